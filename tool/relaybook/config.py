@@ -1,0 +1,130 @@
+"""`relaybook.yml`: what a knowledge base says about itself, with a default for everything."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from relaybook.findings import Level, Severity
+
+FILE_NAME = "relaybook.yml"
+CURRENT_RULES = "2026.11"
+
+ProfileName = Literal["base", "ai", "regulated", "vendor-exit"]
+LevelName = Literal["basic", "standard", "full"]
+SeverityName = Literal["error", "warning", "info", "off"]
+
+
+def _as_list(value: Any) -> Any:
+    return value if isinstance(value, list | tuple) or value is None else [value]
+
+
+Strings = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Folders(_Section):
+    """Which folders hold which kind of record, relative to the knowledge base."""
+
+    systems: Strings = ("systems",)
+    contacts: Strings = ("contacts",)
+    runbooks: Strings = ("runbooks",)
+    decisions: Strings = ("decisions",)
+    exercises: Strings = ("exercises",)
+    handovers: Strings = ("handovers",)
+    alerts: Strings = ("alerts",)
+    guides: Strings = ("docs",)
+
+    def kinds(self) -> tuple[tuple[str, str], ...]:
+        """Return (folder, kind) with the deepest folder first, so that the nearest one decides."""
+        pairs = [
+            (folder.strip("/").removeprefix("./"), name.removesuffix("s"))
+            for name in type(self).model_fields
+            for folder in getattr(self, name)
+        ]
+        return tuple(sorted(pairs, key=lambda pair: (-pair[0].count("/"), pair)))
+
+
+class LevelSetting(_Section):
+    """How much records are asked for: a default, and exceptions by folder or system."""
+
+    default: LevelName = "standard"
+    folders: dict[str, LevelName] = Field(default_factory=dict)
+    systems: dict[str, LevelName] = Field(default_factory=dict)
+
+
+def _level(value: Any) -> Any:
+    return {"default": value} if isinstance(value, str) else value
+
+
+class Organisation(_Section):
+    """Who we are: contacts of `domains` are ours."""
+
+    name: str = ""
+    domains: Strings = ()
+
+
+class RuleSetting(BaseModel):
+    """Settings of one rule: its severity, and the thresholds that its page names."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    severity: SeverityName | None = None
+
+
+class Configuration(_Section):
+    """All of `relaybook.yml`. Every key may be left out."""
+
+    format: Literal[1] = 1
+    rules: Annotated[str, Field(pattern=r"^\d{4}\.\d{2}$")] = CURRENT_RULES
+    name: str = "Knowledge base"
+    url: str = ""
+    former_urls: Strings = ()
+    edit_url: str = ""
+    folders: Folders = Folders()
+    level: Annotated[LevelSetting, BeforeValidator(_level)] = LevelSetting()
+    profiles: Annotated[tuple[ProfileName, ...], BeforeValidator(_as_list)] = ("base",)
+    heading_style: dict[str, str] = Field(default_factory=dict)
+    aliases: dict[str, dict[str, Strings]] = Field(default_factory=dict)
+    owners: dict[str, Any] = Field(default_factory=dict)
+    alerts: dict[str, Any] = Field(default_factory=dict)
+    imports: tuple[dict[str, Any], ...] = ()
+    rule_settings: dict[str, RuleSetting] = Field(default_factory=dict)
+    holidays: dict[str, tuple[date, ...]] = Field(default_factory=dict)
+    organisation: Organisation = Organisation()
+    audiences: Strings = ()
+    as_of: str = ""
+    cited_from: Strings = ()
+
+    def level_of(self, path: str, systems: tuple[str, ...] = ()) -> Level:
+        """Return the level of the record at `path` about `systems`; the strictest system wins."""
+        named = [self.level.systems[system] for system in systems if system in self.level.systems]
+        if named:
+            return max(Level[name.upper()] for name in named)
+        folders = [
+            folder for folder in self.level.folders if path.startswith(folder.rstrip("/") + "/")
+        ]
+        nearest = max(folders, key=len, default=None)
+        name = self.level.folders[nearest] if nearest else self.level.default
+        return Level[name.upper()]
+
+    def severity_of(self, rule: str, default: Severity) -> Severity | None:
+        """Return the severity that the settings give `rule`; None where it is off."""
+        setting = self.rule_settings.get(rule)
+        if setting is None or setting.severity is None:
+            return default
+        return None if setting.severity == "off" else Severity[setting.severity.upper()]
+
+    def threshold(self, rule: str, name: str, default: int) -> int:
+        """Return a whole number that the settings of `rule` give, else `default`."""
+        setting = self.rule_settings.get(rule)
+        value = (setting.model_extra or {}).get(name) if setting else None
+        return int(value) if value is not None else default
+
+
+WITHOUT_FILE = Configuration(
+    level=LevelSetting(default="basic"), folders=Folders(guides=(".",)), name="Knowledge base"
+)

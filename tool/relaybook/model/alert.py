@@ -1,0 +1,22 @@
+"""Alert rules as a monitoring system defines them."""
+
+from dataclasses import dataclass
+
+from relaybook.source import Place
+
+
+@dataclass(frozen=True, slots=True)
+class AlertRule:
+    """One alert rule. place: where its name stands. runbook_url: as its annotation says."""
+
+    name: str
+    place: Place
+    severity: str = ""
+    summary: str = ""
+    runbook_url: str = ""
+
+    @property
+    def slug(self) -> str:
+        """The name as `/a/<slug>/` carries it: lower case, other characters as one dash."""
+        parts = "".join(c if c.isalnum() else " " for c in self.name.lower()).split()
+        return "-".join(parts)

@@ -1,0 +1,160 @@
+"""Who is this, are they ours, are they active at a date, and how are they reached."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from relaybook.model.contact import Contact, Contract, Person, Role, Team, Vendor
+from relaybook.model.references import split_reference
+
+Kind = Literal["team", "person", "role", "vendor"]
+
+
+def within(day: date, start: date | None, end: date | None) -> bool:
+    """Whether `day` lies between two dates, both included; an absent one is no limit."""
+    return (start is None or start <= day) and (end is None or day <= end)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether a contact is active at a date. reason: why not, empty where it is."""
+
+    active: bool
+    reason: str = ""
+
+
+_ACTIVE = Standing(True)
+
+
+@dataclass(frozen=True)
+class Directory:
+    """All contacts as of one day; every question about people is asked here.
+
+    contacts: by id. day: the date at which everything is resolved.
+    """
+
+    contacts: Mapping[str, Contact]
+    day: date
+
+    def find(self, reference: str, kinds: tuple[str, ...] = ()) -> Contact | None:
+        """Return the contact that `reference` names, if it exists and is of one of `kinds`."""
+        kind, name = split_reference(reference)
+        contact = self.contacts.get(name)
+        if contact is None:
+            return None
+        fits = (kind,) if kind else kinds
+        return contact if not fits or contact.type in (*fits, None) else None
+
+    def vendor_of(self, contact: Contact) -> Vendor | None:
+        """Return the vendor that a contact belongs to; None for our own."""
+        if isinstance(contact, Vendor):
+            return contact
+        org = getattr(contact, "org", None)
+        if not org or org == "internal":
+            return None
+        found = self.contacts.get(split_reference(org)[1])
+        return found if isinstance(found, Vendor) else None
+
+    def is_internal(self, contact: Contact) -> bool:
+        """Whether a contact is ours: a role is, if everyone who holds it now is."""
+        if isinstance(contact, Role):
+            return all(self.is_internal(holder) for holder in self.holders(contact))
+        org = getattr(contact, "org", None)
+        return not isinstance(contact, Vendor) and (not org or org == "internal")
+
+    def holders(self, role: Role) -> tuple[Contact, ...]:
+        """Return who holds a role at the day and is active then."""
+        named = (
+            self.find(holding.contact, ("person", "team"))
+            for holding in role.held_by or ()
+            if holding.contact and within(self.day, holding.from_on, holding.until_on)
+        )
+        return tuple(
+            who
+            for who in named
+            if who is not None and not isinstance(who, Role) and self.standing(who).active
+        )
+
+    def members(self, team: Team) -> tuple[Contact, ...]:
+        """Return who is in a team at the day and active then."""
+        named = (
+            self.find(member.person, ("person",))
+            for member in team.members or ()
+            if member.person and within(self.day, member.from_on, member.until_on)
+        )
+        return tuple(
+            who for who in named if isinstance(who, Person) and self.standing(who).active
+        )
+
+    def standing(self, contact: Contact) -> Standing:
+        """Whether a contact is active at the day, and why not."""
+        vendor = self.vendor_of(contact)
+        if vendor is not None and not _has_contract(vendor, self.day):
+            return Standing(False, _contract_reason(vendor, self.day))
+        if isinstance(contact, Person):
+            return _person_standing(contact, self.day)
+        if isinstance(contact, Role) and not self.holders(contact):
+            return Standing(False, f"nobody holds it on {self.day}")
+        if isinstance(contact, Team) and contact.members and not self.members(contact):
+            return Standing(False, f"none of its members is active on {self.day}")
+        return _ACTIVE
+
+    def reach(self, contact: Contact) -> tuple[tuple[str, str], ...]:
+        """Return (channel, value) by which a contact is reached: its own, else through others.
+
+        A role is reached through whoever holds it, a person through the team, a team through
+        the people in it.
+        """
+        own = contact.reach.ways() if contact.reach else ()
+        if own:
+            return own
+        if isinstance(contact, Role):
+            return _first(self.reach(holder) for holder in self.holders(contact))
+        if isinstance(contact, Person):
+            return _first(team.reach.ways() for team in self.teams_of(contact) if team.reach)
+        if isinstance(contact, Team):
+            return _first(who.reach.ways() for who in self.members(contact) if who.reach)
+        return ()
+
+    def teams_of(self, person: Contact) -> Iterator[Team]:
+        """Yield the teams that a person is in at the day, by id."""
+        for _, contact in sorted(self.contacts.items()):
+            if isinstance(contact, Team) and any(
+                split_reference(member.person or "")[1] == person.id
+                and within(self.day, member.from_on, member.until_on)
+                for member in contact.members or ()
+            ):
+                yield contact
+
+
+def _first(found: Iterator[tuple[tuple[str, str], ...]]) -> tuple[tuple[str, str], ...]:
+    return next((ways for ways in found if ways), ())
+
+
+def _person_standing(person: Person, day: date) -> Standing:
+    if person.until_on and day > person.until_on:
+        return Standing(False, f"left on {person.until_on}")
+    if person.from_on and day < person.from_on:
+        return Standing(False, f"starts on {person.from_on}")
+    return _ACTIVE
+
+
+def _has_contract(vendor: Vendor, day: date) -> bool:
+    return any(_binds(contract, day) for contract in vendor.contracts or ())
+
+
+def _binds(contract: Contract, day: date) -> bool:
+    return within(day, contract.start_on, contract.end_on)
+
+
+def _contract_reason(vendor: Vendor, day: date) -> str:
+    ended = [
+        (contract.end_on, contract.ref or "without a reference")
+        for contract in vendor.contracts or ()
+        if contract.end_on and contract.end_on < day
+    ]
+    if not ended:
+        return f"vendor:{vendor.id} has no contract on {day}"
+    end, ref = max(ended)
+    return f"contract {ref} with vendor:{vendor.id} ended on {end}"

@@ -1,0 +1,96 @@
+"""The kinds of value that fields hold, each with the message a person gets for a wrong one."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+
+from relaybook.model.duration import Duration
+from relaybook.model.hours import Hours
+
+
+class Part(BaseModel):
+    """An object inside a record: frozen, and strict about its keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Marks a field that names another record; `kinds` are tried in order for a bare id."""
+
+    kinds: tuple[str, ...]
+
+
+def _listed(value: Any) -> Any:
+    return value if value is None or isinstance(value, list | tuple) else [value]
+
+
+def _text(value: Any) -> Any:
+    if isinstance(value, bool):
+        written = "true, yes or on" if value else "false, no or off"
+        raise ValueError(f"is read as {str(value).lower()}; if you mean the word ({written}), quote it")
+    return value
+
+
+def _day(value: Any) -> Any:
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        raise ValueError(f"is not a date: {value!r}; write it like 2026-01-31") from None
+
+
+def _number(value: Any) -> Any:
+    try:
+        return float(str(value).replace("_", ""))
+    except ValueError:
+        raise ValueError(f"is not a number: {value!r}; write digits only, like 120000.50") from None
+
+
+def _duration(value: Any) -> Any:
+    return value if isinstance(value, Duration) else Duration.parse(str(value))
+
+
+def _hours(value: Any) -> Any:
+    return value if isinstance(value, Hours) else Hours.parse(str(value))
+
+
+LISTED = BeforeValidator(_listed)
+
+# Readers keep every scalar as its author wrote it, so 1.10 stays 1.10; editors may send a number.
+Text = Annotated[
+    str, BeforeValidator(_text), WithJsonSchema({"type": ["string", "number"]})
+]
+Texts = Annotated[tuple[Text, ...], LISTED]
+Day = Annotated[
+    date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})
+]
+Number = Annotated[float, BeforeValidator(_number)]
+Span = Annotated[
+    Duration,
+    BeforeValidator(_duration),
+    WithJsonSchema({"type": "string", "examples": ["20m", "4h", "90d", "6 months", "PT30M"]}),
+]
+SupportHours = Annotated[
+    Hours,
+    BeforeValidator(_hours),
+    WithJsonSchema({"type": "string", "examples": ["24x7", "Mon-Fri 09:00-18:00"]}),
+]
+
+SystemRef = Annotated[Text, Reference(("system",))]
+TeamRef = Annotated[Text, Reference(("team",))]
+VendorRef = Annotated[Text, Reference(("vendor",))]
+PersonRef = Annotated[Text, Reference(("person",))]
+RoleRef = Annotated[Text, Reference(("role", "team", "person"))]
+ContactRef = Annotated[Text, Reference(("team", "role", "person", "vendor"))]
+RunbookRef = Annotated[Text, Reference(("runbook",))]
+DecisionRef = Annotated[Text, Reference(("decision",))]
+
+SystemRefs = Annotated[tuple[SystemRef, ...], LISTED]
+ContactRefs = Annotated[tuple[ContactRef, ...], LISTED]
+PersonRefs = Annotated[tuple[PersonRef, ...], LISTED]
+RunbookRefs = Annotated[tuple[RunbookRef, ...], LISTED]
+DecisionRefs = Annotated[tuple[DecisionRef, ...], LISTED]

@@ -1,0 +1,76 @@
+"""When somebody answers: `24x7`, or ranges such as `Mon-Fri 09:00-18:00`."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_RANGE = re.compile(
+    r"(?P<days>[A-Z][a-z]{2}(?:\s*-\s*[A-Z][a-z]{2})?(?:\s*,\s*[A-Z][a-z]{2}(?:\s*-\s*[A-Z][a-z]{2})?)*)"
+    r"\s+(?P<start>\d{1,2}:\d{2})\s*-\s*(?P<end>\d{1,2}:\d{2})"
+)
+_DAY_MINUTES = 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Opening hours in a week.
+
+    text: as written. ranges: (day 0 to 6 from Monday, start, end) in minutes of that day; a range
+    that ends before it starts runs over midnight and is kept as two.
+    """
+
+    text: str
+    ranges: tuple[tuple[int, int, int], ...]
+
+    @classmethod
+    def parse(cls, text: str) -> "Hours":
+        """Read `text`; raise ValueError with what to write where it is not opening hours."""
+        if text.strip().lower() in {"24x7", "24/7", "always"}:
+            return cls("24x7", tuple((day, 0, _DAY_MINUTES) for day in range(7)))
+        ranges = [
+            one for part in re.split(r"\s*;\s*", text.strip()) for one in _one_range(part, text)
+        ]
+        return cls(text.strip(), tuple(sorted(ranges)))
+
+    @property
+    def round_the_clock(self) -> bool:
+        """Whether every minute of the week is covered by whole days."""
+        return {day for day, start, end in self.ranges if (start, end) == (0, _DAY_MINUTES)} == set(
+            range(7)
+        )
+
+    def covers(self, moment: datetime) -> bool:
+        """Whether somebody answers at `moment`, read as local time of the contact."""
+        minute = moment.hour * 60 + moment.minute
+        return any(
+            day == moment.weekday() and start <= minute < end for day, start, end in self.ranges
+        )
+
+
+def _one_range(part: str, text: str) -> list[tuple[int, int, int]]:
+    match = _RANGE.fullmatch(part)
+    if match is None:
+        raise ValueError(
+            f"is not opening hours: {text!r}; write 24x7, or ranges like Mon-Fri 09:00-18:00"
+        )
+    start, end = _minutes(match["start"], text), _minutes(match["end"], text)
+    days = [day for span in re.split(r"\s*,\s*", match["days"]) for day in _days(span, text)]
+    if start < end:
+        return [(day, start, end) for day in days]
+    return [(day, start, _DAY_MINUTES) for day in days] + [((day + 1) % 7, 0, end) for day in days]
+
+
+def _days(span: str, text: str) -> list[int]:
+    ends = [name.strip() for name in span.split("-")]
+    if any(name not in DAYS for name in ends):
+        raise ValueError(f"names a day that is none: {text!r}; days are {', '.join(DAYS)}")
+    first, last = DAYS.index(ends[0]), DAYS.index(ends[-1])
+    return [(first + step) % 7 for step in range((last - first) % 7 + 1)]
+
+
+def _minutes(clock: str, text: str) -> int:
+    hour, minute = (int(part) for part in clock.split(":"))
+    if hour * 60 + minute > _DAY_MINUTES or minute > 59:  # noqa: PLR2004 - a clock
+        raise ValueError(f"has a time that no clock shows: {text!r}; write 00:00 to 24:00")
+    return hour * 60 + minute

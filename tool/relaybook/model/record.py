@@ -1,0 +1,123 @@
+"""What every record has: where it stands, what its body holds, and where each value came from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, ClassVar, Self
+
+from pydantic import PrivateAttr
+
+from relaybook.model.fields import Part
+from relaybook.model.outline import EMPTY_OUTLINE, Heading, Outline
+from relaybook.source import ByteRange, FieldPath, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the value of a field was written.
+
+    path: the file. how: in words, for `explain` ("its own front matter", "system fraud-scoring").
+    inherited: whether another record or a folder's defaults supplied it.
+    at: where in that file, when that is not under the same key.
+    """
+
+    path: str
+    how: str = "written here"
+    inherited: bool = False
+    at: FieldPath | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the loader knows of a record beside its fields.
+
+    title_range: the first heading. origins: top-level field to where it was written.
+    not_applicable: path of a field to the reason why it does not apply.
+    files: every file that the record is made of, its main one first.
+    """
+
+    id: str = ""
+    path: str = ""
+    outline: Outline = EMPTY_OUTLINE
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    not_applicable: Mapping[FieldPath, str] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
+
+
+class Record(Part):
+    """One record. Every field may be absent: a rule asks for it, the type does not."""
+
+    kind: ClassVar[str] = "record"
+    _facts: Facts = PrivateAttr(default_factory=Facts)
+
+    @classmethod
+    def from_fields(cls, fields: Mapping[str, Any], facts: Facts) -> Self:
+        """Validate `fields` (raises pydantic.ValidationError) and attach what the loader knows."""
+        record = cls.model_validate(fields)
+        record._facts = facts
+        return record
+
+    @property
+    def id(self) -> str:
+        """The stem of the file name; for decisions with the log in front."""
+        return self._facts.id
+
+    @property
+    def path(self) -> str:
+        """The main file, relative to the knowledge base."""
+        return self._facts.path
+
+    @property
+    def outline(self) -> Outline:
+        """Headings, links, fences and steps of the Markdown body."""
+        return self._facts.outline
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Every file that the record is made of, its main one first."""
+        return self._facts.files
+
+    @property
+    def origins(self) -> Mapping[str, Origin]:
+        """Where each top-level field was written."""
+        return self._facts.origins
+
+    @property
+    def not_applicable(self) -> Mapping[FieldPath, str]:
+        """Fields said not to apply, with the reason."""
+        return self._facts.not_applicable
+
+    @property
+    def reference(self) -> str:
+        """How findings name the record: `system:fraud-scoring`."""
+        return f"{self.kind}:{self.id}"
+
+    @property
+    def name(self) -> str:
+        """The title where there is one, else the first heading, else the id."""
+        return getattr(self, "title", None) or self.outline.title or self.id
+
+    def at(self, *path: str | int) -> Place:
+        """Return the place of a field, in the file where it was written."""
+        origin = self.origins.get(str(path[0])) if path else None
+        if origin is None:
+            return Place(self.path, path or None)
+        return Place(origin.path, origin.at if origin.at is not None else path)
+
+    def within(self, part: ByteRange) -> Place:
+        """Return the place of a stretch of the record's main file."""
+        return Place(self.path, part)
+
+    def top(self) -> Place:
+        """Return where something missing is reported: the title, else the beginning."""
+        title: Heading | None = self.outline.first_heading
+        return self.within(title.range) if title else Place(self.path)
+
+    def applies(self, *path: str | int) -> bool:
+        """Whether nobody has said, with a reason, that the field does not apply."""
+        return path not in self.not_applicable
+
+    def inheriting(self, values: Mapping[str, Any], origins: Mapping[str, Origin]) -> Self:
+        """Return the record with absent fields filled from elsewhere."""
+        copy = self.model_copy(update=dict(values))
+        copy._facts = replace(self._facts, origins={**self.origins, **origins})
+        return copy

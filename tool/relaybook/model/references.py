@@ -1,0 +1,75 @@
+"""Which fields name other records, found once per model from its annotations."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from relaybook.model.fields import Part, Reference
+from relaybook.source import FieldPath
+
+KINDS = ("system", "team", "person", "vendor", "role", "runbook", "decision", "handover")
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceUse:
+    """One reference in a record: where, what was written, and which kinds fit a bare id."""
+
+    path: FieldPath
+    value: str
+    kinds: tuple[str, ...]
+
+
+def split_reference(value: str) -> tuple[str | None, str]:
+    """Return (kind, id) of `team:payments`; the kind of a bare id is None."""
+    kind, colon, rest = value.partition(":")
+    if colon and kind in KINDS:
+        return kind, rest.strip()
+    return None, value
+
+
+def references_of(record: Part) -> Iterator[ReferenceUse]:
+    """Yield every reference that `record` holds, with the path to it."""
+    return _walk(record, ())
+
+
+def _walk(part: Part, path: FieldPath) -> Iterator[ReferenceUse]:
+    for name, key, kinds, holds_parts in _plan(type(part)):
+        value = getattr(part, name)
+        if value is None:
+            continue
+        several = isinstance(value, tuple)
+        for index, item in enumerate(value if several else (value,)):
+            at = (*path, key, index) if several else (*path, key)
+            if kinds and isinstance(item, str):
+                yield ReferenceUse(at, item, kinds)
+            elif holds_parts and isinstance(item, Part):
+                yield from _walk(item, at)
+
+
+@cache
+def _plan(model: type[Part]) -> tuple[tuple[str, str, tuple[str, ...], bool], ...]:
+    """Return (attribute, key, kinds, holds parts) of the fields that matter."""
+    plan = []
+    for name, info in model.model_fields.items():
+        kinds, holds_parts = _inspect(Annotated[info.annotation, *info.metadata, None])
+        if kinds or holds_parts:
+            plan.append((name, info.alias or name, kinds, holds_parts))
+    return tuple(plan)
+
+
+def _inspect(annotation: Any) -> tuple[tuple[str, ...], bool]:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return (), True
+    kinds: tuple[str, ...] = ()
+    holds_parts = False
+    if get_origin(annotation) is Annotated:
+        for mark in annotation.__metadata__:
+            if isinstance(mark, Reference):
+                kinds = mark.kinds
+    if get_origin(annotation) in (Annotated, Union, UnionType, tuple):
+        for inner in get_args(annotation):
+            inner_kinds, inner_parts = _inspect(inner)
+            kinds, holds_parts = kinds or inner_kinds, holds_parts or inner_parts
+    return kinds, holds_parts
