@@ -22,6 +22,10 @@ def _as_list(value: Any) -> Any:
 Strings = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
 
 
+def _as_number(value: Any) -> Any:
+    return int(value) if isinstance(value, str) and value.isdigit() else value
+
+
 class _Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -78,7 +82,7 @@ class RuleSetting(BaseModel):
 class Configuration(_Section):
     """All of `relaybook.yml`. Every key may be left out."""
 
-    format: Literal[1] = 1
+    format: Annotated[Literal[1], BeforeValidator(_as_number)] = 1
     rules: Annotated[str, Field(pattern=r"^\d{4}\.\d{2}$")] = CURRENT_RULES
     name: str = "Knowledge base"
     url: str = ""

@@ -1,82 +1,126 @@
-"""The structure of a Markdown body: what rules ask about, without its text."""
+"""The structure of a Markdown body: what rules ask about, without its text.
+
+Parts are named tuples because a large knowledge base holds hundreds of thousands of them; every
+part ends with the stretch of the file in bytes that it takes (`start`, `end`).
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, NamedTuple
 
 from relaybook.source import ByteRange
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading.
 
-    id: the anchor that GitHub and our site give it. range: the whole heading in bytes.
-    prose: the first characters of plain text directly below it, comments left out.
-    has_content: whether text, code, a table or a picture stands between it and the next heading.
+    id: the anchor that GitHub and our site give it. prose: the first characters of plain text
+    between it and the next heading, comments left out. has_more: whether code, a table or a
+    picture stands there too.
     """
 
     level: int
     text: str
     id: str
-    range: ByteRange
-    prose: str = ""
-    has_content: bool = False
+    prose: str
+    has_more: bool
+    start: int
+    end: int
+
+    @property
+    def range(self) -> ByteRange:
+        """The heading in bytes."""
+        return ByteRange(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link or picture; `section` is the index of the heading above it, -1 for none."""
 
     target: str
-    range: ByteRange
-    image: bool
+    is_image: bool
     section: int
+    start: int
+    end: int
+
+    @property
+    def range(self) -> ByteRange:
+        """The link in bytes."""
+        return ByteRange(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
-    """A code block; `changes` is the word that shows it changes something, empty for none."""
+class Fence(NamedTuple):
+    """A code block. info: its language and hints. step: index of its step, -1 outside one."""
 
     info: str
-    range: ByteRange
     section: int
     step: int
-    changes: str
+    start: int
+    end: int
+
+    @property
+    def range(self) -> ByteRange:
+        """The block in bytes."""
+        return ByteRange(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """An item of a top-level ordered list; `changes` is the evidence that it changes something."""
+class Step(NamedTuple):
+    """An item of a top-level ordered list.
+
+    changes: the words that show it changes something, empty where nothing does.
+    """
 
     number: int
-    range: ByteRange
     section: int
     changes: str
+    start: int
+    end: int
+
+    @property
+    def range(self) -> ByteRange:
+        """The item in bytes."""
+        return ByteRange(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A bold label that starts a paragraph or line, such as **Undo:**; `step` is -1 outside one."""
+class Label(NamedTuple):
+    """A bold label that starts a paragraph or line, such as **Undo:**.
+
+    text: without the colon. step: index of its step, -1 outside one. has_content: whether
+    anything follows it.
+    """
 
     text: str
-    range: ByteRange
     section: int
     step: int
     has_content: bool
+    start: int
+    end: int
+
+    @property
+    def range(self) -> ByteRange:
+        """The label in bytes."""
+        return ByteRange(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Unsafe:
+class Unsafe(NamedTuple):
     """Active content in the text; `what` names it."""
 
     what: str
-    range: ByteRange
+    start: int
+    end: int
+
+    @property
+    def range(self) -> ByteRange:
+        """The content in bytes."""
+        return ByteRange(self.start, self.end)
 
 
 @dataclass(frozen=True)
 class Outline:
-    """All structure of one Markdown body. Indices of sections and steps point into the tuples."""
+    """All structure of one Markdown body. Indices of sections and steps point into the tuples.
+
+    anchors: ids written as HTML. has_text: whether the body holds anything but comments.
+    """
 
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
@@ -84,8 +128,23 @@ class Outline:
     steps: tuple[Step, ...] = ()
     labels: tuple[Label, ...] = ()
     unsafe: tuple[Unsafe, ...] = ()
-    anchors: frozenset[str] = frozenset()
+    anchors: tuple[str, ...] = ()
     has_text: bool = False
+
+    @classmethod
+    def from_plain(cls, parts: tuple[Any, ...]) -> "Outline":
+        """Build the outline from plain tuples, as a worker process sends them."""
+        headings, links, fences, steps, labels, unsafe, anchors, has_text = parts
+        return cls(
+            tuple(map(Heading._make, headings)),
+            tuple(map(Link._make, links)),
+            tuple(map(Fence._make, fences)),
+            tuple(map(Step._make, steps)),
+            tuple(map(Label._make, labels)),
+            tuple(map(Unsafe._make, unsafe)),
+            anchors,
+            has_text,
+        )
 
     @property
     def first_heading(self) -> Heading | None:
@@ -100,7 +159,7 @@ class Outline:
     @cached_property
     def ids(self) -> frozenset[str]:
         """Every anchor that a link may name."""
-        return self.anchors | {heading.id for heading in self.headings}
+        return frozenset(self.anchors).union(heading.id for heading in self.headings)
 
     def subtree(self, index: int) -> range:
         """Return the indices of a heading and of all headings below it."""
@@ -110,13 +169,9 @@ class Outline:
             end += 1
         return range(index, end)
 
-    def is_empty(self, index: int) -> bool:
-        """Whether neither the section nor any below it has content."""
-        return not any(self.headings[below].has_content for below in self.subtree(index))
-
-    def steps_of(self, sections: range) -> Iterator[Step]:
-        """Yield the steps that stand in any of `sections`."""
-        return (step for step in self.steps if step.section in sections)
+    def labels_of(self, step: int) -> Iterator[Label]:
+        """Yield the labels of the step with this index."""
+        return (label for label in self.labels if label.step == step)
 
 
 EMPTY_OUTLINE = Outline()

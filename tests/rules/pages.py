@@ -1,0 +1,47 @@
+"""Reads the page beside a rule: its examples are the rule's tests."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from relaybook.rules import registry
+
+FOLDER = Path(registry.__file__).parent
+_SECTION = re.compile(r"^## (?P<title>.+?)$(?P<body>.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+_FILE = re.compile(
+    r'^(?P<fence>`{3,})\w+ title="(?P<path>[^"]+)"\n(?P<text>.*?)^(?P=fence)$',
+    re.MULTILINE | re.DOTALL,
+)
+_MARK = re.compile(r"[ \t]*(?:# <- (?P<a>[\w-]+):(?P<ac>\d+)|<!-- <- (?P<b>[\w-]+):(?P<bc>\d+) -->)")
+
+
+@dataclass(frozen=True)
+class Example:
+    """Files of one example, and the findings it promises as (path, line, column, rule)."""
+
+    files: dict[str, str]
+    expected: list[tuple[str, int, int, str]]
+
+
+def page(rule: str) -> str:
+    return (FOLDER / f"{rule.replace('-', '_')}.md").read_text()
+
+
+def examples(rule: str, title: str) -> list[Example]:
+    """Return the examples of a section; a heading `### ...` in it starts another example."""
+    body = next(m["body"] for m in _SECTION.finditer(page(rule)) if m["title"] == title)
+    parts = re.split(r"^### .*$", body, flags=re.MULTILINE)
+    return [example for part in parts if (example := _example(part)).files]
+
+
+def _example(text: str) -> Example:
+    files: dict[str, str] = {}
+    expected = []
+    for match in _FILE.finditer(text):
+        lines = match["text"].split("\n")
+        for number, line in enumerate(lines, 1):
+            for mark in _MARK.finditer(line):
+                rule, column = mark["a"] or mark["b"], mark["ac"] or mark["bc"]
+                expected.append((match["path"], number, int(column), rule))
+        files[match["path"]] = "\n".join(_MARK.sub("", line) for line in lines)
+    return Example(files, sorted(expected))

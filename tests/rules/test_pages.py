@@ -1,0 +1,63 @@
+"""Each rule's page is executed: its problems are found at exact places, its corrections are clean."""
+
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from relaybook.check.engine import CheckOptions, check
+from relaybook.findings import AsOf
+from relaybook.load.knowledge_base import load
+from relaybook.load.working_tree import WorkingTree
+from relaybook.rules.registry import RULES
+from relaybook.rules.rule import Rule
+from tests.rules.pages import FOLDER, Example, examples, page
+
+BASE = Path(__file__).parent / "base"
+DAY = AsOf(date(2026, 11, 20))
+IDS = [rule.id for rule in RULES]
+
+
+def _findings(example: Example, rule: Rule, folder: Path) -> list[tuple[str, int, int, str]]:
+    shutil.copytree(BASE, folder, dirs_exist_ok=True)
+    for path, text in example.files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text)
+    options = CheckOptions(level=rule.level, raise_errors=True)
+    report = check(load(WorkingTree(folder)), DAY, options)
+    return sorted((f.path, f.span.line, f.span.column, f.rule) for f in report.findings)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=IDS)
+def test_problems_are_found_at_exact_places(rule: Rule, tmp_path: Path) -> None:
+    problems = examples(rule.id, "Problem")
+
+    assert problems
+    for number, example in enumerate(problems):
+        assert any(found[3] == rule.id for found in example.expected)
+        assert _findings(example, rule, tmp_path / str(number)) == example.expected
+
+
+@pytest.mark.parametrize("rule", RULES, ids=IDS)
+def test_corrections_are_clean(rule: Rule, tmp_path: Path) -> None:
+    corrections = examples(rule.id, "Correct")
+
+    assert corrections
+    for number, example in enumerate(corrections):
+        assert _findings(example, rule, tmp_path / str(number)) == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=IDS)
+def test_pages_have_one_shape(rule: Rule) -> None:
+    titles = re.findall(r"^#{1,2} (.+)$", re.sub(r"(?ms)^(`{3,}).*?^\1", "", page(rule.id)), re.M)
+
+    assert titles[:3] == [rule.id, "Problem", "Correct"]
+    assert set(titles[3:]) <= {"Options"}
+
+
+def test_each_rule_has_a_page_and_each_page_a_rule() -> None:
+    rules = {path.stem.replace("_", "-") for path in FOLDER.glob("*.md")}
+
+    assert rules == set(IDS)

@@ -1,0 +1,79 @@
+"""Comments that accept a finding: applied at their place, and findings themselves when unused."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from relaybook.findings import Acceptance, Finding, Problem
+
+NEVER_ACCEPTED = frozenset({"unsafe-content", "unreadable-file", "invalid-acceptance"})
+
+
+class Acceptances:
+    """The acceptance comments of a knowledge base, and which of them were used."""
+
+    def __init__(self, acceptances: Iterable[Acceptance], day: date) -> None:
+        self._all = tuple(acceptances)
+        self._day = day
+        self._used: set[int] = set()
+
+    def apply(self, finding: Finding) -> Finding:
+        """Return the finding, with the reason if a comment at its place accepts it."""
+        for index, acceptance in enumerate(self._all):
+            if self._fits(acceptance, finding):
+                self._used.add(index)
+                return replace(finding, accepted=acceptance.reason)
+        return finding
+
+    def problems(self, ran: set[str], known: set[str]) -> Mapping[str, list[Problem]]:
+        """Return what is wrong with the comments themselves, by rule."""
+        found: dict[str, list[Problem]] = {"invalid-acceptance": [], "unused-acceptance": []}
+        for index, one in enumerate(self._all):
+            if problem := _invalid(one, known):
+                found["invalid-acceptance"].append(problem)
+            elif one.rule in ran and index not in self._used:
+                found["unused-acceptance"].append(self._unused(one))
+        return found
+
+    def _fits(self, acceptance: Acceptance, finding: Finding) -> bool:
+        first, last = acceptance.covers or (1, finding.span.line)
+        return (
+            acceptance.rule == finding.rule
+            and finding.rule not in NEVER_ACCEPTED
+            and acceptance.place.path == finding.path
+            and first <= finding.span.line <= last
+            and bool(acceptance.reason)
+            and not self._expired(acceptance)
+        )
+
+    def _expired(self, acceptance: Acceptance) -> bool:
+        return acceptance.until is not None and acceptance.until < self._day
+
+    def _unused(self, acceptance: Acceptance) -> Problem:
+        if self._expired(acceptance):
+            return Problem(
+                acceptance.place,
+                f"the acceptance of {acceptance.rule} ended on {acceptance.until}",
+                "mend what it accepted, or give a new reason and a new date",
+            )
+        return Problem(
+            acceptance.place,
+            f"nothing here fails {acceptance.rule}, so the acceptance is unused",
+            "remove the comment",
+        )
+
+
+def _invalid(acceptance: Acceptance, known: set[str]) -> Problem | None:
+    example = "write `relaybook: accept[rule] until 2027-01-31 reason`"
+    if acceptance.rule not in known:
+        named = f"{acceptance.rule!r} is not a rule" if acceptance.rule else "no rule is named"
+        return Problem(acceptance.place, f"{named}, so nothing is accepted", example)
+    if acceptance.rule in NEVER_ACCEPTED:
+        return Problem(
+            acceptance.place, f"{acceptance.rule} is never accepted", "mend what it points at"
+        )
+    if not acceptance.reason:
+        return Problem(
+            acceptance.place, f"the acceptance of {acceptance.rule} gives no reason", example
+        )
+    return None

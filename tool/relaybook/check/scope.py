@@ -1,0 +1,50 @@
+"""How much each record is asked for, and by which profiles."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from relaybook.findings import Level
+from relaybook.model.knowledge_base import KnowledgeBase, systems_of
+from relaybook.model.record import Record
+
+_IN_PROGRESS = ("in_progress", "conditionally_accepted")
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Level and profiles of every record.
+
+    level: replaces all levels for one run where given. profiles: added to those configured.
+    """
+
+    kb: KnowledgeBase
+    level: Level | None = None
+    profiles: tuple[str, ...] = ()
+
+    def level_of(self, record: Record) -> Level:
+        """Return the level of a record; what is being handed over is judged at full."""
+        if self.level is not None:
+            return self.level
+        systems = systems_of(record)
+        if any(system in self._handed_over for system in systems):
+            return Level.FULL
+        return self.kb.configuration.level_of(record.path, systems)
+
+    def profiles_of(self, record: Record | None) -> tuple[str, ...]:
+        """Return the profiles that judge a record."""
+        active = (*self.kb.configuration.profiles, *self.profiles)
+        if record is None:
+            return active
+        more = (self._handed_over.get(system, ()) for system in systems_of(record))
+        return (*active, *(profile for profiles in more for profile in profiles))
+
+    @cached_property
+    def _handed_over(self) -> Mapping[str, tuple[str, ...]]:
+        """Systems in the scope of a handover in progress, with its profiles."""
+        found: dict[str, tuple[str, ...]] = {}
+        for handover in self.kb.handovers.values():
+            if handover.status in _IN_PROGRESS:
+                for system in systems_of(handover):
+                    found[system] = (*found.get(system, ()), *(handover.profiles or ()))
+        return found

@@ -1,0 +1,110 @@
+"""Which file is which record: the folder says the kind, the name the id."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from relaybook.config import Configuration
+
+MARKDOWN = (".html.md.erb", ".html.md", ".md", ".markdown", ".mdx")
+YAML = (".yaml", ".yml")
+ASPECTS = frozenset(
+    {"recovery", "monitoring", "access", "data", "models", "cost", "business", "controls"}
+)
+DEFAULTS = ("_defaults.yaml", "_defaults.yml")
+_NO_RECORD = re.compile(r"(readme|index|_.*|.*template.*|contributing|changelog|license)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One file to parse.
+
+    kind: of record, or `aspect`, `table`, `defaults`, `alert`, `guide`. id: of its record.
+    form: markdown, yaml or csv. name: for aspects and tables, which one.
+    """
+
+    path: str
+    kind: str
+    id: str
+    form: str
+    name: str = ""
+
+
+def discover(paths: Iterable[str], configuration: Configuration) -> tuple[Found, ...]:
+    """Sort files into records by the nearest configured folder; other files are left alone."""
+    folders = configuration.folders.kinds()
+    known = frozenset(paths)
+    found = (_classify(path, folders, known) for path in sorted(known))
+    return tuple(one for one in found if one is not None)
+
+
+def stem(path: str) -> str:
+    """Return the file name without its extensions."""
+    name = path.rsplit("/", 1)[-1]
+    for extension in (*MARKDOWN, *YAML, ".csv"):
+        if name.endswith(extension):
+            return name.removesuffix(extension)
+    return name
+
+
+def form_of(path: str) -> str:
+    """Return markdown, yaml or csv; empty for any other file."""
+    if path.endswith(MARKDOWN):
+        return "markdown"
+    if path.endswith(YAML):
+        return "yaml"
+    return "csv" if path.endswith(".csv") else ""
+
+
+def _classify(
+    path: str, folders: tuple[tuple[str, str], ...], known: frozenset[str]
+) -> Found | None:
+    form = form_of(path)
+    folder, kind = _home(path, folders)
+    if not form or not kind:
+        return None
+    below = path.removeprefix(f"{folder}/") if folder != "." else path
+    if path.endswith(DEFAULTS):
+        return Found(path, "defaults", "", form)
+    if kind == "alert":
+        return Found(path, "alert", stem(path), form) if form == "yaml" else None
+    if part := _part_of_record(path, kind, form, known):
+        return part
+    if form == "csv":
+        return None
+    if kind == "guide" or _NO_RECORD.fullmatch(stem(path)):
+        return _guide(path, form)
+    return Found(path, kind, _id(below, kind), form)
+
+
+def _guide(path: str, form: str) -> Found | None:
+    if form != "markdown":
+        return None
+    extension = next(end for end in MARKDOWN if path.endswith(end))
+    return Found(path, "guide", path.removesuffix(extension), form)
+
+
+def _home(path: str, folders: tuple[tuple[str, str], ...]) -> tuple[str, str]:
+    for folder, kind in folders:
+        if folder != "." and path.startswith(f"{folder}/"):
+            return folder, kind
+    return next(((folder, kind) for folder, kind in folders if folder == "."), ("", ""))
+
+
+def _part_of_record(path: str, kind: str, form: str, known: frozenset[str]) -> Found | None:
+    """A table or aspect stands in a folder named like its record."""
+    folder = path.rsplit("/", 1)[0]
+    has_record = any(folder + end in known for end in (*YAML, *MARKDOWN))
+    record = folder.rsplit("/", 1)[-1]
+    if form == "csv" and (has_record or kind in ("system", "handover")):
+        return Found(path, "table", f"{kind}:{record}", form, stem(path))
+    if kind == "system" and form == "yaml" and stem(path) in ASPECTS and folder.count("/"):
+        return Found(path, "aspect", f"{kind}:{record}", form, stem(path))
+    return None
+
+
+def _id(below: str, kind: str) -> str:
+    if kind != "decision":
+        return stem(below)
+    log = below.rsplit("/", 1)[0] if "/" in below else ""
+    return f"{log}/{stem(below)}" if log else stem(below)

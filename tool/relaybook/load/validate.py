@@ -1,0 +1,205 @@
+"""From plain fields to a typed record: what is wrong is reported and left out, the rest stays."""
+
+import difflib
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from relaybook.findings import Problem
+from relaybook.model.fields import Part
+from relaybook.model.knowledge_base import LoadProblem
+from relaybook.model.record import Facts, Record
+from relaybook.source import FieldPath
+
+R = TypeVar("R", bound=Record)
+SHORTEST_REASON = 20
+_MOST_ROUNDS = 5
+
+
+def build_record(
+    model: type[R], fields: Mapping[str, Any], facts: Facts
+) -> tuple[R, list[LoadProblem]]:
+    """Validate `fields`; a failing path is removed, reported, and validation runs once more."""
+    reasons: dict[FieldPath, str] = {}
+    kept = _without_reasons(fields, (), reasons) if _says_not_applicable(fields) else fields
+    facts = Facts(
+        facts.id, facts.path, facts.outline, facts.origins, reasons, facts.files or (facts.path,)
+    )
+    try:
+        record, errors = model.from_fields(kept, facts), []
+    except ValidationError as error:
+        record, errors = _repair(model, kept, facts, error)
+    problems = [_problem(record, model, error) for error in errors]
+    return record, problems + _short_reasons(record)
+
+
+def _repair(
+    model: type[R], fields: Mapping[str, Any], facts: Facts, error: ValidationError
+) -> tuple[R, list[ErrorDetails]]:
+    seen: list[ErrorDetails] = []
+    kept: Any = fields
+    for _ in range(_MOST_ROUNDS):
+        errors = error.errors(include_url=False)
+        seen += errors
+        for detail in sorted(errors, key=lambda one: one["loc"].__repr__(), reverse=True):
+            kept = _without(kept, detail["loc"])
+        try:
+            return model.from_fields(kept, facts), seen
+        except ValidationError as again:
+            error = again
+    return model.from_fields({}, facts), seen
+
+
+def _without(value: Any, path: Sequence[str | int]) -> Any:
+    """Return a copy of `value` without what stands at `path`."""
+    if not path:
+        return None
+    key, rest = path[0], path[1:]
+    if isinstance(value, Mapping):
+        name = key if key in value else next((k for k in value if k == key), None)
+        if name is None:
+            return value
+        inner = _without(value[name], rest) if rest else None
+        dropped = not rest or inner is None
+        return {k: (inner if k == name else v) for k, v in value.items() if not (k == name and dropped)}
+    if isinstance(value, list) and isinstance(key, int) and key < len(value):
+        inner = _without(value[key], rest) if rest else None
+        return [*value[:key], inner, *value[key + 1 :]] if inner is not None else [
+            *value[:key],
+            {},
+            *value[key + 1 :],
+        ] if rest else [*value[:key], *value[key + 1 :]]
+    return _without(value, rest) if key == 0 and rest else None
+
+
+def _says_not_applicable(value: Any) -> bool:
+    if isinstance(value, Mapping):
+        return "not_applicable" in value or any(map(_says_not_applicable, value.values()))
+    return isinstance(value, list) and any(map(_says_not_applicable, value))
+
+
+def _without_reasons(value: Any, path: FieldPath, reasons: dict[FieldPath, str]) -> Any:
+    if isinstance(value, Mapping):
+        kept = {}
+        for key, item in value.items():
+            if isinstance(item, Mapping) and set(item) == {"not_applicable"}:
+                reasons[(*path, key)] = str(item["not_applicable"] or "")
+            else:
+                kept[key] = _without_reasons(item, (*path, key), reasons)
+        return kept
+    if isinstance(value, list):
+        return [_without_reasons(item, (*path, at), reasons) for at, item in enumerate(value)]
+    return value
+
+
+def _short_reasons(record: Record) -> list[LoadProblem]:
+    return [
+        LoadProblem(
+            "invalid-field",
+            Problem(
+                record.at(*path),
+                f"{_written(path)} is said not to apply, without a reason that explains it",
+                f"write why in at least {SHORTEST_REASON} characters",
+            ),
+            record.reference,
+        )
+        for path, reason in record.not_applicable.items()
+        if len(reason.strip()) < SHORTEST_REASON
+    ]
+
+
+def _problem(record: Record, model: type[Record], error: ErrorDetails) -> LoadProblem:
+    path = tuple(error["loc"])
+    if error["type"] == "extra_forbidden":
+        message, help_ = _unknown(model, path)
+        return LoadProblem(
+            "unknown-field", Problem(record.at(*path), message, help_), record.reference
+        )
+    message, help_ = _invalid(path, error)
+    return LoadProblem(
+        "invalid-field", Problem(record.at(*path), message, help_), record.reference
+    )
+
+
+def _written(path: FieldPath) -> str:
+    """Return a path as people write it: `depends_on[2].to`."""
+    text = ""
+    for step in path:
+        text += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if text else step
+    return text
+
+
+def _unknown(model: type[Record], path: FieldPath) -> tuple[str, str]:
+    name = str(path[-1])
+    known = field_names(model, path[:-1])
+    nearest = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+    where = f" in {_written(path[:-1])}" if len(path) > 1 else f" of a {model.kind}"
+    message = f"{name!r} is not a field{where}"
+    if nearest:
+        return message, f"did you mean `{nearest[0]}`?"
+    return message, f"remove it, or write one of: {', '.join(sorted(known)[:12])}"
+
+
+def field_names(model: type[Part], path: FieldPath) -> list[str]:
+    """Return the keys that may stand at `path` of a model."""
+    current: type[Part] = model
+    for step in path:
+        if isinstance(step, str):
+            found = next(
+                (info for name, info in current.model_fields.items() if step in (name, info.alias)),
+                None,
+            )
+            inner = _part_in(found.annotation) if found else None
+            if inner is None:
+                return []
+            current = inner
+    return [info.alias or name for name, info in current.model_fields.items()]
+
+
+def _part_in(annotation: Any) -> type[Part] | None:
+    if isinstance(annotation, type):
+        return annotation if issubclass(annotation, Part) else None
+    for inner in getattr(annotation, "__args__", ()):
+        if found := _part_in(inner):
+            return found
+    return None
+
+
+def _invalid(path: FieldPath, error: ErrorDetails) -> tuple[str, str]:
+    name = _written(path)
+    value, kind = error.get("input"), error["type"]
+    if kind == "literal_error":
+        return _not_one_of(name, value, str(error.get("ctx", {}).get("expected", "")))
+    if kind == "value_error":
+        text = str(error["ctx"]["error"])
+        message, _, help_ = text.partition("; ")
+        return f"{name} {message}", help_
+    if kind in ("model_type", "model_attributes_type", "dict_type"):
+        return f"{name} holds {_shown(value)} where fields are expected", "write `key: value` below it"
+    if kind.startswith("bool"):
+        return f"{name} is neither true nor false: {_shown(value)}", "write true or false"
+    if kind.startswith("int"):
+        return f"{name} is not a whole number: {_shown(value)}", "write digits only"
+    if kind == "string_type":
+        return f"{name} holds {_shown(value)} where text is expected", "write one line of text"
+    return f"{name} cannot be read: {error['msg'].lower()}", "see `relaybook schema` for its form"
+
+
+def _not_one_of(name: str, value: Any, expected: str) -> tuple[str, str]:
+    words = [word.strip(" '") for word in expected.replace(" or ", ",").split(",")]
+    nearest = difflib.get_close_matches(str(value), words, n=1, cutoff=0.5)
+    message = f"{name} is {_shown(value)}, which is none of {', '.join(words)}"
+    return message, f"did you mean `{nearest[0]}`?" if nearest else f"write one of {', '.join(words)}"
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "a group of fields"
+    if isinstance(value, list | tuple):
+        return "a list"
+    if value is None:
+        return "nothing"
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return repr(text if len(text) <= 60 else text[:57] + "...")  # noqa: PLR2004 - fits a terminal

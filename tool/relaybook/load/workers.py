@@ -1,0 +1,48 @@
+"""Parsing many files on all processors: workers send plain values back, the parent builds records."""
+
+import marshal
+import multiprocessing
+import os
+from collections.abc import Iterator, Sequence
+
+from relaybook.load.discover import Found
+from relaybook.load.parse import Parsed, parse_file
+from relaybook.source import Tree
+
+_WORTH_A_WORKER = 500
+_CHUNK = 250
+_tree: Tree | None = None
+
+
+def parse_all(tree: Tree, found: Sequence[Found]) -> Iterator[tuple[Found, Parsed]]:
+    """Yield every file with what it holds, in the order given."""
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    can_fork = "fork" in multiprocessing.get_all_start_methods()
+    if len(found) < _WORTH_A_WORKER or processors < 2 or not can_fork:  # noqa: PLR2004
+        for one in found:
+            yield one, parse_file(tree, one.path, one.form, one.kind)
+        return
+    yield from _in_workers(tree, found, min(processors, 8))
+
+
+def _in_workers(
+    tree: Tree, found: Sequence[Found], processors: int
+) -> Iterator[tuple[Found, Parsed]]:
+    chunks = [found[start : start + _CHUNK] for start in range(0, len(found), _CHUNK)]
+    context = multiprocessing.get_context("fork")
+    with context.Pool(processors, initializer=_begin, initargs=(tree,)) as pool:
+        for chunk, answer in zip(chunks, pool.imap(_parse_chunk, chunks), strict=True):
+            for one, parts in zip(chunk, marshal.loads(answer), strict=True):  # noqa: S302 - our own worker
+                yield one, Parsed(*parts)
+
+
+def _begin(tree: Tree) -> None:
+    global _tree  # noqa: PLW0603 - a worker parses one tree in its life
+    _tree = tree
+
+
+def _parse_chunk(chunk: Sequence[Found]) -> bytes:
+    assert _tree is not None  # noqa: S101 - set by _begin
+    return marshal.dumps(
+        [tuple(parse_file(_tree, one.path, one.form, one.kind)) for one in chunk]
+    )

@@ -1,0 +1,75 @@
+"""What a rule may ask beside the record it judges."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from relaybook.config import Configuration
+from relaybook.findings import Problem
+from relaybook.graph.dependencies import DependencyGraph
+from relaybook.model.directory import Directory
+from relaybook.model.heading_style import HeadingStyle, default_style
+from relaybook.model.knowledge_base import KnowledgeBase
+from relaybook.model.outline import Outline
+from relaybook.model.record import Record
+
+
+@dataclass(frozen=True)
+class Context:
+    """The knowledge base as of one day.
+
+    kb: everything loaded. day: the date at which everything is resolved.
+    """
+
+    kb: KnowledgeBase
+    day: date
+
+    @property
+    def configuration(self) -> Configuration:
+        """What `relaybook.yml` says."""
+        return self.kb.configuration
+
+    @cached_property
+    def directory(self) -> Directory:
+        """Every question about people, as of the day."""
+        return self.kb.directory(self.day)
+
+    @cached_property
+    def graph(self) -> DependencyGraph:
+        """The dependencies between systems."""
+        return DependencyGraph.of(self.kb)
+
+    @cached_property
+    def headings(self) -> HeadingStyle:
+        """Which section a heading opens."""
+        return default_style(self.configuration.aliases.get("headings"))
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Record]:
+        """Every record by the path of its main file."""
+        return self.kb.by_path()
+
+    @cached_property
+    def folders(self) -> frozenset[str]:
+        """Every folder that holds a file."""
+        found: set[str] = set()
+        for path in self.kb.files:
+            folder = path.rpartition("/")[0]
+            while folder and folder not in found:
+                found.add(folder)
+                folder = folder.rpartition("/")[0]
+        return frozenset(found)
+
+    def outline(self, path: str) -> Outline | None:
+        """Return the headings of a Markdown page that is a record or that a link names."""
+        record = self.by_path.get(path)
+        return record.outline if record else self.kb.linked.get(path)
+
+    def threshold(self, rule: str, name: str, default: int) -> int:
+        """Return a whole number from `rule_settings`, else `default`."""
+        return self.configuration.threshold(rule, name, default)
+
+    def loaded(self, rule: str) -> Iterator[Problem]:
+        """Yield what the loader saw for `rule`."""
+        return (seen.problem for seen in self.kb.problems if seen.rule == rule)

@@ -1,0 +1,62 @@
+"""What a rule is: a function from one record to problems, with what the engine must know."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from relaybook.config import CURRENT_RULES
+from relaybook.findings import CannotTell, Level, Problem, RuleInfo, Severity
+from relaybook.model.knowledge_base import KnowledgeBase
+from relaybook.model.record import Record
+from relaybook.rules.context import Context
+
+Check = Callable[[Any, Context], Iterator[Problem | CannotTell]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule.
+
+    on: the kinds of record it judges one by one, or KnowledgeBase where it looks at all at once.
+    level: it applies to records at this level or above. area: what it protects.
+    severity: without a profile; profiles: stricter ones. since: the rule set that brought it.
+    """
+
+    id: str
+    check: Check
+    on: tuple[type[Record] | type[KnowledgeBase], ...]
+    level: Level
+    area: str
+    severity: Severity
+    summary: str
+    profiles: Mapping[str, Severity] = field(default_factory=dict)
+    since: str = CURRENT_RULES
+
+    def severity_in(self, profiles: tuple[str, ...]) -> Severity:
+        """Return the severity under the active profiles; the strictest wins."""
+        return max([self.severity, *(self.profiles[p] for p in profiles if p in self.profiles)])
+
+    @property
+    def info(self) -> RuleInfo:
+        """What a report carries of the rule."""
+        return RuleInfo(self.id, self.summary, self.area, self.level, self.severity)
+
+
+def rule(
+    id_: str,
+    *,
+    on: type[Any] | tuple[type[Any], ...],
+    level: Level = Level.BASIC,
+    area: str,
+    severity: Severity = Severity.ERROR,
+    profiles: Mapping[str, Severity] | None = None,
+    since: str = CURRENT_RULES,
+) -> Callable[[Check], Rule]:
+    """Make a rule of a function; the first line of its docstring says what holds when it passes."""
+
+    def decorate(check: Check) -> Rule:
+        summary = (check.__doc__ or "").strip().split("\n")[0]
+        kinds = on if isinstance(on, tuple) else (on,)
+        return Rule(id_, check, kinds, level, area, severity, summary, profiles or {}, since)
+
+    return decorate
