@@ -1,0 +1,55 @@
+# `make site` and `make test` set up everything on a machine with Python 3.11+, git and make.
+PYTHON ?= python3
+BIN := .venv/bin
+.DEFAULT_GOAL := site
+.PHONY: site serve test check lint bench lock clean
+
+site: .venv/site.stamp
+	@$(BIN)/relaybook check --exit-zero
+	@$(BIN)/relaybook build
+
+serve: .venv/site.stamp
+	@$(BIN)/relaybook serve
+
+test: .venv/test.stamp
+	@$(BIN)/python tests/find_browser.py --install
+	@$(MAKE) --no-print-directory lint
+	@$(BIN)/python -m pytest -n auto --cov --cov-report=term
+
+lint: .venv/test.stamp
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+
+bench: .venv/test.stamp
+	@$(BIN)/python -m benchmarks.run
+
+# Pins every dependency again at its newest allowed version.
+lock:
+	rm -rf .venv/lock && $(PYTHON) -m venv .venv/lock
+	.venv/lock/bin/pip install --quiet .
+	.venv/lock/bin/pip freeze --exclude relaybook > requirements.txt
+	.venv/lock/bin/pip install --quiet '.[test]'
+	.venv/lock/bin/pip freeze --exclude relaybook > requirements-test.txt
+	rm -rf .venv/lock
+
+clean:
+	rm -rf .venv site
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "relaybook needs Python 3.11 or newer: make site PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv \
+	  || { echo "Python cannot make a virtual environment: on Debian, apt-get install python3-venv" >&2; exit 1; }
+
+.venv/site.stamp: requirements.txt pyproject.toml | .venv/bin/python
+	@echo "Installing what relaybook needs into .venv ..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+.venv/test.stamp: requirements-test.txt .venv/site.stamp
+	@echo "Installing what the tests need into .venv ..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-test.txt
+	@touch $@

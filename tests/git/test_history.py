@@ -1,0 +1,70 @@
+import subprocess
+from datetime import date
+from pathlib import Path
+
+from relaybook.git.history import head_commit, last_changes
+
+
+def git(folder: Path, *words: str, author: str = "Ada Example", day: str = "2026-03-01") -> str:
+    done = subprocess.run(
+        ["git", "-c", f"user.name={author}", "-c", "user.email=someone@example.com", *words],
+        cwd=folder,
+        env={
+            "PATH": "/usr/bin:/bin",
+            "GIT_AUTHOR_DATE": f"{day}T12:00:00Z",
+            "GIT_COMMITTER_DATE": f"{day}T12:00:00Z",
+        },
+        capture_output=True,
+        check=True,
+    )
+    return done.stdout.decode().strip()
+
+
+def commit(folder: Path, path: str, text: str, **about: str) -> str:
+    (folder / path).parent.mkdir(parents=True, exist_ok=True)
+    (folder / path).write_text(text)
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "-m", f"Change {path}", **about)
+    return git(folder, "rev-parse", "HEAD")
+
+
+def test_each_file_has_the_last_commit_that_touched_it(tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet")
+    commit(tmp_path, "kb/runbooks/a b.md", "one", day="2026-03-01")
+    first = commit(tmp_path, "kb/runbooks/ü.md", "one", day="2026-03-02")
+    second = commit(tmp_path, "kb/runbooks/a b.md", "two", author="Bo Example", day="2026-03-03")
+    commit(tmp_path, "outside.md", "three", day="2026-03-04")
+
+    changes = last_changes(tmp_path / "kb")
+
+    assert {path: (c.day, c.author, c.commit) for path, c in changes.items()} == {
+        "runbooks/a b.md": (date(2026, 3, 3), "Bo Example", second),
+        "runbooks/ü.md": (date(2026, 3, 2), "Ada Example", first),
+    }
+
+
+def test_a_folder_outside_git_has_no_history(tmp_path: Path) -> None:
+    assert last_changes(tmp_path) == {}
+    assert head_commit(tmp_path) == ""
+
+
+def test_a_repository_without_commits_has_no_history(tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet")
+
+    assert last_changes(tmp_path) == {}
+    assert head_commit(tmp_path) == ""
+
+
+def test_a_shallow_clone_does_not_date_what_it_cannot_know(tmp_path: Path) -> None:
+    origin = tmp_path / "origin"
+    origin.mkdir()
+    git(origin, "init", "--quiet")
+    commit(origin, "old.md", "one", day="2026-03-01")
+    commit(origin, "middle.md", "one", day="2026-03-02")
+    newest = commit(origin, "new.md", "one", day="2026-03-03")
+    git(tmp_path, "clone", "--quiet", "--depth=2", origin.as_uri(), "clone")
+
+    changes = last_changes(tmp_path / "clone")
+
+    assert {path: change.commit for path, change in changes.items()} == {"new.md": newest}
+    assert head_commit(tmp_path / "clone") == newest

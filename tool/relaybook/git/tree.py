@@ -1,0 +1,100 @@
+"""The files of a git revision, read without a checkout."""
+
+import posixpath
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from relaybook.errors import RevisionError
+from relaybook.git.repository import GitCommandError, open_repository, prefix_of
+from relaybook.source import LARGEST_FILE, Unreadable, is_skipped_folder, leads_out, too_large
+
+_LINK = "120000"
+_FILES = ("100644", "100755", "100664")
+_LONGEST_CHAIN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    mode: str
+    sha: str
+    size: int
+
+
+class GitTree:
+    """Lists and reads the files below `folder` as they are at `revision`; see `Tree`.
+
+    Raises RevisionError where the folder is in no repository or the revision does not exist.
+    """
+
+    def __init__(self, folder: Path, revision: str) -> None:
+        self._repository = open_repository(folder)
+        self._prefix = prefix_of(self._repository, folder)
+        self.revision = revision
+        try:
+            self.commit = self._repository.git.rev_parse(
+                "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+            )
+        except GitCommandError:
+            raise RevisionError(
+                f"there is no revision {revision!r}; fetch it first, or see `git branch --all`"
+            ) from None
+
+    def paths(self) -> tuple[str, ...]:
+        """Return every file, sorted; see `Tree`."""
+        return tuple(sorted(path for path, one in self._entries.items() if one.mode in _FILES))
+
+    def faults(self) -> tuple[Unreadable, ...]:
+        """Return links that lead out of the folder; see `Tree`."""
+        return tuple(
+            leads_out(path, self._target(path))
+            for path, entry in sorted(self._entries.items())
+            if entry.mode == _LINK and not self._leads_inside(path)
+        )
+
+    def read(self, path: str) -> bytes | Unreadable:
+        """Return the content of one file, or why there is none; see `Tree`."""
+        entry = self._entries.get(path)
+        if entry is None:
+            return Unreadable(path, f"is not in {self.revision}", "name a file of that revision")
+        return too_large(path, entry.size) if entry.size > LARGEST_FILE else self._content(entry)
+
+    @cached_property
+    def _entries(self) -> dict[str, _Entry]:
+        listing = self._repository.git.ls_tree(
+            "-r", "-z", "-l", "--full-tree", self.commit, "--", self._prefix or "."
+        )
+        entries = {}
+        for line in listing.split("\0"):
+            about, _, path = line.partition("\t")
+            if path.startswith(self._prefix) and about:
+                mode, kind, sha, size = about.split()
+                inner = path.removeprefix(self._prefix)
+                if kind == "blob" and not any(map(is_skipped_folder, inner.split("/")[:-1])):
+                    entries[inner] = _Entry(mode, sha, int(size))
+        return entries
+
+    @cached_property
+    def _folders(self) -> frozenset[str]:
+        found: set[str] = set()
+        for path in self._entries:
+            while path := posixpath.dirname(path):
+                found.add(path)
+        return frozenset(found)
+
+    def _content(self, entry: _Entry) -> bytes:
+        _, _, _, stream = self._repository.git.stream_object_data(entry.sha)
+        content: bytes = stream.read()
+        return content
+
+    def _target(self, path: str) -> str:
+        return self._content(self._entries[path]).decode("utf-8", "replace")
+
+    def _leads_inside(self, path: str) -> bool:
+        for _ in range(_LONGEST_CHAIN):
+            target = self._target(path)
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+            entry = self._entries.get(path)
+            if entry is None or entry.mode != _LINK:
+                return entry is not None or path in self._folders
+        return False
