@@ -1,0 +1,44 @@
+"""The map as plain text, for a terminal in an incident."""
+
+from collections.abc import Iterator
+from textwrap import wrap
+
+from relaybook.graph.draw.words import clean, describe, needs_in_words, summary
+from relaybook.graph.view import MapLink, MapView
+
+_NEEDS = "  needs      "
+_NEEDED_BY = "  needed by  "
+_WIDTH = 100
+
+
+def render(view: MapView) -> str:
+    """Return each system with what it needs and what needs it: the focus first, then by tier."""
+    needs: dict[str, list[MapLink]] = {node.id: [] for node in view.nodes}
+    needed_by: dict[str, list[str]] = {node.id: [] for node in view.nodes}
+    for link in view.links:
+        needs[link.source].append(link)
+        needed_by[link.target].append(clean(link.source))
+    lines = [clean(view.title), *summary(view)]
+    by_tier = sorted(view.nodes, key=lambda node: (node.id != view.focus, node.tier or 9, node.id))
+    for node in by_tier:
+        lines += ["", describe(node), *_needs(needs[node.id])]
+        if needed_by[node.id]:
+            lines += _wrapped(", ".join(needed_by[node.id]))
+    return "\n".join(lines) + "\n"
+
+
+def _needs(links: list[MapLink]) -> Iterator[str]:
+    width = max((len(clean(link.target)) for link in links), default=0)
+    for link in links:
+        yield f"{_NEEDS}{clean(link.target):<{width}}  {needs_in_words(link)}"
+
+
+def _wrapped(text: str) -> list[str]:
+    return wrap(
+        text,
+        _WIDTH,
+        initial_indent=_NEEDED_BY,
+        subsequent_indent=" " * len(_NEEDED_BY),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

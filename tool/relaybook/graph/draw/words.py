@@ -1,0 +1,85 @@
+"""What all renderers say in the same words, made of text that nobody has checked."""
+
+import re
+import unicodedata
+
+from relaybook.graph.view import MapLink, MapNode, MapView
+
+# Controls, surrogates, private and unassigned characters, and those that reverse text or hide.
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_SPACES = re.compile(r"\s+")
+_NAMED_DANGLING = 5
+
+
+def clean(text: str) -> str:
+    """Return `text` on one line, without characters that a terminal, XML or a reader trips over."""
+    spaced = _SPACES.sub(" ", text).strip()
+    if spaced.isascii() and spaced.isprintable():
+        return spaced
+    return "".join(char for char in spaced if unicodedata.category(char) not in _UNSEEN)
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """Return `1 system` or `20 systems`."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def tier_and_owner(node: MapNode) -> str:
+    """Return `tier 1 · Fraud platform`, saying what is missing."""
+    tier = f"tier {node.tier}" if node.tier else "no tier"
+    return f"{tier} · {clean(node.owner) or 'no owner'}"
+
+
+def standing(node: MapNode) -> str:
+    """Return who runs it where that is not us, and its lifecycle where not in production."""
+    parts = []
+    if node.external:
+        parts.append("external")
+    if node.vendor:
+        parts.append(f"run by {clean(node.vendor)}")
+    if node.lifecycle != "production":
+        parts.append(clean(node.lifecycle))
+    return " · ".join(parts)
+
+
+def describe(node: MapNode) -> str:
+    """Return everything known of a system on one line."""
+    parts = [clean(node.title), node.id, tier_and_owner(node), standing(node)]
+    if node.findings:
+        parts.append(plural(node.findings, "open finding"))
+    return " · ".join(dict.fromkeys(part for part in map(clean, parts) if part))
+
+
+def needs_in_words(link: MapLink) -> str:
+    """Return how one system needs another: `sync_call, hard, fails; dns, soft, degrades`."""
+    return "; ".join(
+        ", ".join(
+            [edge.kind or ("listed" if link.strength == "recovery" else "no kind")]
+            + [edge.criticality]
+            + ([edge.on_failure] if edge.on_failure else [])
+            + ([] if edge.needed_for == ("run",) else ["to " + "/".join(edge.needed_for)])
+            + ([f"any of {clean(edge.any_of)}"] if edge.any_of else [])
+        )
+        for edge in link.edges
+    )
+
+
+def summary(view: MapView) -> tuple[str, ...]:
+    """Return one sentence on how much is drawn, and more where something is not."""
+    shown = (
+        f"{_of(len(view.nodes), view.systems, 'system')} and "
+        f"{_of(len(view.links), view.dependencies, 'dependency', 'dependencies')}."
+    )
+    if not view.dangling:
+        return (shown,)
+    names = sorted({clean(name) for _, name in view.dangling})
+    more = len(names) - _NAMED_DANGLING
+    named = ", ".join(names[:_NAMED_DANGLING]) + (f" and {more} more" if more > 0 else "")
+    count = plural(len(view.dangling), "dependency", "dependencies")
+    return (shown, f"Not drawn: {count} on what is no system here ({named}).")
+
+
+def _of(shown: int, total: int, one: str, many: str = "") -> str:
+    if shown == total:
+        return plural(total, one, many)
+    return f"{shown:,} of {plural(total, one, many)}"

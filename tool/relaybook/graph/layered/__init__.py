@@ -1,0 +1,1 @@
+"""The steps of a layered drawing (Sugiyama), one per module, over vertices numbered from 0."""

@@ -1,0 +1,141 @@
+"""What a map shows: every renderer draws one of these."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from relaybook.errors import UsageError
+from relaybook.graph.dependencies import DependencyGraph
+from relaybook.graph.edges import Edge
+from relaybook.model.directory import Directory
+from relaybook.model.knowledge_base import KnowledgeBase
+from relaybook.model.system import System
+
+if TYPE_CHECKING:
+    from relaybook.graph.network import Network
+
+
+@dataclass(frozen=True, slots=True)
+class MapNode:
+    """A system on a map.
+
+    tier: None where nobody said. owner: the name of its team, empty where there is none.
+    vendor: the name of the vendor that runs or owns it, empty where we do. external: not ours to
+    restart. findings: how many are open. href: address of its page, empty without one.
+    """
+
+    id: str
+    title: str
+    tier: int | None = None
+    owner: str = ""
+    vendor: str = ""
+    external: bool = False
+    lifecycle: str = "production"
+    findings: int = 0
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MapLink:
+    """All needs of one system for another, drawn as one line."""
+
+    source: str
+    target: str
+    edges: tuple[Edge, ...]
+
+    @property
+    def strength(self) -> str:
+        """`recovery` where it is needed for nothing else, else `hard` or `soft`."""
+        if all(edge.needed_for == ("recover",) for edge in self.edges):
+            return "recovery"
+        return "hard" if any(edge.is_hard for edge in self.edges) else "soft"
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """A map ready to be drawn: nodes by id, links by source and target.
+
+    focus, depth: the system around which it is drawn and how many steps; None and 0 for all.
+    systems, dependencies: how many there are in all, to say what is not drawn.
+    dangling: (source, name) of dependencies on a system that does not exist, which no map shows.
+    """
+
+    title: str
+    nodes: tuple[MapNode, ...]
+    links: tuple[MapLink, ...]
+    systems: int
+    dependencies: int
+    dangling: tuple[tuple[str, str], ...] = ()
+    focus: str | None = None
+    depth: int = 0
+
+
+def map_view(
+    graph: DependencyGraph,
+    base: KnowledgeBase,
+    focus: str | None = None,
+    depth: int = 1,
+    *,
+    findings: Mapping[str, int] | None = None,
+    href: Callable[[str], str] | None = None,
+) -> MapView:
+    """Return the map of all systems, or of those at most `depth` steps around `focus`.
+
+    findings: open findings by id of system. href: the address of a system's page. Raises
+    UsageError where there is no system `focus`.
+    """
+    shown = _shown(graph, focus, depth)
+    people = base.directory(date.min)  # whose team it is does not depend on the day
+    nodes = tuple(
+        _node(base.systems[name], people, (findings or {}).get(name, 0), href) for name in shown
+    )
+    links = tuple(
+        MapLink(source, target, shown.edges[source, target]["edges"])
+        for source, target in shown.edges
+    )
+    return MapView(
+        title=_title(base, focus),
+        nodes=nodes,
+        links=links,
+        systems=len(graph.systems),
+        dependencies=graph.network.number_of_edges(),
+        dangling=tuple(sorted({(edge.source, edge.target) for edge in graph.dangling})),
+        focus=focus,
+        depth=depth if focus else 0,
+    )
+
+
+def _shown(graph: DependencyGraph, focus: str | None, depth: int) -> "Network":
+    if focus is None:
+        return graph.network
+    if focus not in graph:
+        raise UsageError(f"there is no system {focus!r}")
+    from relaybook.graph import network  # noqa: PLC0415
+
+    return network.focus(graph.network, focus, depth)
+
+
+def _title(base: KnowledgeBase, focus: str | None) -> str:
+    if focus is None:
+        return f"Dependency map of {base.configuration.name}"
+    return f"{base.systems[focus].name}: what it needs and what needs it"
+
+
+def _node(
+    system: System, people: Directory, findings: int, href: Callable[[str], str] | None
+) -> MapNode:
+    owner = people.find(system.owner, ("team",)) if system.owner else None
+    runs = people.find(system.provider, ("vendor",)) if system.provider else None
+    vendor = runs or (people.vendor_of(owner) if owner else None)
+    return MapNode(
+        id=system.id,
+        title=system.name,
+        tier=system.service_tier,
+        owner=owner.name if owner else (system.owner or ""),
+        vendor=vendor.name if vendor else (system.provider or ""),
+        external=system.scope == "external",
+        lifecycle=system.lifecycle,
+        findings=findings,
+        href=href(system.id) if href else "",
+    )
