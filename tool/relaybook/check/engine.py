@@ -67,10 +67,11 @@ class _Run:
         self._as_of = as_of
         self._options = options
         self._scope = Scope(kb, options.level, options.profiles)
-        self._context = Context(kb, as_of.day)
+        self._levels = [(record, self._scope.level_of(record)) for record in kb.documents]
+        levels = {record.path: level for record, level in self._levels}
+        self._context = Context(kb, as_of.day, levels)
         self._owners = {path: record for record in kb.documents for path in record.files}
         self._tallies: dict[str, _Tallying] = {}
-        self._levels = [(record, self._scope.level_of(record)) for record in kb.documents]
         self._by_kind = _by_kind(self._levels)
 
     def report(self) -> Report:
@@ -123,17 +124,19 @@ class _Run:
     def _run_rule(
         self, rule: Rule, subject: Record | KnowledgeBase, tally: _Tallying
     ) -> Iterator[Problem]:
+        reasons: set[str] = set()
         try:
             for said in rule.check(subject, self._context):
                 if isinstance(said, CannotTell):
-                    tally.unknown[said.reason] += 1
-                    tally.judged -= 1
+                    reasons.add(said.reason)
                 else:
                     yield said
         except Exception as error:
             if self._options.raise_errors:
                 raise
             yield _crash(rule, subject, error)
+        tally.unknown.update(reasons)
+        tally.judged -= bool(reasons)
 
     def _stamp(self, rule: Rule, problem: Problem) -> Iterator[Finding]:
         record = self._owners.get(problem.place.path)

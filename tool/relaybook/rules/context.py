@@ -1,12 +1,12 @@
 """What a rule may ask beside the record it judges."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from relaybook.config import Configuration
-from relaybook.findings import Problem
+from relaybook.findings import Level, Problem
 from relaybook.graph.dependencies import DependencyGraph
 from relaybook.model.directory import Directory
 from relaybook.model.heading_style import HeadingStyle, default_style
@@ -20,10 +20,12 @@ class Context:
     """The knowledge base as of one day.
 
     kb: everything loaded. day: the date at which everything is resolved.
+    levels: how much each record is asked for, by the path of its main file.
     """
 
     kb: KnowledgeBase
     day: date
+    levels: Mapping[str, Level] = field(default_factory=dict)
 
     @property
     def configuration(self) -> Configuration:
@@ -65,6 +67,10 @@ class Context:
         """Return the headings of a Markdown page that is a record or that a link names."""
         record = self.by_path.get(path)
         return record.outline if record else self.kb.linked.get(path)
+
+    def is_asked(self, record: Record, level: Level) -> bool:
+        """Whether `record` is judged at `level` or above."""
+        return self.levels.get(record.path, Level.BASIC) >= level
 
     def threshold(self, rule: str, name: str, default: int) -> int:
         """Return a whole number from `rule_settings`, else `default`."""
