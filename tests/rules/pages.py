@@ -2,17 +2,20 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise, takewhile
 from pathlib import Path
 
 from relaybook.rules import registry
 
 FOLDER = Path(registry.__file__).parent
-_SECTION = re.compile(r"^## (?P<title>.+?)$(?P<body>.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+_FENCED = re.compile(r"^(?P<fence>`{3,}).*?^(?P=fence)$", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(
     r'^(?P<fence>`{3,})\w+ title="(?P<path>[^"]+)"\n(?P<text>.*?)^(?P=fence)$',
     re.MULTILINE | re.DOTALL,
 )
-_MARK = re.compile(r"[ \t]*(?:# <- (?P<a>[\w-]+):(?P<ac>\d+)|<!-- <- (?P<b>[\w-]+):(?P<bc>\d+) -->)")
+_MARK = re.compile(
+    r"[ \t]*(?:# <- (?P<a>[\w-]+):(?P<ac>\d+)|<!-- <- (?P<b>[\w-]+):(?P<bc>\d+) -->)"
+)
 
 
 @dataclass(frozen=True)
@@ -29,9 +32,13 @@ def page(rule: str) -> str:
 
 def examples(rule: str, title: str) -> list[Example]:
     """Return the examples of a section; a heading `### ...` in it starts another example."""
-    body = next(m["body"] for m in _SECTION.finditer(page(rule)) if m["title"] == title)
-    parts = re.split(r"^### .*$", body, flags=re.MULTILINE)
-    return [example for part in parts if (example := _example(part)).files]
+    text = page(rule)
+    plain = _FENCED.sub(lambda fence: " " * len(fence.group()), text)  # examples have headings too
+    headings = [match.start() for match in re.finditer(r"^##+ ", plain, re.MULTILINE)]
+    parts = [text[start:end] for start, end in pairwise([*headings, len(text)])]
+    at = next(at for at, part in enumerate(parts) if part.startswith(f"## {title}\n"))
+    more = takewhile(lambda part: part.startswith("### "), parts[at + 1 :])
+    return [example for part in (parts[at], *more) if (example := _example(part)).files]
 
 
 def _example(text: str) -> Example:

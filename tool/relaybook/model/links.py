@@ -14,6 +14,16 @@ def is_external(target: str) -> bool:
     return _SCHEME.match(target) is not None
 
 
+def is_page(path: str) -> bool:
+    """Whether a path names a Markdown page, so that it has headings to link to."""
+    return path.endswith(_PAGES)
+
+
+def link_fragment(target: str) -> str:
+    """Return what a link names on its page, decoded; empty where it names the page as a whole."""
+    return unquote(target.partition("#")[2])
+
+
 def link_path(page: str, target: str) -> str:
     """Return the path that a link on `page` names; it begins with `..` where it leads out."""
     path = unquote(target.partition("#")[0].partition("?")[0])

@@ -1,0 +1,25 @@
+from collections.abc import Iterator
+
+from relaybook.findings import Level, Problem, Severity
+from relaybook.model.knowledge_base import KnowledgeBase
+from relaybook.rules.context import Context
+from relaybook.rules.rule import rule
+
+
+@rule(
+    "isolated-system",
+    on=KnowledgeBase,
+    level=Level.STANDARD,
+    area="dependencies",
+    severity=Severity.INFO,
+)
+def check(kb: KnowledgeBase, context: Context) -> Iterator[Problem]:
+    """Each system needs something, is needed by something, or says that it stands alone."""
+    for name in context.graph.isolated():
+        system = kb.systems[name]
+        if system.applies("depends_on"):
+            yield Problem(
+                system.at("depends_on") if system.depends_on is not None else system.top(),
+                f"{system.name} needs no system, and none needs it",
+                'write `depends_on`, or `depends_on: {not_applicable: "why it stands alone"}`',
+            )

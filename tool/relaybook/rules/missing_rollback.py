@@ -1,0 +1,50 @@
+from collections.abc import Iterator
+
+from relaybook.findings import Level, Problem, Related
+from relaybook.model.rollback import (
+    asks_for_section,
+    change_evidence,
+    has_undo,
+    is_compensated,
+    undo_sections,
+)
+from relaybook.model.runbook import Runbook
+from relaybook.rules.context import Context
+from relaybook.rules.rule import rule
+
+
+@rule("missing-rollback", on=Runbook, level=Level.STANDARD, area="rollback")
+def check(runbook: Runbook, context: Context) -> Iterator[Problem]:
+    """Each runbook that changes something says how to go back."""
+    if not runbook.outline.has_text or undo_sections(runbook, context.headings):
+        return  # an empty page or section is another rule's
+    evidence = change_evidence(runbook)
+    if evidence and not has_undo(runbook, context.headings):
+        yield Problem(
+            runbook.top(),
+            f"the runbook changes something ({evidence}) and does not say how to undo it",
+            "write `## Rollback`, or **Undo:** in the step; where nothing can be undone, give"
+            " `reversible: none`, `compensating_action` and `approved_by`",
+            _first_change(runbook),
+        )
+    elif _needs_section(runbook, context):
+        yield Problem(
+            runbook.top(),
+            f"a {runbook.type} runbook is undone as a whole, and this one has no section for that",
+            "write `## Rollback` with the order in which to go back and who decides it",
+        )
+
+
+def _needs_section(runbook: Runbook, context: Context) -> bool:
+    return (
+        context.is_asked(runbook, Level.FULL)
+        and asks_for_section(runbook)
+        and not is_compensated(runbook)
+    )
+
+
+def _first_change(runbook: Runbook) -> tuple[Related, ...]:
+    for step in runbook.outline.steps:
+        if step.changes:
+            return (Related(runbook.within(step.range), f"step {step.number} changes something"),)
+    return ()
