@@ -7,10 +7,11 @@ from pathlib import Path
 
 from relaybook.rules import registry
 
+ENCODINGS = ("latin1",)
 FOLDER = Path(registry.__file__).parent
 _FENCED = re.compile(r"^(?P<fence>`{3,}).*?^(?P=fence)$", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(
-    r'^(?P<fence>`{3,})\w+ title="(?P<path>[^"]+)"\n(?P<text>.*?)^(?P=fence)$',
+    r'^(?P<fence>`{3,})(?P<language>\w+) title="(?P<path>[^"]+)"\n(?P<text>.*?)^(?P=fence)$',
     re.MULTILINE | re.DOTALL,
 )
 _MARK = re.compile(
@@ -20,10 +21,14 @@ _MARK = re.compile(
 
 @dataclass(frozen=True)
 class Example:
-    """Files of one example, and the findings it promises as (path, line, column, rule)."""
+    """Files of one example, and the findings it promises as (path, line, column, rule).
+
+    encodings: of files that are not UTF-8; their block names the encoding as its language.
+    """
 
     files: dict[str, str]
     expected: list[tuple[str, int, int, str]]
+    encodings: dict[str, str]
 
 
 def page(rule: str) -> str:
@@ -44,6 +49,7 @@ def examples(rule: str, title: str) -> list[Example]:
 def _example(text: str) -> Example:
     files: dict[str, str] = {}
     expected = []
+    encodings = {}
     for match in _FILE.finditer(text):
         lines = match["text"].split("\n")
         for number, line in enumerate(lines, 1):
@@ -51,4 +57,6 @@ def _example(text: str) -> Example:
                 rule, column = mark["a"] or mark["b"], mark["ac"] or mark["bc"]
                 expected.append((match["path"], number, int(column), rule))
         files[match["path"]] = "\n".join(_MARK.sub("", line) for line in lines)
-    return Example(files, sorted(expected))
+        if match["language"] in ENCODINGS:
+            encodings[match["path"]] = match["language"]
+    return Example(files, sorted(expected), encodings)

@@ -1,4 +1,4 @@
-"""Each rule's page is executed: its problems are found at exact places, its corrections are clean."""
+"""Each rule's page is executed: its problems stand at exact places, its corrections are clean."""
 
 import re
 import shutil
@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.rules.pages import FOLDER, Example, examples, page
 
 from relaybook.check.engine import CheckOptions, check
 from relaybook.findings import AsOf
@@ -13,24 +14,24 @@ from relaybook.load.knowledge_base import load
 from relaybook.load.working_tree import WorkingTree
 from relaybook.rules.registry import RULES
 from relaybook.rules.rule import Rule
-from tests.rules.pages import FOLDER, Example, examples, page
 
 BASE = Path(__file__).parent / "base"
 DAY = AsOf(date(2026, 11, 20))
 IDS = [rule.id for rule in RULES]
+CAUSED = [rule for rule in RULES if rule.id != "rule-crashed"]  # no record should be able to
 
 
 def _findings(example: Example, rule: Rule, folder: Path) -> list[tuple[str, int, int, str]]:
     shutil.copytree(BASE, folder, dirs_exist_ok=True)
     for path, text in example.files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text)
+        (folder / path).write_text(text, encoding=example.encodings.get(path, "utf-8"))
     options = CheckOptions(level=rule.level, raise_errors=True)
     report = check(load(WorkingTree(folder)), DAY, options)
     return sorted((f.path, f.span.line, f.span.column, f.rule) for f in report.findings)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=IDS)
+@pytest.mark.parametrize("rule", CAUSED, ids=[rule.id for rule in CAUSED])
 def test_problems_are_found_at_exact_places(rule: Rule, tmp_path: Path) -> None:
     problems = examples(rule.id, "Problem")
 
@@ -40,7 +41,7 @@ def test_problems_are_found_at_exact_places(rule: Rule, tmp_path: Path) -> None:
         assert _findings(example, rule, tmp_path / str(number)) == example.expected
 
 
-@pytest.mark.parametrize("rule", RULES, ids=IDS)
+@pytest.mark.parametrize("rule", CAUSED, ids=[rule.id for rule in CAUSED])
 def test_corrections_are_clean(rule: Rule, tmp_path: Path) -> None:
     corrections = examples(rule.id, "Correct")
 
@@ -51,7 +52,7 @@ def test_corrections_are_clean(rule: Rule, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=IDS)
 def test_pages_have_one_shape(rule: Rule) -> None:
-    titles = re.findall(r"^#{1,2} (.+)$", re.sub(r"(?ms)^(`{3,}).*?^\1", "", page(rule.id)), re.M)
+    titles = re.findall(r"^#{1,2} (.+)$", re.sub(r"(?ms)^(`{3,}).*?^\1", "", page(rule.id)), re.MULTILINE)
 
     assert titles[:3] == [rule.id, "Problem", "Correct"]
     assert set(titles[3:]) <= {"Options"}

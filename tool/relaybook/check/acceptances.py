@@ -6,7 +6,9 @@ from datetime import date
 
 from relaybook.findings import Acceptance, Finding, Problem
 
-NEVER_ACCEPTED = frozenset({"unsafe-content", "unreadable-file", "invalid-acceptance"})
+NEVER_ACCEPTED = frozenset(
+    {"invalid-acceptance", "rule-crashed", "unreadable-file", "unsafe-content"}
+)
 
 
 class Acceptances:

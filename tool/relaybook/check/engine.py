@@ -1,7 +1,7 @@
 """Runs the rules: they say what is wrong and where; this adds id, severity, line and acceptance."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from relaybook.check.acceptances import Acceptances
@@ -23,6 +23,7 @@ from relaybook.findings import (
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.record import Record
 from relaybook.model.secrets import mask_secrets
+from relaybook.rules import rule_crashed
 from relaybook.rules.context import Context
 from relaybook.rules.registry import RULES
 from relaybook.rules.rule import Rule
@@ -48,9 +49,14 @@ class CheckOptions:
         return (not self.select or rule in self.select) and rule not in self.ignore
 
 
-def check(kb: KnowledgeBase, as_of: AsOf, options: CheckOptions | None = None) -> Report:
+def check(
+    kb: KnowledgeBase,
+    as_of: AsOf,
+    options: CheckOptions | None = None,
+    rules: Sequence[Rule] = RULES,
+) -> Report:
     """Judge a knowledge base as of a day."""
-    return _Run(kb, as_of, options or CheckOptions()).report()
+    return _Run(kb, as_of, options or CheckOptions(), rules).report()
 
 
 @dataclass
@@ -62,7 +68,10 @@ class _Tallying:
 class _Run:
     """One check: the rules, and what is needed to turn their problems into findings."""
 
-    def __init__(self, kb: KnowledgeBase, as_of: AsOf, options: CheckOptions) -> None:
+    def __init__(
+        self, kb: KnowledgeBase, as_of: AsOf, options: CheckOptions, rules: Sequence[Rule]
+    ) -> None:
+        self._rules = rules
         self._kb = kb
         self._as_of = as_of
         self._options = options
@@ -72,14 +81,18 @@ class _Run:
         self._context = Context(kb, as_of.day, levels)
         self._owners = {path: record for record in kb.documents for path in record.files}
         self._tallies: dict[str, _Tallying] = {}
+        self._crashes: list[Problem] = []
         self._by_kind = _by_kind(self._levels)
 
     def report(self) -> Report:
-        rules = [rule for rule in RULES if self._options.runs(rule.id)]
+        rules = [rule for rule in self._rules if self._options.runs(rule.id)]
         found = [finding for rule in rules for finding in self._findings(rule)]
+        if crashed := self._crashed():
+            found += crashed
+            rules = [*(rule for rule in rules if rule != rule_crashed.check), rule_crashed.check]
         acceptances = Acceptances(self._kb.acceptances, self._as_of.day)
         stamped = [acceptances.apply(finding) for finding in sorted(found, key=_order)]
-        known = {rule.id for rule in RULES}
+        known = {rule.id for rule in self._rules}
         notes = acceptances.problems({rule.id for rule in rules}, known)
         stamped += [
             finding
@@ -95,7 +108,7 @@ class _Run:
             accepted=tuple(f for f in stamped if f.accepted is not None),
             completeness=completeness(self._context, self._levels),
             documents=len(self._kb.documents),
-            rules={rule.id: self._info(rule) for rule in rules},
+            rules={rule.id: self._info(rule) for rule in sorted(rules, key=lambda one: one.id)},
             tallies={
                 name: Tally(tally.judged, dict(sorted(tally.unknown.items())))
                 for name, tally in sorted(self._tallies.items())
@@ -103,12 +116,20 @@ class _Run:
             profiles=tuple(dict.fromkeys(self._scope.profiles_of(None))),
         )
 
+    def _crashed(self) -> list[Finding]:
+        """Report crashes even where other rules were selected: none may look like a pass."""
+        if rule_crashed.check.id in self._options.ignore:
+            return []
+        stamp = self._stamp
+        return [one for crash in self._crashes for one in stamp(rule_crashed.check, crash)]
+
     def _info(self, rule: Rule) -> RuleInfo:
         return replace(rule.info, severity=self._severity(rule, None) or Severity.INFO)
 
     def _findings(self, rule: Rule) -> Iterator[Finding]:
         tally = self._tallies.setdefault(rule.id, _Tallying())
-        for problem in self._problems(rule, tally):
+        # Records that inherit a faulty value all report it at the one place where it is written.
+        for problem in dict.fromkeys(self._problems(rule, tally)):
             yield from self._stamp(rule, problem)
 
     def _problems(self, rule: Rule, tally: _Tallying) -> Iterator[Problem]:
@@ -117,9 +138,13 @@ class _Run:
             yield from self._run_rule(rule, self._kb, tally)
         for kind in rule.on:
             for record, level in self._by_kind.get(kind, ()):
-                if level >= rule.level:
+                if level < rule.level:
+                    continue
+                if record.is_readable:
                     tally.judged += 1
                     yield from self._run_rule(rule, record, tally)
+                else:
+                    tally.unknown["files that cannot be read"] += 1
 
     def _run_rule(
         self, rule: Rule, subject: Record | KnowledgeBase, tally: _Tallying
@@ -134,7 +159,8 @@ class _Run:
         except Exception as error:
             if self._options.raise_errors:
                 raise
-            yield _crash(rule, subject, error)
+            self._crashes.append(_crash(rule, subject, error))
+            reasons.add("the rule crashed")
         tally.unknown.update(reasons)
         tally.judged -= bool(reasons)
 
@@ -192,6 +218,6 @@ def _crash(rule: Rule, subject: Record | KnowledgeBase, error: Exception) -> Pro
     place = Place(subject.path) if isinstance(subject, Record) else Place("relaybook.yml")
     return Problem(
         place,
-        f"the rule could not judge this: {type(error).__name__}: {error}",
-        "this is a fault of relaybook, not of the record; run with --debug and report it",
+        f"the rule {rule.id} crashed and could not judge this: {type(error).__name__}: {error}",
+        "this is a fault of relaybook, not of the record: report it with what --debug prints",
     )

@@ -33,9 +33,11 @@ def inherit_for_runbook(
         if getattr(runbook, name) is None and runbook.applies(name) and about:
             if _agree(about, name):
                 _take(about[0], name, values, origins)
-            elif not (name == "escalation" and runbook.owner):
+            elif not (name == "escalation" and (runbook.owner or problems)):
                 problems.append(_conflict(runbook, name, about))
     filled = runbook.inheriting(values, origins) if values else runbook
+    if problems:
+        return filled, problems
     more, more_origins = _from_team(filled, contacts)
     return (filled.inheriting(more, more_origins) if more else filled), problems
 
@@ -57,9 +59,7 @@ def _agree(systems: list[System], name: str) -> bool:
     return all(getattr(system, name) == first for system in systems)
 
 
-def _take(
-    system: System, name: str, values: dict[str, Any], origins: dict[str, Origin]
-) -> None:
+def _take(system: System, name: str, values: dict[str, Any], origins: dict[str, Origin]) -> None:
     if (value := getattr(system, name)) is not None:
         values[name] = value
         place = system.at(name)
@@ -83,4 +83,5 @@ def _conflict(runbook: Runbook, name: str, systems: list[System]) -> LoadProblem
             related,
         ),
         runbook.reference,
+        name,
     )

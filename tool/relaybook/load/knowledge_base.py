@@ -9,7 +9,7 @@ from relaybook.findings import Acceptance, Problem, Related
 from relaybook.load.alert_rules import alert_rules
 from relaybook.load.assemble import Assembly, Draft, assemble, with_defaults
 from relaybook.load.configuration import load_configuration
-from relaybook.load.discover import discover, form_of
+from relaybook.load.discover import discover
 from relaybook.load.inherit import inherit_for_runbook, inherit_for_system
 from relaybook.load.parse import Parsed, parse_file
 from relaybook.load.sources import TreeSources
@@ -21,7 +21,7 @@ from relaybook.model.exercise import Exercise
 from relaybook.model.guide import Guide
 from relaybook.model.handover import Handover
 from relaybook.model.knowledge_base import KnowledgeBase, LoadProblem
-from relaybook.model.links import is_external, link_path
+from relaybook.model.links import find_page, is_external, is_page, link_path
 from relaybook.model.outline import EMPTY_OUTLINE, Outline
 from relaybook.model.record import Facts, Record
 from relaybook.model.runbook import Runbook
@@ -49,7 +49,9 @@ def load(tree: Tree, configuration: Configuration | None = None) -> KnowledgeBas
     parsed = []
     for one, result in parse_all(tree, found):
         problems += _parse_problems(one.kind, one.id, result)
-        acceptances += map(_acceptance, (result.path,) * len(result.acceptances), result.acceptances)
+        acceptances += map(
+            _acceptance, (result.path,) * len(result.acceptances), result.acceptances
+        )
         if one.kind == "alert":
             alerts += alert_rules(one.path, result.fields or [])
         else:
@@ -76,8 +78,21 @@ def _record(draft: Draft, defaults: dict[str, Parsed]) -> tuple[Record, list[Loa
         model = CONTACT_TYPES.get(str(draft.fields.get("type")), Contact)
     fields, origins = with_defaults(draft, field_names(model, ()), defaults)
     outline = Outline.from_plain(parsed.outline) if parsed.outline else EMPTY_OUTLINE
-    facts = Facts(found.id, found.path, outline, origins, {}, tuple(draft.files))
+    facts = Facts(
+        found.id,
+        found.path,
+        outline,
+        origins,
+        files=tuple(draft.files),
+        fields_read=_fields_read(parsed),
+    )
     return build_record(model, fields, facts)
+
+
+def _fields_read(parsed: Parsed) -> bool:
+    """Whether the fields are what the file says, not the rest of one that cannot be read."""
+    unread = ("unreadable-file", "invalid-front-matter")
+    return bool(parsed.fields) or not any(fault[0] in unread for fault in parsed.faults)
 
 
 def _knowledge_base(
@@ -103,7 +118,9 @@ def _knowledge_base(
             filled[record.path], faults = inherit_for_runbook(record, systems, contacts)
             problems += faults
         elif isinstance(record, System):
-            filled[record.path] = systems[record.id] if kinds["system"][record.id] is record else record
+            filled[record.path] = (
+                systems[record.id] if kinds["system"][record.id] is record else record
+            )
     documents = tuple(
         filled.get(record.path, record) for record in sorted(records, key=lambda one: one.path)
     )
@@ -138,9 +155,9 @@ def _linked_outlines(
         for link in record.outline.links
         if "#" in link.target
         and not is_external(link.target)
-        and (path := link_path(record.path, link.target)) in files
+        and (path := find_page(link_path(record.path, link.target), files))
         and path not in known
-        and form_of(path) == "markdown"
+        and is_page(path)
     }
     outlines = {}
     for path in sorted(targets):
@@ -163,7 +180,9 @@ def _tree_fault(fault: Any) -> LoadProblem:
 def _parse_problems(kind: str, id_: str, parsed: Parsed) -> list[LoadProblem]:
     record = "" if kind in ("aspect", "table", "defaults", "alert") else f"{kind}:{id_}"
     return [
-        LoadProblem(rule, Problem(Place(parsed.path, LineColumn(line, column)), message, help_), record)
+        LoadProblem(
+            rule, Problem(Place(parsed.path, LineColumn(line, column)), message, help_), record
+        )
         for rule, message, help_, line, column in parsed.faults
     ]
 

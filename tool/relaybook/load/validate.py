@@ -2,12 +2,15 @@
 
 import difflib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from relaybook.findings import Problem
+from relaybook.model.contact import CONTACT_TYPES, Contact
+from relaybook.model.field_path import written
 from relaybook.model.fields import Part
 from relaybook.model.knowledge_base import LoadProblem
 from relaybook.model.record import Facts, Record
@@ -24,14 +27,12 @@ def build_record(
     """Validate `fields`; a failing path is removed, reported, and validation runs once more."""
     reasons: dict[FieldPath, str] = {}
     kept = _without_reasons(fields, (), reasons) if _says_not_applicable(fields) else fields
-    facts = Facts(
-        facts.id, facts.path, facts.outline, facts.origins, reasons, facts.files or (facts.path,)
-    )
+    facts = replace(facts, not_applicable=reasons, files=facts.files or (facts.path,))
     try:
         record, errors = model.from_fields(kept, facts), []
     except ValidationError as error:
         record, errors = _repair(model, kept, facts, error)
-    problems = [_problem(record, model, error) for error in errors]
+    problems = [_problem(record, model, error) for error in errors if not _waits(model, error)]
     return record, problems + _short_reasons(record)
 
 
@@ -63,14 +64,22 @@ def _without(value: Any, path: Sequence[str | int]) -> Any:
             return value
         inner = _without(value[name], rest) if rest else None
         dropped = not rest or inner is None
-        return {k: (inner if k == name else v) for k, v in value.items() if not (k == name and dropped)}
+        return {
+            k: (inner if k == name else v) for k, v in value.items() if not (k == name and dropped)
+        }
     if isinstance(value, list) and isinstance(key, int) and key < len(value):
         inner = _without(value[key], rest) if rest else None
-        return [*value[:key], inner, *value[key + 1 :]] if inner is not None else [
-            *value[:key],
-            {},
-            *value[key + 1 :],
-        ] if rest else [*value[:key], *value[key + 1 :]]
+        return (
+            [*value[:key], inner, *value[key + 1 :]]
+            if inner is not None
+            else [
+                *value[:key],
+                {},
+                *value[key + 1 :],
+            ]
+            if rest
+            else [*value[:key], *value[key + 1 :]]
+        )
     return _without(value, rest) if key == 0 and rest else None
 
 
@@ -100,7 +109,7 @@ def _short_reasons(record: Record) -> list[LoadProblem]:
             "invalid-field",
             Problem(
                 record.at(*path),
-                f"{_written(path)} is said not to apply, without a reason that explains it",
+                f"{written(path)} is said not to apply, without a reason that explains it",
                 f"write why in at least {SHORTEST_REASON} characters",
             ),
             record.reference,
@@ -108,6 +117,13 @@ def _short_reasons(record: Record) -> list[LoadProblem]:
         for path, reason in record.not_applicable.items()
         if len(reason.strip()) < SHORTEST_REASON
     ]
+
+
+def _waits(model: type[Record], error: ErrorDetails) -> bool:
+    """Whether a key may be right: until a contact has a type, nobody knows which fields it has."""
+    if model is not Contact or error["type"] != "extra_forbidden":
+        return False
+    return any(error["loc"][0] in field_names(kind, ()) for kind in CONTACT_TYPES.values())
 
 
 def _problem(record: Record, model: type[Record], error: ErrorDetails) -> LoadProblem:
@@ -119,23 +135,15 @@ def _problem(record: Record, model: type[Record], error: ErrorDetails) -> LoadPr
         )
     message, help_ = _invalid(path, error)
     return LoadProblem(
-        "invalid-field", Problem(record.at(*path), message, help_), record.reference
+        "invalid-field", Problem(record.at(*path), message, help_), record.reference, str(path[0])
     )
-
-
-def _written(path: FieldPath) -> str:
-    """Return a path as people write it: `depends_on[2].to`."""
-    text = ""
-    for step in path:
-        text += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if text else step
-    return text
 
 
 def _unknown(model: type[Record], path: FieldPath) -> tuple[str, str]:
     name = str(path[-1])
     known = field_names(model, path[:-1])
     nearest = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
-    where = f" in {_written(path[:-1])}" if len(path) > 1 else f" of a {model.kind}"
+    where = f" in {written(path[:-1])}" if len(path) > 1 else f" of a {model.kind}"
     message = f"{name!r} is not a field{where}"
     if nearest:
         return message, f"did you mean `{nearest[0]}`?"
@@ -168,7 +176,7 @@ def _part_in(annotation: Any) -> type[Part] | None:
 
 
 def _invalid(path: FieldPath, error: ErrorDetails) -> tuple[str, str]:
-    name = _written(path)
+    name = written(path)
     value, kind = error.get("input"), error["type"]
     if kind == "literal_error":
         return _not_one_of(name, value, str(error.get("ctx", {}).get("expected", "")))
@@ -177,7 +185,10 @@ def _invalid(path: FieldPath, error: ErrorDetails) -> tuple[str, str]:
         message, _, help_ = text.partition("; ")
         return f"{name} {message}", help_
     if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return f"{name} holds {_shown(value)} where fields are expected", "write `key: value` below it"
+        return (
+            f"{name} holds {_shown(value)} where fields are expected",
+            "write `key: value` below it",
+        )
     if kind.startswith("bool"):
         return f"{name} is neither true nor false: {_shown(value)}", "write true or false"
     if kind.startswith("int"):
@@ -191,7 +202,10 @@ def _not_one_of(name: str, value: Any, expected: str) -> tuple[str, str]:
     words = [word.strip(" '") for word in expected.replace(" or ", ",").split(",")]
     nearest = difflib.get_close_matches(str(value), words, n=1, cutoff=0.5)
     message = f"{name} is {_shown(value)}, which is none of {', '.join(words)}"
-    return message, f"did you mean `{nearest[0]}`?" if nearest else f"write one of {', '.join(words)}"
+    return (
+        message,
+        f"did you mean `{nearest[0]}`?" if nearest else f"write one of {', '.join(words)}",
+    )
 
 
 def _shown(value: Any) -> str:

@@ -1,5 +1,6 @@
 """Contacts: teams, people, roles and vendors."""
 
+import re
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator
@@ -8,6 +9,7 @@ from relaybook.model.fields import (
     LISTED,
     ContactRef,
     Day,
+    OrgRef,
     Part,
     PersonRef,
     Span,
@@ -15,9 +17,29 @@ from relaybook.model.fields import (
     Text,
     Texts,
 )
+from relaybook.model.placeholder import is_placeholder
 from relaybook.model.record import Record
 
 Audience = Literal["all", "team", "restricted"]
+
+
+URGENT = ("phone", "pager", "chat", "rota_url")
+_FEWEST_DIGITS = 3
+_ELSEWHERE = re.compile(
+    r"(?i)(?:see|ask|check|refer|consult)\b.*"
+    r"|(?:\S+ +)*(?:spread)?(?:sheet|wiki|document|handbook|intranet|directory)\b.*"
+)
+
+
+def leads_to_somebody(channel: str, value: str) -> bool:
+    """Whether a way to reach is one, not a hint at where the number might be found."""
+    if is_placeholder(value):
+        return False
+    if channel == "phone":
+        return sum(character.isdigit() for character in value) >= _FEWEST_DIGITS
+    if channel == "rota_url":
+        return "://" in value
+    return "://" in value or not _ELSEWHERE.fullmatch(value.strip())
 
 
 class Reach(Part):
@@ -35,6 +57,10 @@ class Reach(Part):
         names = ("phone", "pager", "chat", "rota_url", "email", "ticket")
         return tuple((name, value) for name in names if (value := getattr(self, name)))
 
+    def urgent_ways(self) -> tuple[tuple[str, str], ...]:
+        """Return the ways that reach somebody at night; `see the sheet` is none."""
+        return tuple(way for way in self.ways() if way[0] in URGENT and leads_to_somebody(*way))
+
 
 class EscalationLevel(Part):
     """One level of an escalation: who is called, and how soon they answer."""
@@ -49,9 +75,7 @@ def _level(value: object) -> object:
     return {"contact": value} if isinstance(value, str) else value
 
 
-Escalation = Annotated[
-    tuple[Annotated[EscalationLevel, BeforeValidator(_level)], ...], LISTED
-]
+Escalation = Annotated[tuple[Annotated[EscalationLevel, BeforeValidator(_level)], ...], LISTED]
 
 
 class Member(Part):
@@ -111,10 +135,10 @@ class Contact(Record):
 class Team(Contact):
     """A team, ours unless `org` names a vendor."""
 
-    org: Text | None = None
-    members: Annotated[
-        tuple[Annotated[Member, BeforeValidator(_member)], ...] | None, LISTED
-    ] = None
+    org: OrgRef | None = None
+    members: Annotated[tuple[Annotated[Member, BeforeValidator(_member)], ...] | None, LISTED] = (
+        None
+    )
     lead: PersonRef | None = None
     escalation: Escalation | None = None
     handles: Texts | None = None
@@ -123,7 +147,7 @@ class Team(Contact):
 class Person(Contact):
     """A person, ours unless `org` names a vendor."""
 
-    org: Text | None = None
+    org: OrgRef | None = None
     position: Text | None = None
     from_on: Day | None = None
     until_on: Day | None = None
@@ -133,9 +157,9 @@ class Person(Contact):
 class Role(Contact):
     """A role that somebody holds; a reference to it means whoever holds it at the date."""
 
-    held_by: Annotated[
-        tuple[Annotated[Holder, BeforeValidator(_holder)], ...] | None, LISTED
-    ] = None
+    held_by: Annotated[tuple[Annotated[Holder, BeforeValidator(_holder)], ...] | None, LISTED] = (
+        None
+    )
 
 
 class Vendor(Contact):

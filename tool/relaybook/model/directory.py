@@ -1,14 +1,26 @@
 """Who is this, are they ours, are they active at a date, and how are they reached."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from relaybook.model.contact import Contact, Contract, Person, Role, Team, Vendor
+from relaybook.model.contact import (
+    Contact,
+    Contract,
+    Holder,
+    Member,
+    Person,
+    Reach,
+    Role,
+    Team,
+    Vendor,
+)
 from relaybook.model.references import split_reference
 
 Kind = Literal["team", "person", "role", "vendor"]
+Way = tuple[str, str]
+Ways = Callable[[Reach], tuple[Way, ...]]
 
 
 def within(day: date, start: date | None, end: date | None) -> bool:
@@ -38,10 +50,13 @@ class Directory:
     day: date
 
     def find(self, reference: str, kinds: tuple[str, ...] = ()) -> Contact | None:
-        """Return the contact that `reference` names, if it exists and is of one of `kinds`."""
+        """Return the contact that `reference` names, if it exists and is of one of `kinds`.
+
+        A contact whose type is not known fits everywhere: that it has none is its own fault.
+        """
         kind, name = split_reference(reference)
         contact = self.contacts.get(name)
-        if contact is None:
+        if contact is None or (kind and kinds and kind not in kinds):
             return None
         fits = (kind,) if kind else kinds
         return contact if not fits or contact.type in (*fits, None) else None
@@ -83,9 +98,7 @@ class Directory:
             for member in team.members or ()
             if member.person and within(self.day, member.from_on, member.until_on)
         )
-        return tuple(
-            who for who in named if isinstance(who, Person) and self.standing(who).active
-        )
+        return tuple(who for who in named if isinstance(who, Person) and self.standing(who).active)
 
     def standing(self, contact: Contact) -> Standing:
         """Whether a contact is active at the day, and why not."""
@@ -94,27 +107,49 @@ class Directory:
             return Standing(False, _contract_reason(vendor, self.day))
         if isinstance(contact, Person):
             return _person_standing(contact, self.day)
-        if isinstance(contact, Role) and not self.holders(contact):
-            return Standing(False, f"nobody holds it on {self.day}")
-        if isinstance(contact, Team) and contact.members and not self.members(contact):
-            return Standing(False, f"none of its members is active on {self.day}")
+        return self._staffed(contact)
+
+    def _staffed(self, contact: Contact) -> Standing:
+        """Whether anybody stands behind a role or a team that names its people."""
+        if isinstance(contact, Role):
+            if not self._somebody(contact.held_by or (), self.holders(contact)):
+                return Standing(False, f"nobody holds it on {self.day}")
+        elif isinstance(contact, Team) and contact.members:
+            if not self._somebody(contact.members, self.members(contact)):
+                return Standing(False, f"none of its members is active on {self.day}")
         return _ACTIVE
 
-    def reach(self, contact: Contact) -> tuple[tuple[str, str], ...]:
+    def _somebody(
+        self, terms: tuple[Holder | Member, ...], active: tuple[Contact, ...]
+    ) -> bool:
+        """Whether anybody is there; a name that nobody knows is a fault of its own, not a gap."""
+        return bool(active) or any(
+            within(self.day, term.from_on, term.until_on)
+            and self.find((term.person if isinstance(term, Member) else term.contact) or "") is None
+            for term in terms
+        )
+
+    def reach(self, contact: Contact) -> tuple[Way, ...]:
         """Return (channel, value) by which a contact is reached: its own, else through others.
 
         A role is reached through whoever holds it, a person through the team, a team through
         the people in it.
         """
-        own = contact.reach.ways() if contact.reach else ()
-        if own:
+        return self._ways(contact, Reach.ways)
+
+    def urgent_reach(self, contact: Contact) -> tuple[Way, ...]:
+        """Return the ways that reach somebody at night, found as in `reach`."""
+        return self._ways(contact, Reach.urgent_ways)
+
+    def _ways(self, contact: Contact, ways: Ways) -> tuple[Way, ...]:
+        if contact.reach and (own := ways(contact.reach)):
             return own
         if isinstance(contact, Role):
-            return _first(self.reach(holder) for holder in self.holders(contact))
+            return _first(self._ways(holder, ways) for holder in self.holders(contact))
         if isinstance(contact, Person):
-            return _first(team.reach.ways() for team in self.teams_of(contact) if team.reach)
+            return _first(ways(team.reach) for team in self.teams_of(contact) if team.reach)
         if isinstance(contact, Team):
-            return _first(who.reach.ways() for who in self.members(contact) if who.reach)
+            return _first(ways(who.reach) for who in self.members(contact) if who.reach)
         return ()
 
     def teams_of(self, person: Contact) -> Iterator[Team]:
@@ -128,7 +163,7 @@ class Directory:
                 yield contact
 
 
-def _first(found: Iterator[tuple[tuple[str, str], ...]]) -> tuple[tuple[str, str], ...]:
+def _first(found: Iterator[tuple[Way, ...]]) -> tuple[Way, ...]:
     return next((ways for ways in found if ways), ())
 
 

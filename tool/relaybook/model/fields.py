@@ -18,9 +18,13 @@ class Part(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Marks a field that names another record; `kinds` are tried in order for a bare id."""
+    """Marks a field that names another record; `kinds` are tried in order for a bare id.
+
+    words: values that are no reference.
+    """
 
     kinds: tuple[str, ...]
+    words: frozenset[str] = frozenset()
 
 
 def _listed(value: Any) -> Any:
@@ -30,7 +34,9 @@ def _listed(value: Any) -> Any:
 def _text(value: Any) -> Any:
     if isinstance(value, bool):
         written = "true, yes or on" if value else "false, no or off"
-        raise ValueError(f"is read as {str(value).lower()}; if you mean the word ({written}), quote it")
+        raise ValueError(
+            f"is read as {str(value).lower()}; if you mean the word ({written}), quote it"
+        )
     return value
 
 
@@ -61,13 +67,9 @@ def _hours(value: Any) -> Any:
 LISTED = BeforeValidator(_listed)
 
 # Readers keep every scalar as its author wrote it, so 1.10 stays 1.10; editors may send a number.
-Text = Annotated[
-    str, BeforeValidator(_text), WithJsonSchema({"type": ["string", "number"]})
-]
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": ["string", "number"]})]
 Texts = Annotated[tuple[Text, ...], LISTED]
-Day = Annotated[
-    date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})
-]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Number = Annotated[float, BeforeValidator(_number)]
 Span = Annotated[
     Duration,
@@ -83,6 +85,7 @@ SupportHours = Annotated[
 SystemRef = Annotated[Text, Reference(("system",))]
 TeamRef = Annotated[Text, Reference(("team",))]
 VendorRef = Annotated[Text, Reference(("vendor",))]
+OrgRef = Annotated[Text, Reference(("vendor",), frozenset({"internal"}))]
 PersonRef = Annotated[Text, Reference(("person",))]
 RoleRef = Annotated[Text, Reference(("role", "team", "person"))]
 ContactRef = Annotated[Text, Reference(("team", "role", "person", "vendor"))]

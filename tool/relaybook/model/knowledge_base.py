@@ -22,11 +22,15 @@ from relaybook.source import Sources
 
 @dataclass(frozen=True, slots=True)
 class LoadProblem:
-    """Something the loader saw; `rule` is the id of the rule that reports it."""
+    """Something the loader saw; `rule` is the id of the rule that reports it.
+
+    record: as `kind:id`. field: the field that is absent because of it, empty where none is.
+    """
 
     rule: str
     problem: Problem
     record: str = ""
+    field: str = ""
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ class Facts:
     title_range: the first heading. origins: top-level field to where it was written.
     not_applicable: path of a field to the reason why it does not apply.
     files: every file that the record is made of, its main one first.
+    fields_read: whether its fields could be read; where not, nobody can tell which are missing.
     """
 
     id: str = ""
@@ -41,6 +42,7 @@ class Facts:
     origins: Mapping[str, Origin] = field(default_factory=dict)
     not_applicable: Mapping[FieldPath, str] = field(default_factory=dict)
     files: tuple[str, ...] = ()
+    fields_read: bool = True
 
 
 class Record(Part):
@@ -85,6 +87,16 @@ class Record(Part):
     def not_applicable(self) -> Mapping[FieldPath, str]:
         """Fields said not to apply, with the reason."""
         return self._facts.not_applicable
+
+    @property
+    def fields_read(self) -> bool:
+        """Whether the fields could be read at all: false after a fault in the front matter."""
+        return self._facts.fields_read
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether there is anything to judge: fields, or a body below broken front matter."""
+        return self.fields_read or self.outline.has_text
 
     @property
     def reference(self) -> str:

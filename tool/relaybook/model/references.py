@@ -35,41 +35,39 @@ def references_of(record: Part) -> Iterator[ReferenceUse]:
 
 
 def _walk(part: Part, path: FieldPath) -> Iterator[ReferenceUse]:
-    for name, key, kinds, holds_parts in _plan(type(part)):
+    for name, key, mark, holds_parts in _plan(type(part)):
         value = getattr(part, name)
         if value is None:
             continue
         several = isinstance(value, tuple)
         for index, item in enumerate(value if several else (value,)):
             at = (*path, key, index) if several else (*path, key)
-            if kinds and isinstance(item, str):
-                yield ReferenceUse(at, item, kinds)
+            if mark and isinstance(item, str):
+                if item not in mark.words:
+                    yield ReferenceUse(at, item, mark.kinds)
             elif holds_parts and isinstance(item, Part):
                 yield from _walk(item, at)
 
 
 @cache
-def _plan(model: type[Part]) -> tuple[tuple[str, str, tuple[str, ...], bool], ...]:
-    """Return (attribute, key, kinds, holds parts) of the fields that matter."""
+def _plan(model: type[Part]) -> tuple[tuple[str, str, Reference | None, bool], ...]:
+    """Return (attribute, key, mark, holds parts) of the fields that matter."""
     plan = []
     for name, info in model.model_fields.items():
-        kinds, holds_parts = _inspect(Annotated[info.annotation, *info.metadata, None])
-        if kinds or holds_parts:
-            plan.append((name, info.alias or name, kinds, holds_parts))
+        mark, holds_parts = _inspect(Annotated[info.annotation, *info.metadata, None])
+        if mark or holds_parts:
+            plan.append((name, info.alias or name, mark, holds_parts))
     return tuple(plan)
 
 
-def _inspect(annotation: Any) -> tuple[tuple[str, ...], bool]:
+def _inspect(annotation: Any) -> tuple[Reference | None, bool]:
     if isinstance(annotation, type) and issubclass(annotation, Part):
-        return (), True
-    kinds: tuple[str, ...] = ()
-    holds_parts = False
+        return None, True
+    mark, holds_parts = None, False
     if get_origin(annotation) is Annotated:
-        for mark in annotation.__metadata__:
-            if isinstance(mark, Reference):
-                kinds = mark.kinds
+        mark = next((one for one in annotation.__metadata__ if isinstance(one, Reference)), None)
     if get_origin(annotation) in (Annotated, Union, UnionType, tuple):
         for inner in get_args(annotation):
-            inner_kinds, inner_parts = _inspect(inner)
-            kinds, holds_parts = kinds or inner_kinds, holds_parts or inner_parts
-    return kinds, holds_parts
+            inner_mark, inner_parts = _inspect(inner)
+            mark, holds_parts = mark or inner_mark, holds_parts or inner_parts
+    return mark, holds_parts

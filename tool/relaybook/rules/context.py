@@ -68,6 +68,14 @@ class Context:
         record = self.by_path.get(path)
         return record.outline if record else self.kb.linked.get(path)
 
+    @cached_property
+    def _explained(self) -> frozenset[tuple[str, str]]:
+        return frozenset((seen.record, seen.field) for seen in self.kb.problems if seen.field)
+
+    def is_explained(self, record: Record, name: str) -> bool:
+        """Whether another finding already says why a field is absent, so that one fault is one."""
+        return not record.fields_read or (record.reference, name) in self._explained
+
     def is_asked(self, record: Record, level: Level) -> bool:
         """Whether `record` is judged at `level` or above."""
         return self.levels.get(record.path, Level.BASIC) >= level
