@@ -35,6 +35,7 @@ class CheckOptions:
     """What one run asks for beside the configuration.
 
     profiles are added, level replaces. select: only these rules, where any are named.
+    below: report only on these files and folders, where any are named; all are still judged.
     raise_errors: let an error inside a rule through, for whoever mends it.
     """
 
@@ -42,11 +43,18 @@ class CheckOptions:
     level: Level | None = None
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
+    below: tuple[str, ...] = ()
     raise_errors: bool = False
 
     def runs(self, rule: str) -> bool:
         """Whether a rule takes part."""
         return (not self.select or rule in self.select) and rule not in self.ignore
+
+    def covers(self, path: str) -> bool:
+        """Whether the file at `path` is reported on."""
+        if not self.below:
+            return True
+        return any(path == one or path.startswith(f"{one}/") for one in self.below)
 
 
 def check(
@@ -77,6 +85,7 @@ class _Run:
         self._options = options
         self._scope = Scope(kb, options.level, options.profiles)
         self._levels = [(record, self._scope.level_of(record)) for record in kb.documents]
+        self._covered = [one for one in self._levels if self._covers(one[0])]
         levels = {record.path: level for record, level in self._levels}
         self._context = Context(kb, as_of.day, levels)
         self._owners = {path: record for record in kb.documents for path in record.files}
@@ -100,14 +109,14 @@ class _Run:
             for problem in notes.get(rule.id, ())
             for finding in self._stamp(rule, problem)
         ]
-        stamped.sort(key=_order)
+        stamped = [f for f in sorted(stamped, key=_order) if self._options.covers(f.path)]
         return Report(
             name=self._kb.configuration.name,
             as_of=self._as_of,
             findings=tuple(f for f in stamped if f.accepted is None),
             accepted=tuple(f for f in stamped if f.accepted is not None),
-            completeness=completeness(self._context, self._levels),
-            documents=len(self._kb.documents),
+            completeness=completeness(self._context, self._covered),
+            documents=len(self._covered),
             rules={rule.id: self._info(rule) for rule in sorted(rules, key=lambda one: one.id)},
             tallies={
                 name: Tally(tally.judged, dict(sorted(tally.unknown.items())))
@@ -115,6 +124,9 @@ class _Run:
             },
             profiles=tuple(dict.fromkeys(self._scope.profiles_of(None))),
         )
+
+    def _covers(self, record: Record) -> bool:
+        return any(map(self._options.covers, record.files))
 
     def _crashed(self) -> list[Finding]:
         """Report crashes even where other rules were selected: none may look like a pass."""
@@ -140,11 +152,12 @@ class _Run:
             for record, level in self._by_kind.get(kind, ()):
                 if level < rule.level:
                     continue
+                counted = tally if self._covers(record) else _Tallying()
                 if record.is_readable:
-                    tally.judged += 1
-                    yield from self._run_rule(rule, record, tally)
+                    counted.judged += 1
+                    yield from self._run_rule(rule, record, counted)
                 else:
-                    tally.unknown["files that cannot be read"] += 1
+                    counted.unknown["files that cannot be read"] += 1
 
     def _run_rule(
         self, rule: Rule, subject: Record | KnowledgeBase, tally: _Tallying
