@@ -1,0 +1,129 @@
+"""`relaybook check`."""
+
+from pathlib import Path
+from typing import get_args
+
+import click
+
+from relaybook.check.engine import CheckOptions
+from relaybook.check.engine import check as run_check
+from relaybook.cli import clock
+from relaybook.cli.command import documented
+from relaybook.cli.exit_codes import CLEAN, FINDINGS
+from relaybook.cli.opening import Opened, as_of_option, open_base
+from relaybook.cli.output import emit, wants_color, wants_traceback, width
+from relaybook.cli.rule_names import rule_names
+from relaybook.config import ProfileName
+from relaybook.errors import UsageError
+from relaybook.findings import Level, Report, Severity
+from relaybook.report import concise, github, json, text
+
+EXAMPLES = (
+    ("relaybook check", "Check the knowledge base around the current folder."),
+    ("relaybook check runbooks/fraud --all", "List every place in one folder."),
+    ("relaybook check --as-of exit --profile vendor-exit", "Ask what fails once the vendor left."),
+    ("relaybook check --level basic --ignore broken-link", "Ask for less."),
+    ("relaybook check --format github --fail-on warning", "Annotate a pull request in CI."),
+)
+_LEVELS = [level.word for level in Level]
+_SEVERITIES = [severity.word for severity in sorted(Severity, reverse=True)]
+
+
+@documented("check", examples=EXAMPLES)
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@as_of_option
+@click.option(
+    "--profile",
+    "profiles",
+    multiple=True,
+    type=click.Choice(get_args(ProfileName)),
+    help="Judge by this profile too; may be given more than once.",
+)
+@click.option(
+    "--level", type=click.Choice(_LEVELS), help="Ask every record for this much, in this run."
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "concise", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="How to write the report.",
+)
+@click.option("--select", multiple=True, metavar="RULE", help="Run only these rules.")
+@click.option("--ignore", multiple=True, metavar="RULE", help="Leave these rules out.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(_SEVERITIES),
+    default="error",
+    show_default=True,
+    help="Exit with 1 for findings of this severity or worse.",
+)
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+@click.option("--all", "every_place", is_flag=True, help="List every place, not one per rule.")
+def command(
+    *,
+    paths: tuple[str, ...],
+    as_of: str | None,
+    profiles: tuple[str, ...],
+    level: str | None,
+    format_: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str,
+    exit_zero: bool,
+    every_place: bool,
+) -> int:
+    """Say what is missing or wrong, and how complete it is.
+
+    PATH is a knowledge base (a folder with a relaybook.yml; default: the one around the current
+    folder), or files and folders in one, to report on those alone. A folder without a
+    relaybook.yml is taken as it is, at level basic. Nothing is ever written.
+
+    Exit codes: 0 clean, 1 findings, 2 could not run.
+    """
+    began = clock.seconds()
+    selected, ignored = rule_names(select), rule_names(ignore)
+    opened = open_base(paths, as_of)
+    options = CheckOptions(
+        profiles=profiles,
+        level=Level[level.upper()] if level else None,
+        select=selected,
+        ignore=ignored,
+        below=opened.location.below,
+        raise_errors=wants_traceback(),
+    )
+    report = run_check(opened.base, opened.as_of, options)
+    _refuse_nothing(report, opened)
+    emit(_rendered(report, opened, format_, clock.seconds() - began, every_place=every_place))
+    failed = any(report.at_least(Severity[fail_on.upper()]))
+    return FINDINGS if failed and not exit_zero else CLEAN
+
+
+def _refuse_nothing(report: Report, opened: Opened) -> None:
+    if report.documents or report.findings or report.accepted:
+        return
+    where = ", ".join(opened.location.below) or str(opened.location.root)
+    raise UsageError(f"nothing to check in {where}: no file there is a record")
+
+
+def _rendered(
+    report: Report, opened: Opened, format_: str, seconds: float, *, every_place: bool
+) -> str:
+    if format_ == "json":
+        return json.render(report)
+    if format_ == "github":
+        prefix = opened.location.prefix(opened.location.repository)
+        return github.render(report, prefix=prefix, seconds=seconds)
+    prefix = opened.location.prefix(Path.cwd())
+    if format_ == "concise":
+        return concise.render(report, prefix=prefix, seconds=seconds)
+    return text.render(
+        report,
+        every_place=every_place,
+        only=opened.location.below,
+        prefix=prefix,
+        seconds=seconds,
+        color=wants_color(),
+        width=width(),
+    )

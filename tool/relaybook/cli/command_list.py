@@ -1,0 +1,50 @@
+"""Every command with what `--help` says of it, so that help imports none of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command: the module `relaybook.cli.<name>` holds it as `command`."""
+
+    name: str
+    summary: str
+
+    @property
+    def module(self) -> str:
+        """The module that is imported when the command runs."""
+        return f"relaybook.cli.{self.name}"
+
+
+GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
+    (
+        "Every day",
+        (
+            Entry("check", "Say what is missing or wrong, and how complete it is."),
+            Entry("explain", "Explain a rule, or where each value of a file comes from."),
+        ),
+    ),
+    (
+        "Find out",
+        (
+            Entry("map", "Draw what needs what, as text or as a picture."),
+            Entry("impact", "Say what suffers when a system is down."),
+            Entry("who", "Say who to call about something, in order, and how."),
+        ),
+    ),
+    ("Take over", ()),
+    (
+        "Publish and exchange",
+        (
+            Entry("schema", "Print the JSON Schema of a kind of record, for editors."),
+            Entry("rules", "List every rule."),
+        ),
+    ),
+)
+
+
+def entries() -> Iterator[Entry]:
+    """Yield every command."""
+    for _, group in GROUPS:
+        yield from group

@@ -1,0 +1,67 @@
+"""Opens the knowledge base that a command is about."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from relaybook.cli import clock
+from relaybook.cli.locate import Location, locate
+from relaybook.cli.output import note
+from relaybook.findings import AsOf
+from relaybook.load.knowledge_base import load
+from relaybook.load.working_tree import WorkingTree
+from relaybook.model.as_of import resolve_as_of
+from relaybook.model.knowledge_base import KnowledgeBase
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A loaded knowledge base, where it lies, and the day it is looked at."""
+
+    base: KnowledgeBase
+    location: Location
+    as_of: AsOf
+
+
+def open_base(paths: Sequence[str], as_of: str | None = None) -> Opened:
+    """Load what holds `paths`; raises RelaybookError where that cannot be done."""
+    location = locate(paths)
+    if not location.configured:
+        _say_unconfigured(location)
+    base = load(WorkingTree(location.root))
+    return Opened(base, location, resolve_as_of(as_of, base, clock.today()))
+
+
+def say_fixed(as_of: AsOf) -> None:
+    """Say on stderr that the day is not today, for results that have no room for it."""
+    if as_of.fixed:
+        note(f"as of {as_of.day}, fixed by {as_of.fixed}")
+
+
+def _say_unconfigured(location: Location) -> None:
+    note(f"no relaybook.yml found: {location.root} is taken as it is, at level basic")
+    if location.misspelt:
+        note(f"{location.misspelt} is not read: rename it to relaybook.yml")
+
+
+def base_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--base`: where the knowledge base is, for commands whose argument is something else."""
+    return click.option(
+        "--base",
+        "base_path",
+        metavar="FOLDER",
+        default=".",
+        help="A folder of the knowledge base; default: the current folder.",
+    )(function)
+
+
+def as_of_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--as-of`."""
+    return click.option(
+        "--as-of",
+        metavar="DAY",
+        help="Judge as of this day: 2026-12-31, +24m, today, exit (the day after the contract of "
+        "the handover ends) or exit:HANDOVER. Default: as_of of relaybook.yml, else today.",
+    )(function)

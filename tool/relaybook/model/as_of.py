@@ -1,0 +1,140 @@
+"""The day at which everything that depends on time is resolved."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import Literal
+
+from dateutil.relativedelta import relativedelta
+
+from relaybook.config import FILE_NAME
+from relaybook.errors import ConfigurationError, UsageError
+from relaybook.findings import AsOf
+from relaybook.model.contact import Contract, Vendor
+from relaybook.model.handover import Handover
+from relaybook.model.knowledge_base import KnowledgeBase
+from relaybook.model.nearest import nearest
+from relaybook.model.references import split_reference
+
+FORMS = "today, a date like 2026-12-31, +24m (d, w, m or y), exit or exit:HANDOVER"
+_LATER = re.compile(r"\+\s*(\d{1,4})\s*(d|w|m|y|days?|weeks?|months?|years?)", re.IGNORECASE)
+_Unit = Literal["days", "weeks", "months", "years"]
+_UNITS: Mapping[str, _Unit] = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
+
+
+def resolve_as_of(written: str | None, base: KnowledgeBase, today: date) -> AsOf:
+    """Return the day that `written` means; None means what `relaybook.yml` says, else today.
+
+    `+24m` counts from the day that would hold without it. Raises UsageError where `written` means
+    no day, ConfigurationError where `as_of` in `relaybook.yml` does not.
+    """
+    usual = _configured(base, today)
+    if written is None:
+        return usual
+    day, how = _day(written.strip(), base, usual.day, today)
+    if written.strip() == "today":
+        return AsOf(today)
+    counted = f", counted from {FILE_NAME}" if usual.fixed and written.strip()[:1] == "+" else ""
+    return AsOf(day, f"--as-of {written.strip()}{counted}{how}")
+
+
+def _configured(base: KnowledgeBase, today: date) -> AsOf:
+    written = base.configuration.as_of.strip()
+    if written in ("", "today"):
+        return AsOf(today)
+    try:
+        day, how = _day(written, base, today, today)
+    except UsageError as error:
+        raise ConfigurationError(f"{FILE_NAME}: as_of: {error}") from None
+    return AsOf(day, f"{FILE_NAME}{how}")
+
+
+def _day(written: str, base: KnowledgeBase, start: date, today: date) -> tuple[date, str]:
+    """Return the day, and the words that explain it beyond what was written."""
+    if written == "today":
+        return today, ""
+    if later := _LATER.fullmatch(written):
+        return _later(start, int(later[1]), _UNITS[later[2][0].lower()], written), ""
+    if written == "exit" or written.startswith("exit:"):
+        return _exit(_handover(base, written.partition(":")[2].strip()), base)
+    try:
+        return date.fromisoformat(written), ""
+    except ValueError:
+        raise UsageError(f"{written!r} is no day; write {FORMS}") from None
+
+
+def _later(start: date, count: int, unit: _Unit, written: str) -> date:
+    try:
+        step = {unit: count}
+        return start + relativedelta(**step)  # type: ignore[arg-type]
+    except (OverflowError, ValueError):
+        raise UsageError(f"{written!r} lies beyond the end of the calendar") from None
+
+
+def _handover(base: KnowledgeBase, name: str) -> Handover:
+    name = name.removeprefix("handover:")
+    if name:
+        return _named(base, name)
+    open_ones = {id_: one for id_, one in base.handovers.items() if one.status != "abandoned"}
+    if not open_ones:
+        raise UsageError("there is no handover, so nothing says when the vendor leaves")
+    if len(open_ones) > 1:
+        names = ", ".join(f"exit:{id_}" for id_ in sorted(open_ones))
+        raise UsageError(f"there are several handovers; write one of {names}")
+    return next(iter(open_ones.values()))
+
+
+def _named(base: KnowledgeBase, name: str) -> Handover:
+    if name in base.handovers:
+        return base.handovers[name]
+    near = nearest(name, base.handovers)
+    known = f"did you mean 'exit:{near}'?" if near else f"known: {_list(base.handovers)}"
+    raise UsageError(f"there is no handover {name!r}; {known}")
+
+
+def _exit(handover: Handover, base: KnowledgeBase) -> tuple[date, str]:
+    vendor = _vendor(handover, base)
+    contract = _contract(handover, vendor)
+    if contract.end_on is None:
+        raise UsageError(f"{_named_contract(contract)} with vendor:{vendor.id} has no end_on")
+    end = contract.end_on
+    if end == date.max:
+        raise UsageError(f"{_named_contract(contract)} with vendor:{vendor.id} never ends")
+    named = f"{_named_contract(contract)} with vendor:{vendor.id} ends on {end}"
+    return end + timedelta(days=1), f", the day after {named}"
+
+
+def _vendor(handover: Handover, base: KnowledgeBase) -> Vendor:
+    written = (handover.contract.vendor if handover.contract else None) or handover.from_
+    if not written:
+        raise UsageError(f"handover:{handover.id} names no vendor in `contract` or `from`")
+    vendor = base.contacts.get(split_reference(written)[1])
+    if not isinstance(vendor, Vendor):
+        raise UsageError(f"handover:{handover.id} names {written!r}, which is no vendor")
+    return vendor
+
+
+def _contract(handover: Handover, vendor: Vendor) -> Contract:
+    ref = handover.contract.ref if handover.contract else None
+    contracts = vendor.contracts or ()
+    fitting = [one for one in contracts if ref in (None, one.ref)]
+    if len(fitting) == 1:
+        return fitting[0]
+    known = _list(one.ref for one in contracts if one.ref)
+    if ref is None:
+        problem = "does not name one by its ref"
+    else:
+        problem = f"names {ref!r}" + (", which stands there twice" if fitting else "")
+    raise UsageError(
+        f"vendor:{vendor.id} has the contracts {known}, and handover:{handover.id} {problem}"
+        if contracts
+        else f"vendor:{vendor.id}, whom handover:{handover.id} names, has no contracts"
+    )
+
+
+def _named_contract(contract: Contract) -> str:
+    return f"contract {contract.ref}" if contract.ref else "the contract"
+
+
+def _list(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names)) or "none"

@@ -1,0 +1,37 @@
+"""The report as workflow commands, which GitHub shows on the lines of a pull request."""
+
+from relaybook.findings import Finding, Report, Severity
+from relaybook.report.printable import printable
+from relaybook.report.wording import closing_line, one_line
+
+_COMMAND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
+
+
+def render(report: Report, *, prefix: str = "", seconds: float | None = None) -> str:
+    """Return one annotation for each finding, between two plain lines for the log.
+
+    prefix: leads from the root of the repository to the knowledge base; GitHub wants such paths.
+    """
+    lines = [_plain(one_line(report))]
+    lines += [_annotation(finding, prefix) for finding in report.findings]
+    lines.append(_plain(closing_line(report, seconds)))
+    return "\n".join(lines) + "\n"
+
+
+def _annotation(finding: Finding, prefix: str) -> str:
+    span = finding.span
+    properties = {"file": prefix + finding.path, "line": str(span.line), "col": str(span.column)}
+    if span.end_line == span.line and span.end_column > span.column:
+        # GitHub includes the last column, our spans end before it.
+        properties["endColumn"] = str(span.end_column - 1)
+    properties["title"] = finding.rule
+    written = ",".join(f"{name}={value.translate(_PROPERTY)}" for name, value in properties.items())
+    text = "\n".join(printable(part) for part in (finding.message, finding.help) if part)
+    return f"::{_COMMAND[finding.severity]} {written}::{text.translate(_DATA)}"
+
+
+def _plain(text: str) -> str:
+    """Return a line that is no command: the runner also obeys `##[` anywhere in a line."""
+    return text.replace("##[", "## [").replace("::", ": :")

@@ -1,0 +1,58 @@
+"""What every format says in the same words."""
+
+from collections.abc import Iterable
+
+from relaybook.findings import AsOf, Completeness, Finding, Report, Severity
+from relaybook.graph.draw.words import plural
+from relaybook.report.printable import printable
+
+_ONE_AND_MANY = {
+    Severity.ERROR: ("error", "errors"),
+    Severity.WARNING: ("warning", "warnings"),
+    Severity.INFO: ("note", "notes"),
+}
+
+
+def as_of_in_words(as_of: AsOf) -> str:
+    """Return `as of 2026-11-23`, and why the day is not today."""
+    fixed = f" (fixed by {printable(as_of.fixed)})" if as_of.fixed else ""
+    return f"as of {as_of.day}{fixed}"
+
+
+def completeness_in_words(line: Completeness) -> str:
+    """Return `3/300 (of 61 that change something), not enforced`."""
+    if not line.of:
+        return "none to count"
+    note = f" ({line.note})" if line.note else ""
+    return f"{line.have}/{line.of}{note}" + ("" if line.enforced else ", not enforced")
+
+
+def by_severity(findings: Iterable[Finding]) -> str:
+    """Return `2 errors, 1 warning`, the worst first; `no findings` for none."""
+    counts: dict[Severity, int] = {}
+    for finding in findings:
+        counts[finding.severity] = counts.get(finding.severity, 0) + 1
+    parts = [plural(counts[one], *_ONE_AND_MANY[one]) for one in _ONE_AND_MANY if one in counts]
+    return ", ".join(parts) or "no findings"
+
+
+def closing_line(report: Report, seconds: float | None = None) -> str:
+    """Return findings by severity, documents, accepted and seconds on one line."""
+    parts = [
+        f"{by_severity(report.findings)} in {plural(report.documents, 'document')}",
+        f"{len(report.accepted):,} accepted",
+    ]
+    if seconds is not None:
+        parts.append(f"{seconds:.2f} s")
+    return " · ".join(parts)
+
+
+def one_line(report: Report) -> str:
+    """Return the completeness lines as one, with the day where it is fixed."""
+    parts = [f"{line.name} {completeness_in_words(line)}" for line in report.completeness]
+    return " · ".join([*parts, as_of_in_words(report.as_of)])
+
+
+def place_of(finding: Finding, prefix: str = "") -> str:
+    """Return `path:line:column`; `prefix` leads to the knowledge base."""
+    return f"{printable(prefix + finding.path)}:{finding.span.line}:{finding.span.column}"
