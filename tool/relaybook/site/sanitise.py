@@ -47,7 +47,7 @@ _CLASSES = {
     "div": {"highlight", "footnote", "admonition", "note", "tip", "info", "warning", "danger"},
     "li": {"task-list-item"},
     "p": {"admonition-title"},
-    "span": {"task-list-control", "task-list-indicator", *filter(None, STANDARD_TYPES.values())},
+    "span": set(filter(None, STANDARD_TYPES.values())),
 }
 
 

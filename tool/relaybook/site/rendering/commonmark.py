@@ -150,12 +150,9 @@ class EventReader:
         item = self._stack.nearest("li")
         if item is not None:
             item.set("class", "task-list-item")
-        self._stack.open("span", class_="task-list-control")
         checked = {"checked": "checked"} if done else {}
         box = self._stack.leaf("input", type="checkbox", disabled="disabled", **checked)
         box.set("aria-label", "Done" if done else "To do")
-        self._stack.leaf("span", class_="task-list-indicator")
-        self._stack.close()
 
     def _open_heading(self, heading: dict[str, Any]) -> None:
         self._heading.clear()

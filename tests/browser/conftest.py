@@ -1,0 +1,141 @@
+"""A real browser on a real server, with an eye on everything a page must not do."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+def found_browser(environment: dict[str, str]) -> str | None:
+    """Return the browser to drive: the one asked for, else one on the PATH."""
+    if chosen := environment.get("RELAYBOOK_CHROMIUM"):
+        return chosen if Path(chosen).is_file() else None
+    path = environment.get("PATH", "")
+    return next((found for name in NAMES if (found := shutil.which(name, path=path))), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    executable = found_browser(dict(os.environ))
+    if executable is None:
+        pytest.fail(
+            "no Chromium: set RELAYBOOK_CHROMIUM to one, or put chromium or google-chrome on PATH",
+            pytrace=False,
+        )
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=executable, headless=True, args=ARGUMENTS
+        )
+        yield launched
+        launched.close()
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        """Say nothing: the tests read the browser's side."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port; the value is its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
+    thread = Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@dataclass
+class Watched:
+    """A page and what went wrong on it. `faults` is what a test asserts to be empty."""
+
+    page: Page
+    home: str
+    console_errors: list[str] = field(default_factory=list)
+    page_errors: list[str] = field(default_factory=list)
+    failed_requests: list[str] = field(default_factory=list)
+    foreign_requests: list[str] = field(default_factory=list)
+
+    @property
+    def faults(self) -> list[str]:
+        return [
+            *self.console_errors,
+            *self.page_errors,
+            *self.failed_requests,
+            *self.foreign_requests,
+        ]
+
+    def watch(self) -> None:
+        self.page.on("console", self._on_console)
+        self.page.on("pageerror", lambda error: self.page_errors.append(str(error)))
+        self.page.on("requestfailed", lambda request: self.failed_requests.append(request.url))
+        self.page.on("request", self._on_request)
+        self.page.on("response", self._on_response)
+
+    def goto(self, path: str = "") -> None:
+        self.page.goto(f"{self.home}/{path}")
+
+    def _on_console(self, message: Any) -> None:
+        if message.type == "error":
+            self.console_errors.append(message.text)
+
+    def _on_request(self, request: Any) -> None:
+        address, home = urlsplit(request.url), urlsplit(self.home)
+        if address.scheme in {"data", "blob"}:
+            return
+        if (address.scheme, address.netloc) != (home.scheme, home.netloc):
+            self.foreign_requests.append(request.url)
+
+    def _on_response(self, response: Any) -> None:
+        if response.status >= 400:
+            self.failed_requests.append(f"{response.status} {response.url}")
+
+
+OpenSite = Callable[..., Watched]
+
+
+@pytest.fixture
+def open_site(browser: Browser) -> Iterator[OpenSite]:
+    """Return a function that opens a built site, served or from its folder, in a fresh profile."""
+    closing: list[Callable[[], Any]] = []
+
+    def opened(folder: Path, *, from_folder: bool = False, **context: Any) -> Watched:
+        if from_folder:
+            home = folder.as_uri()
+        else:
+            serving = served(folder)
+            home = serving.__enter__()
+            closing.append(partial(serving.__exit__, None, None, None))
+        profile = browser.new_context(**context)
+        closing.append(profile.close)
+        watched = Watched(profile.new_page(), home)
+        watched.watch()
+        return watched
+
+    yield opened
+    for close in reversed(closing):
+        close()

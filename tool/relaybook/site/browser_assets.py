@@ -1,0 +1,20 @@
+"""The files that every page loads, all from the site itself."""
+
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent / "assets"
+
+STYLE_SHEET = "assets/relaybook.css"
+BUILD_SCRIPT = "assets/build.js"
+SCRIPT = "assets/relaybook.js"
+WORKER_SHIM = "assets/vendor/iframe-worker.js"
+
+
+def browser_assets() -> dict[str, Path]:
+    """Return the files to publish, by their place on the site, in a fixed order.
+
+    `BUILD_SCRIPT` is not among them: it is written for each build.
+    """
+    # Markdown would become a page.
+    files = sorted(path for path in _FOLDER.rglob("*") if path.is_file() and path.suffix != ".md")
+    return {f"assets/{path.relative_to(_FOLDER).as_posix()}": path for path in files}
