@@ -12,7 +12,9 @@ def alert_rules(path: str, documents: list[Any]) -> Iterator[AlertRule]:
     for index, document in enumerate(documents):
         spec = document.get("spec") if isinstance(document, dict) else None
         nested = isinstance(spec, dict) and "groups" in spec
-        groups = spec.get("groups") if nested and isinstance(spec, dict) else _get(document, "groups")
+        groups = (
+            spec.get("groups") if nested and isinstance(spec, dict) else _get(document, "groups")
+        )
         prefix = (index, "spec", "groups") if nested else (index, "groups")
         for at, group in enumerate(groups if isinstance(groups, list) else ()):
             for number, rule in enumerate(_list(group, "rules")):

@@ -35,9 +35,7 @@ def split_front_matter(text: str) -> FrontMatter:
     if closing is None:
         return _unclosed(text, first_end)
     after = text.find("\n", closing.end())
-    return FrontMatter(
-        text[first_end + 1 : closing.start()], len(text) if after < 0 else after + 1
-    )
+    return FrontMatter(text[first_end + 1 : closing.start()], len(text) if after < 0 else after + 1)
 
 
 def _unclosed(text: str, first_end: int) -> FrontMatter:

@@ -11,6 +11,7 @@ from relaybook.load.assemble import Assembly, Draft, assemble, with_defaults
 from relaybook.load.configuration import load_configuration
 from relaybook.load.discover import discover
 from relaybook.load.inherit import inherit_for_runbook, inherit_for_system
+from relaybook.load.memory import collection_paused
 from relaybook.load.parse import Parsed, parse_file
 from relaybook.load.sources import TreeSources
 from relaybook.load.validate import build_record, field_names
@@ -41,6 +42,11 @@ MODELS: dict[str, type[Record]] = {
 
 def load(tree: Tree, configuration: Configuration | None = None) -> KnowledgeBase:
     """Load every record of a tree; raises ConfigurationError where `relaybook.yml` is wrong."""
+    with collection_paused():
+        return _load(tree, configuration)
+
+
+def _load(tree: Tree, configuration: Configuration | None) -> KnowledgeBase:
     configuration = configuration or load_configuration(tree)
     found = discover(tree.paths(), configuration)
     problems = [_tree_fault(fault) for fault in _faults(tree, configuration)]

@@ -1,7 +1,11 @@
-"""The structure of a Markdown body, read in one pass over the events of a CommonMark parser."""
+"""The structure of a Markdown body, read in one pass over the events of a CommonMark parser.
+
+This is the hottest loop of a check. Most events are pieces of text, and nearly all of them are
+passed over: what stands in a section, a step or behind a label is judged on slices of the body
+afterwards, found by the byte ranges that the parser gives.
+"""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pyromark
@@ -17,9 +21,19 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_TASKLISTS
 )
 _PROSE_KEPT = 200
-_PENDING = -1  # a bold text that is a label only if a colon follows
+_PROSE_READ = 4_000
+_LONG = 400
 _ANCHOR = re.compile(r"""<[^>]*?\b(?:id|name)\s*=\s*["']?([^"'\s>]+)""")
-_SHELLS = frozenset({"", "bash", "sh", "shell", "zsh", "console", "shell-session", "sql", "powershell"})
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_TAG = re.compile(r"</?[a-zA-Z][^>]*>")
+_MARKUP = re.compile(r"^[ \t]*(?:[-*+>]|\d+[.)])[ \t]+|[*`]|^#+ ", re.MULTILINE)
+_MARKS = re.compile(r"[-*+>`#]|\d[.)]")
+_SHELLS = frozenset(
+    {"", "bash", "sh", "shell", "zsh", "console", "shell-session", "sql", "powershell"}
+)
+
+# Columns of the growing rows, in the order of the named tuples of `model.outline`.
+_TEXT, _ID, _PROSE, _MORE, _START, _END = 1, 2, 3, 4, 5, 6
 
 
 def read_outline(body: str, offset: int) -> tuple[Any, ...]:
@@ -27,13 +41,17 @@ def read_outline(body: str, offset: int) -> tuple[Any, ...]:
 
     body: the text below the front matter. offset: bytes of the file before the body.
     """
-    return _Reader(body, offset).parts()
+    reader = _Reader(body, offset)
+    reader.read()
+    return reader.parts()
 
 
 class _Reader:
     """Keeps what is open while the events go by."""
 
     def __init__(self, body: str, offset: int) -> None:
+        self._body = body
+        self._bytes = body.encode()
         self._offset = offset
         self._ids = HeadingIds()
         self._headings: list[list[Any]] = []
@@ -43,105 +61,86 @@ class _Reader:
         self._labels: list[list[Any]] = []
         self._unsafe: list[tuple[Any, ...]] = unsafe_attributes(body, offset)
         self._anchors: list[str] = []
-        self._has_text = False
-        self._heading: list[str] | None = None  # text of the heading that is open
-        self._code: list[str] | None = None  # text of the code block that is open
-        self._strong: list[str] | None = None  # text of the label that is open
-        self._strong_start = 0
         self._numbers: list[int | None] = []  # next number of each open list, None for bullets
         self._step = -1
-        self._line_starts = False  # whether the next inline event starts a paragraph or line
-        self._html: list[str] | None = None
-        self._read(body)
 
     def parts(self) -> tuple[Any, ...]:
+        self._describe_sections()
+        self._describe_steps()
         return (
             [tuple(heading) for heading in self._headings],
             self._links,
             self._fences,
             [tuple(step) for step in self._steps],
-            [tuple(label) for label in self._labels if label[5] != _PENDING],
+            self._described_labels(),
             self._unsafe,
             tuple(self._anchors),
-            self._has_text,
+            self._has_text(),
         )
 
-    def _read(self, body: str) -> None:
+    def read(self) -> None:
         shift = self._offset
-        handlers: dict[str, Callable[[Any, int, int], None]] = {
-            "Text": self._text,
-            "Code": self._text,
-            "Html": self._raw_html,
-            "InlineHtml": self._inline_html,
-        }
-        for event, where in pyromark.events_with_range(body, options=_OPTIONS):
-            if isinstance(event, str):
-                self._line_starts = event in ("SoftBreak", "HardBreak")
-                self._breaks()
+        words: list[str] | None = None  # text of the heading that is open
+        line_starts = False  # whether the next inline event starts a paragraph or line
+        for event, where in pyromark.events_with_range(self._body, options=_OPTIONS):
+            if event.__class__ is str:
+                line_starts = event in ("SoftBreak", "HardBreak")
+                if words is not None:
+                    words.append(" ")
                 continue
-            ((name, value),) = event.items()
-            start, end = where["start"] + shift, where["end"] + shift
-            if name == "Start":
-                self._opens(value, start, end)
+            ((name, tag),) = event.items()
+            if name == "Text" or name == "Code":  # noqa: PLR1714 - hot path
+                line_starts = False
+                if words is not None:
+                    words.append(tag)
+            elif name == "Start":
+                if tag == "Paragraph":
+                    line_starts = True
+                elif tag == "Strong":
+                    if line_starts and words is None:
+                        self._label(where["start"], where["end"])
+                elif tag.__class__ is dict or tag == "Item":
+                    words = self._opens(tag, where["start"] + shift, where["end"] + shift, words)
             elif name == "End":
-                self._closes(value, start, end)
-            elif name in handlers:
-                handlers[name](value, start, end)
+                if tag == "Item":
+                    self._step = -1 if len(self._numbers) == 1 else self._step
+                elif tag.__class__ is dict:
+                    words = self._closes(tag, words)
+            elif name == "Html" or name == "InlineHtml":  # noqa: PLR1714 - hot path
+                self._html(tag, where["start"] + shift, where["end"] + shift)
 
-    def _breaks(self) -> None:
-        if self._heading is not None:
-            self._heading.append(" ")
-        elif self._headings and self._headings[-1][3]:
-            self._headings[-1][3] += " "
-
-    def _opens(self, tag: Any, start: int, end: int) -> None:
-        if tag == "Paragraph":
-            self._line_starts = True
-        elif tag == "Strong":
-            if self._line_starts:
-                self._strong, self._strong_start = [], start
-        elif tag == "Item":
-            self._open_item(start, end)
-        elif tag == "HtmlBlock":
-            self._html = []
-        elif isinstance(tag, dict):
-            ((name, value),) = tag.items()
-            self._opens_with(name, value, start, end)
-
-    def _opens_with(self, name: str, value: Any, start: int, end: int) -> None:
+    def _opens(self, tag: Any, start: int, end: int, words: list[str] | None) -> list[str] | None:
+        if tag == "Item":
+            self._item(start, end)
+            return words
+        ((name, value),) = tag.items()
+        section = len(self._headings) - 1
         if name == "Heading":
-            self._heading = []
             self._headings.append([int(value["level"][1]), "", "", "", False, start, end])
-        elif name in ("Link", "Image"):
+            return []
+        if name == "Link" or name == "Image":  # noqa: PLR1714 - hot path
             self._link(name == "Image", value["dest_url"], start, end)
         elif name == "CodeBlock":
-            self._code = []
-            info = value["Fenced"] if isinstance(value, dict) else ""
-            section = len(self._headings) - 1
+            info = value["Fenced"] if value.__class__ is dict else ""
             self._fences.append((info, section, self._step, start, end))
             self._more()
         elif name == "List":
             self._numbers.append(value)
         elif name == "Table":
             self._more()
+        return words
 
-    def _closes(self, tag: Any, start: int, end: int) -> None:
-        if tag == "Strong":
-            self._close_label(end)
-        elif tag == "CodeBlock":
-            self._close_code()
-        elif tag == "Item":
-            if len(self._numbers) == 1:
-                self._step = -1
-        elif tag == "HtmlBlock":
-            self._close_html(start, end)
-        elif isinstance(tag, dict):
-            if "Heading" in tag:
-                self._close_heading()
-            elif "List" in tag:
-                self._numbers.pop()
+    def _closes(self, tag: dict[str, Any], words: list[str] | None) -> list[str] | None:
+        if "Heading" in tag:
+            text = "".join(words or ()).strip()
+            self._headings[-1][_TEXT] = text
+            self._headings[-1][_ID] = self._ids.add(text)
+            return None
+        if "List" in tag:
+            self._numbers.pop()
+        return words
 
-    def _open_item(self, start: int, end: int) -> None:
+    def _item(self, start: int, end: int) -> None:
         number = self._numbers[-1]
         if number is None:
             return
@@ -158,108 +157,89 @@ class _Reader:
             self._more()
 
     def _more(self) -> None:
-        self._has_text = True
         if self._headings:
-            self._headings[-1][4] = True
-        self._fill_label()
+            self._headings[-1][_MORE] = True
 
-    def _fill_label(self) -> None:
-        if self._labels:
-            self._labels[-1][3] = True
-
-    def _text(self, text: str, start: int, end: int) -> None:
-        if self._heading is not None:
-            self._heading.append(text)
-        elif self._code is not None:
-            self._code.append(text)
-        elif self._strong is not None:
-            self._strong.append(text)
-            self._prose(text)
-        else:
-            self._line_starts = False
-            self._prose(text)
-            self._continue_label(text, end)
-
-    def _prose(self, text: str) -> None:
-        if not text.strip():
-            return
-        self._has_text = True
-        if self._headings:
-            heading = self._headings[-1]
-            if len(heading[3]) < _PROSE_KEPT:
-                heading[3] += text
-        if self._step >= 0 and not self._steps[self._step][2]:
-            self._steps[self._step][2] = change_in_prose(text)
-
-    def _continue_label(self, text: str, end: int) -> None:
-        """A colon right after the bold text makes it a label; anything else fills it."""
-        if not self._labels:
-            return
-        label = self._labels[-1]
-        if label[5] == _PENDING:
-            if text.startswith(":"):
-                label[5] = end - len(text.encode()) + 1
-                text = text[1:]
-            else:
-                self._labels.pop()
+    def _label(self, start: int, end: int) -> None:
+        """A bold text is a label if it ends with a colon, or a colon follows it."""
+        text = self._bytes[start:end].strip(b"*_").decode("utf-8", "replace").strip()
+        if not text.endswith(":"):
+            if self._bytes[end : end + 1] != b":":
                 return
-        if text.strip(" :*"):
-            label[3] = True
+            end += 1
+        shift = self._offset
+        self._labels.append(
+            [
+                text.rstrip(":").strip(),
+                len(self._headings) - 1,
+                self._step,
+                False,
+                start + shift,
+                end + shift,
+            ]
+        )
 
-    def _close_label(self, end: int) -> None:
-        if self._strong is None:
-            return
-        text = "".join(self._strong).strip()
-        self._strong, self._line_starts = None, False
-        if self._labels and self._labels[-1][5] == _PENDING:
-            self._labels.pop()
-        if text:
-            self._labels.append(
-                [
-                    text.rstrip(":").strip(),
-                    len(self._headings) - 1,
-                    self._step,
-                    False,
-                    self._strong_start,
-                    end if text.endswith(":") else _PENDING,
-                ]
-            )
-
-    def _close_code(self) -> None:
-        text, self._code = "".join(self._code or ()), None
-        info, section, step, _, _ = self._fences[-1]
-        language = info.split()[0].lower() if info.split() else ""
-        if language not in _SHELLS:
-            return
-        if step >= 0 and not self._steps[step][2]:
-            self._steps[step][2] = change_in_command(text)
-
-    def _close_heading(self) -> None:
-        text, self._heading = "".join(self._heading or ()).strip(), None
-        self._headings[-1][1] = text
-        self._headings[-1][2] = self._ids.add(text)
-        if self._labels and self._labels[-1][5] == _PENDING:
-            self._labels.pop()
-
-    def _raw_html(self, text: str, start: int, end: int) -> None:
-        if self._html is not None:
-            self._html.append(text)
-        else:
-            self._inline_html(text, start, end)
-
-    def _close_html(self, start: int, end: int) -> None:
-        text, self._html = "".join(self._html or ()), None
-        self._inline_html(text, start, end)
-
-    def _inline_html(self, text: str, start: int, end: int) -> None:
+    def _html(self, text: str, start: int, end: int) -> None:
         if text.lstrip().startswith("<!--") and text.rstrip().endswith("-->"):
             return
         self._anchors.extend(_ANCHOR.findall(text))
         if what := unsafe_html(text):
             self._unsafe.append((what, start, end))
-        if "<img" in text or "<table" in text or "<pre" in text or _visible(text):
+        if "<img" in text or "<table" in text or "<pre" in text:
             self._more()
 
+    def _slice(self, start: int, end: int) -> str:
+        shift = self._offset
+        return self._bytes[start - shift : end - shift].decode("utf-8", "replace")
 
-def _visible(html: str) -> bool:
-    return bool(re.sub(r"<!--.*?-->|<[^>]*>", "", html, flags=re.DOTALL).strip())
+    def _describe_sections(self) -> None:
+        ends = [heading[_START] for heading in self._headings[1:]]
+        ends.append(self._offset + len(self._bytes))
+        for heading, end in zip(self._headings, ends, strict=False):
+            heading[_PROSE] = self._words(heading[_END], end)
+
+    def _words(self, start: int, end: int) -> str:
+        """Return the first words of a section; a long one is content whatever it says."""
+        shift = self._offset
+        source = self._bytes[start - shift : min(end, start + _PROSE_READ) - shift]
+        if len(source) > _LONG and b"<!--" not in source:
+            return source[:_PROSE_KEPT].decode("utf-8", "replace").strip() or "..."
+        return _prose(source.decode("utf-8", "replace")) if source else ""
+
+    def _describe_steps(self) -> None:
+        for step in self._steps:
+            step[2] = change_in_prose(self._slice(step[3], step[4]))
+        for info, _, step, start, end in self._fences:
+            language = info.split(maxsplit=1)[0].lower() if info.strip() else ""
+            if step >= 0 and language in _SHELLS and not self._steps[step][2]:
+                self._steps[step][2] = change_in_command(self._slice(start, end))
+
+    def _described_labels(self) -> list[tuple[Any, ...]]:
+        """Say of each label whether anything stands between it and what comes next."""
+        starts = [label[4] for label in self._labels[1:]]
+        starts.append(self._offset + len(self._bytes))
+        for label, following in zip(self._labels, starts, strict=False):
+            label[3] = bool(self._words(label[5], self._label_end(label, following)))
+        return [tuple(label) for label in self._labels]
+
+    def _label_end(self, label: list[Any], following: int) -> int:
+        limit = min(following, label[5] + _PROSE_READ)
+        if label[2] >= 0:
+            return min(limit, self._steps[label[2]][4])
+        below = label[1] + 1
+        return min(limit, self._headings[below][_START]) if below < len(self._headings) else limit
+
+    def _has_text(self) -> bool:
+        if any(heading[_PROSE] or heading[_MORE] for heading in self._headings) or self._fences:
+            return True
+        first = self._headings[0][_START] - self._offset if self._headings else len(self._bytes)
+        return bool(_prose(self._bytes[:first].decode("utf-8", "replace")))
+
+
+def _prose(source: str) -> str:
+    """Return the first words of a stretch of Markdown, without comments and markup."""
+    text = _COMMENT.sub("", source) if "<!--" in source else source
+    if "</" in text:
+        text = _TAG.sub("", text)
+    words = _MARKUP.sub("", text[: 2 * _PROSE_KEPT]) if _MARKS.search(text) else text
+    return " ".join(words.split())[:_PROSE_KEPT]

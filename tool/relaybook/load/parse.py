@@ -74,9 +74,7 @@ def _yaml(path: str, text: str) -> Parsed:
     return Parsed(path, fields, faults + extra, None, find_acceptances(text, 0, len(text)))
 
 
-def _mapping(
-    value: Any, what: str
-) -> tuple[Any, tuple[tuple[str, str, str, int, int], ...]]:
+def _mapping(value: Any, what: str) -> tuple[Any, tuple[tuple[str, str, str, int, int], ...]]:
     if value is None or isinstance(value, dict):
         return value, ()
     message = f"{what} holds no fields"

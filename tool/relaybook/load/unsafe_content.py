@@ -8,7 +8,9 @@ _TAGS = re.compile(
     re.IGNORECASE,
 )
 _HANDLER = re.compile(r"""<[^>]*?[\s"'/](on[a-z]+)\s*=""", re.IGNORECASE)
-_TARGET = re.compile(r"""(?:href|src|action|formaction)\s*=\s*["']?\s*(javascript|vbscript|data):""", re.I)
+_TARGET = re.compile(
+    r"""(?:href|src|action|formaction)\s*=\s*["']?\s*(javascript|vbscript|data):""", re.I
+)
 _ATTRIBUTE_LIST = re.compile(r"\{:?[^}\n`]*?\b(on[a-z]+)\s*=[^}\n`]*\}", re.IGNORECASE)
 _SCHEME = re.compile(r"^\s*(javascript|vbscript|data)\s*:", re.IGNORECASE)
 _INVISIBLE = dict.fromkeys([*range(0x20), 0x7F, 0x200B, 0x200C, 0x200D, 0xFEFF])

@@ -19,6 +19,7 @@ from relaybook.source import FieldPath
 R = TypeVar("R", bound=Record)
 SHORTEST_REASON = 20
 _MOST_ROUNDS = 5
+_NESTED = (dict, list)
 
 
 def build_record(
@@ -84,9 +85,11 @@ def _without(value: Any, path: Sequence[str | int]) -> Any:
 
 
 def _says_not_applicable(value: Any) -> bool:
-    if isinstance(value, Mapping):
-        return "not_applicable" in value or any(map(_says_not_applicable, value.values()))
-    return isinstance(value, list) and any(map(_says_not_applicable, value))
+    if value.__class__ is dict:
+        return "not_applicable" in value or any(
+            _says_not_applicable(item) for item in value.values() if item.__class__ in _NESTED
+        )
+    return any(_says_not_applicable(item) for item in value if item.__class__ in _NESTED)
 
 
 def _without_reasons(value: Any, path: FieldPath, reasons: dict[FieldPath, str]) -> Any:
@@ -193,6 +196,9 @@ def _invalid(path: FieldPath, error: ErrorDetails) -> tuple[str, str]:
         return f"{name} is neither true nor false: {_shown(value)}", "write true or false"
     if kind.startswith("int"):
         return f"{name} is not a whole number: {_shown(value)}", "write digits only"
+    if kind == "string_type" and isinstance(value, bool):
+        word = "true, yes or on" if value else "false, no or off"
+        return f"{name} is read as {str(value).lower()}", f"if you mean the word ({word}), quote it"
     if kind == "string_type":
         return f"{name} holds {_shown(value)} where text is expected", "write one line of text"
     return f"{name} cannot be read: {error['msg'].lower()}", "see `relaybook schema` for its form"

@@ -1,5 +1,6 @@
 """Parsing many files on all processors: workers send plain values back, the parent builds records."""
 
+import gc
 import marshal
 import multiprocessing
 import os
@@ -39,10 +40,9 @@ def _in_workers(
 def _begin(tree: Tree) -> None:
     global _tree  # noqa: PLW0603 - a worker parses one tree in its life
     _tree = tree
+    gc.disable()  # a worker lives for one run and makes no cycles
 
 
 def _parse_chunk(chunk: Sequence[Found]) -> bytes:
     assert _tree is not None  # noqa: S101 - set by _begin
-    return marshal.dumps(
-        [tuple(parse_file(_tree, one.path, one.form, one.kind)) for one in chunk]
-    )
+    return marshal.dumps([tuple(parse_file(_tree, one.path, one.form, one.kind)) for one in chunk])

@@ -49,7 +49,9 @@ class WorkingTree:
         try:
             entries = list(os.scandir(self.root / folder))
         except OSError as error:
-            faults.append(Unreadable(folder, f"cannot be listed: {error.strerror}", "check its permissions"))
+            faults.append(
+                Unreadable(folder, f"cannot be listed: {error.strerror}", "check its permissions")
+            )
             return
         for entry in entries:
             path = f"{folder}/{entry.name}" if folder else entry.name

@@ -1,8 +1,8 @@
 """YAML as plain values, with what is wrong in it and a way back to lines and columns.
 
 Every scalar stays as its author wrote it, so that a version 1.10 is no number; only null and
-booleans are told apart. Parsing goes through the C loader's node graph: it keeps duplicate keys
-and positions, and is faster than loading.
+booleans are told apart. Values are built from the events of the C parser; the node graph, which
+knows every position, is composed only for a file in which a finding points at something.
 """
 
 from collections.abc import Iterator
@@ -10,18 +10,38 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from yaml.error import MarkedYAMLError
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamStartEvent,
+)
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from relaybook.source import FieldPath, Span
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+
+def _forms(word: str) -> tuple[str, str, str]:
+    """Return the spellings that YAML 1.1 reads as a truth value."""
+    return word, word.capitalize(), word.upper()
+
+
 LARGEST_EXPANSION = 50_000
 DEEPEST_NESTING = 100
-_BOOLEAN = "tag:yaml.org,2002:bool"
-_NULL = "tag:yaml.org,2002:null"
+_BOOLEAN_TAG = "tag:yaml.org,2002:bool"
+_NULL_TAG = "tag:yaml.org,2002:null"
 _MERGE = "tag:yaml.org,2002:merge"
-_TRUE = frozenset({"true", "yes", "on", "y"})
+_SPECIAL: dict[str, bool | None] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **{form: True for word in ("true", "yes", "on") for form in _forms(word)},
+    **{form: False for word in ("false", "no", "off") for form in _forms(word)},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,32 +65,47 @@ class YamlDocument:
 class _TooLarge(Exception):
     """Aliases would expand to more than any person writes."""
 
+    def __init__(self, mark: Any) -> None:
+        super().__init__()
+        self.mark = mark
+
 
 def parse_yaml(text: str) -> YamlDocument:
     """Parse one document; a second document, a syntax error or an alias bomb is a fault."""
+    reader = _Reader(text)
     try:
-        nodes = _compose(text)
-    except yaml.YAMLError as error:
+        if not reader.next_document():
+            return YamlDocument({})
+        value = reader.value()
+        reader.end_document()
+        if reader.next_document():
+            reader.faults.append(_second_document(reader.mark()))
+        return YamlDocument(value, tuple(reader.faults))
+    except (yaml.YAMLError, ValueError) as error:
         return YamlDocument(None, (_syntax_fault(error, text),))
-    except (RecursionError, ValueError) as error:
-        return YamlDocument(None, (YamlFault(f"cannot be parsed: {error}", "simplify it", 1, 1),))
-    if not nodes:
-        return YamlDocument({})
-    builder = _Builder()
-    try:
-        value = builder.value(nodes[0])
-    except _TooLarge:
-        return YamlDocument(None, (_bomb_fault(nodes[0]),))
-    return YamlDocument(value, tuple(builder.faults) + _more_documents(nodes))
+    except _TooLarge as bomb:
+        return YamlDocument(None, (_bomb_fault(bomb.mark),))
+    finally:
+        reader.dispose()
 
 
 def parse_yaml_documents(text: str) -> tuple[YamlDocument, ...]:
     """Parse every document of a multi-document text, such as a file of alert rules."""
+    documents = []
+    reader = _Reader(text)
     try:
-        nodes = _compose(text)
-    except (yaml.YAMLError, RecursionError, ValueError):
-        return (parse_yaml(text),)
-    return tuple(_one(node) for node in nodes)
+        while reader.next_document():
+            value = reader.value()
+            reader.end_document()
+            documents.append(YamlDocument(value, tuple(reader.faults)))
+            reader.faults = []
+    except (yaml.YAMLError, ValueError) as error:
+        documents.append(YamlDocument(None, (_syntax_fault(error, text),)))
+    except _TooLarge as bomb:
+        documents.append(YamlDocument(None, (_bomb_fault(bomb.mark),)))
+    finally:
+        reader.dispose()
+    return tuple(documents)
 
 
 def locate_in_yaml(text: str, path: FieldPath, document: int = 0) -> Span:
@@ -93,87 +128,133 @@ def _compose(text: str) -> list[Node]:
         loader.dispose()
 
 
-def _one(node: Node) -> YamlDocument:
-    builder = _Builder()
-    try:
-        return YamlDocument(builder.value(node), tuple(builder.faults))
-    except _TooLarge:
-        return YamlDocument(None, (_bomb_fault(node),))
+class _Reader:
+    """Builds values straight from the events of the C parser.
 
+    That skips the node graph and its resolver, written in Python, which cost more than the parser.
+    An alias gives the value of its anchor again; what all of them would expand to is bounded.
+    """
 
-class _Builder:
-    """Turns nodes into values; an aliased node is built anew each time, within a bound."""
-
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
         self.faults: list[YamlFault] = []
+        self._loader = Loader(text)
+        self._anchors: dict[str, tuple[Any, int]] = {}
         self._built = 0
         self._depth = 0
 
-    def value(self, node: Node) -> Any:
-        self._built += 1
-        if self._built > LARGEST_EXPANSION or self._depth > DEEPEST_NESTING:
-            raise _TooLarge
-        if isinstance(node, ScalarNode):
-            return _scalar(node)
-        self._depth += 1
-        try:
-            if isinstance(node, MappingNode):
-                return self._mapping(node)
-            return [self.value(item) for item in node.value]
-        finally:
-            self._depth -= 1
+    def dispose(self) -> None:
+        self._loader.dispose()
 
-    def _mapping(self, node: MappingNode) -> dict[str, Any]:
+    def mark(self) -> Any:
+        """Return where the parser stands."""
+        return self._loader.peek_event().start_mark
+
+    def next_document(self) -> bool:
+        """Step into the next document; false at the end of the text."""
+        event = self._loader.get_event()
+        if isinstance(event, StreamStartEvent):
+            event = self._loader.get_event()
+        return isinstance(event, DocumentStartEvent)
+
+    def end_document(self) -> None:
+        self._loader.get_event()
+        self._anchors.clear()
+
+    def value(self) -> Any:
+        return self._value(self._loader.get_event())
+
+    def _value(self, event: Any) -> Any:
+        kind = event.__class__
+        self._built += 1
+        if self._built > LARGEST_EXPANSION:
+            raise _TooLarge(event.start_mark)
+        if kind is ScalarEvent:
+            value = _scalar(event)
+            if event.anchor:
+                self._anchors[event.anchor] = (value, 1)
+            return value
+        if kind is AliasEvent:
+            return self._alias(event)
+        return self._collection(event, kind)
+
+    def _alias(self, event: AliasEvent) -> Any:
+        if event.anchor not in self._anchors:
+            what = f"the alias *{event.anchor} names no anchor above it"
+            raise MarkedYAMLError(problem=what, problem_mark=event.start_mark)
+        value, size = self._anchors[event.anchor]
+        self._built += size
+        return value
+
+    def _collection(self, event: Any, kind: type) -> Any:
+        self._depth += 1
+        if self._depth > DEEPEST_NESTING:
+            raise _TooLarge(event.start_mark)
+        before = self._built
+        value = self._mapping() if kind is MappingStartEvent else self._sequence()
+        self._depth -= 1
+        if event.anchor:
+            self._anchors[event.anchor] = (value, self._built - before)
+        return value
+
+    def _sequence(self) -> list[Any]:
+        items = []
+        get = self._loader.get_event
+        while (event := get()).__class__ is not SequenceEndEvent:
+            items.append(self._value(event))
+        return items
+
+    def _mapping(self) -> dict[str, Any]:
         merged: dict[str, Any] = {}
         own: dict[str, Any] = {}
-        for key, item in node.value:
-            if key.tag == _MERGE:
-                self._merge(merged, item)
+        get = self._loader.get_event
+        while (event := get()).__class__ is not MappingEndEvent:
+            if event.__class__ is not ScalarEvent:
+                self._fault(event, "a key is not plain text", "write a word before the colon")
+                self._value(event)
+                self._value(get())
                 continue
-            name = str(key.value).replace("-", "_") if isinstance(key, ScalarNode) else None
-            if name is None:
-                self._fault(key, "a key is not plain text", "write a word before the colon")
+            name = event.value.replace("-", "_")
+            if name == "<<" and event.implicit[0]:
+                _merge(merged, self._value(get()))
             elif name in own:
-                self._fault(
-                    key,
-                    f"the key {name!r} is given twice; the first value is used",
-                    "keep one of the two",
-                )
+                message = f"the key {name!r} is given twice; the first value is used"
+                self._fault(event, message, "keep one of the two")
+                self._value(get())
             else:
-                own[name] = self.value(item)
-        return {**merged, **own}
+                own[name] = self._value(get())
+        return {**merged, **own} if merged else own
 
-    def _merge(self, into: dict[str, Any], node: Node) -> None:
-        for source in node.value if isinstance(node, SequenceNode) else [node]:
-            if isinstance(source, MappingNode):
-                for key, item in self._mapping(source).items():
-                    into.setdefault(key, item)
-
-    def _fault(self, node: Node, message: str, help_: str) -> None:
-        mark = node.start_mark
+    def _fault(self, event: Any, message: str, help_: str) -> None:
+        mark = event.start_mark
         self.faults.append(YamlFault(message, help_, mark.line + 1, mark.column + 1))
 
 
-def _scalar(node: ScalarNode) -> Any:
-    if node.tag == _NULL:
+def _merge(into: dict[str, Any], value: Any) -> None:
+    for source in value if isinstance(value, list) else [value]:
+        if isinstance(source, dict):
+            for key, item in source.items():
+                into.setdefault(key, item)
+
+
+def _scalar(event: ScalarEvent) -> Any:
+    text = event.value
+    if event.tag is None:
+        if event.implicit[0] and text in _SPECIAL:
+            return _SPECIAL[text]
+        return text
+    if event.tag == _NULL_TAG:
         return None
-    if node.tag == _BOOLEAN and node.style is None:
-        return node.value.lower() in _TRUE
-    return node.value
+    return _SPECIAL.get(text, text) if event.tag == _BOOLEAN_TAG else text
 
 
-def _more_documents(nodes: list[Node]) -> tuple[YamlFault, ...]:
-    if len(nodes) == 1:
-        return ()
-    mark = nodes[1].start_mark
-    message = f"holds {len(nodes)} YAML documents; only the first is read"
-    return (YamlFault(message, "put each record in a file of its own", mark.line + 1, 1),)
+def _second_document(mark: Any) -> YamlFault:
+    message = "holds a second YAML document; only the first is read"
+    return YamlFault(message, "put each record in a file of its own", mark.line + 1, 1)
 
 
-def _bomb_fault(node: Node) -> YamlFault:
-    mark = node.start_mark
+def _bomb_fault(mark: Any) -> YamlFault:
     return YamlFault(
-        f"aliases expand it to more than {LARGEST_EXPANSION:,} values or nest it too deeply",
+        f"aliases expand it to more than {LARGEST_EXPANSION:,} values, or it is nested too deeply",
         "write the values out instead of repeating aliases",
         mark.line + 1,
         mark.column + 1,

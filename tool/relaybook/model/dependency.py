@@ -84,6 +84,4 @@ def _dependency(value: Any) -> Any:
     return {"to": value} if isinstance(value, str) else value
 
 
-Dependencies = Annotated[
-    tuple[Annotated[Dependency, BeforeValidator(_dependency)], ...], LISTED
-]
+Dependencies = Annotated[tuple[Annotated[Dependency, BeforeValidator(_dependency)], ...], LISTED]

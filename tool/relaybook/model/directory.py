@@ -119,9 +119,7 @@ class Directory:
                 return Standing(False, f"none of its members is active on {self.day}")
         return _ACTIVE
 
-    def _somebody(
-        self, terms: tuple[Holder | Member, ...], active: tuple[Contact, ...]
-    ) -> bool:
+    def _somebody(self, terms: tuple[Holder | Member, ...], active: tuple[Contact, ...]) -> bool:
         """Whether anybody is there; a name that nobody knows is a fault of its own, not a gap."""
         return bool(active) or any(
             within(self.day, term.from_on, term.until_on)

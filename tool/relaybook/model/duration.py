@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
@@ -29,6 +30,7 @@ class Duration:
     seconds: int
 
     @classmethod
+    @lru_cache(maxsize=10_000)  # the same few are written thousands of times
     def parse(cls, text: str) -> "Duration":
         """Read `text`; raise ValueError with what to write where it is no duration."""
         amounts = _iso_amounts(text.strip()) or _word_amounts(text.strip())
@@ -56,7 +58,9 @@ def _iso_amounts(text: str) -> tuple[int, int] | None:
     match = _ISO.fullmatch(text)
     if match is None or not any(match.groups()):
         return None
-    years, months, weeks, days, hours, minutes, seconds = (int(part or 0) for part in match.groups())
+    years, months, weeks, days, hours, minutes, seconds = (
+        int(part or 0) for part in match.groups()
+    )
     if max(years, months, weeks, days) > _LARGEST:
         return None
     rest = weeks * 604_800 + days * 86_400 + hours * 3_600 + minutes * 60 + seconds

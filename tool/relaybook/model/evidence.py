@@ -21,6 +21,4 @@ def _evidence(value: Any) -> Any:
     return {"ref": value} if isinstance(value, str) else value
 
 
-EvidenceList = Annotated[
-    tuple[Annotated[Evidence, BeforeValidator(_evidence)], ...], LISTED
-]
+EvidenceList = Annotated[tuple[Annotated[Evidence, BeforeValidator(_evidence)], ...], LISTED]

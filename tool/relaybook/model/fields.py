@@ -31,15 +31,6 @@ def _listed(value: Any) -> Any:
     return value if value is None or isinstance(value, list | tuple) else [value]
 
 
-def _text(value: Any) -> Any:
-    if isinstance(value, bool):
-        written = "true, yes or on" if value else "false, no or off"
-        raise ValueError(
-            f"is read as {str(value).lower()}; if you mean the word ({written}), quote it"
-        )
-    return value
-
-
 def _day(value: Any) -> Any:
     if isinstance(value, date):
         return value
@@ -67,7 +58,7 @@ def _hours(value: Any) -> Any:
 LISTED = BeforeValidator(_listed)
 
 # Readers keep every scalar as its author wrote it, so 1.10 stays 1.10; editors may send a number.
-Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": ["string", "number"]})]
+Text = Annotated[str, WithJsonSchema({"type": ["string", "number"]})]
 Texts = Annotated[tuple[Text, ...], LISTED]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Number = Annotated[float, BeforeValidator(_number)]

@@ -1,12 +1,14 @@
 """The ids that a forge gives to headings, so that one link works there and on the site."""
 
 import unicodedata
+from functools import lru_cache
 
 # Letters, marks, decimal digits and connectors: what Ruby calls a word character, which is what
 # the forges keep. Python's own `\w` drops the vowel signs of many scripts.
 _KEPT = {"Nd", "Nl", "Pc"}
 
 
+@lru_cache(maxsize=20_000)  # the same few headings stand on thousands of pages
 def github_slug(text: str) -> str:
     """Return the id GitHub gives to a heading with this plain text, before numbering.
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _RANGE = re.compile(
@@ -24,6 +25,7 @@ class Hours:
     ranges: tuple[tuple[int, int, int], ...]
 
     @classmethod
+    @lru_cache(maxsize=10_000)  # the same few are written thousands of times
     def parse(cls, text: str) -> "Hours":
         """Read `text`; raise ValueError with what to write where it is not opening hours."""
         if text.strip().lower() in {"24x7", "24/7", "always"}:

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Self
 
-from pydantic import PrivateAttr
-
 from relaybook.model.fields import Part
 from relaybook.model.outline import EMPTY_OUTLINE, Heading, Outline
 from relaybook.source import ByteRange, FieldPath, Place
@@ -48,14 +46,15 @@ class Facts:
 class Record(Part):
     """One record. Every field may be absent: a rule asks for it, the type does not."""
 
+    # A slot, not a private attribute of pydantic: rules read it hundreds of thousands of times.
+    __slots__ = ("_facts",)
     kind: ClassVar[str] = "record"
-    _facts: Facts = PrivateAttr(default_factory=Facts)
 
     @classmethod
     def from_fields(cls, fields: Mapping[str, Any], facts: Facts) -> Self:
         """Validate `fields` (raises pydantic.ValidationError) and attach what the loader knows."""
         record = cls.model_validate(fields)
-        record._facts = facts
+        object.__setattr__(record, "_facts", facts)
         return record
 
     @property
@@ -131,5 +130,7 @@ class Record(Part):
     def inheriting(self, values: Mapping[str, Any], origins: Mapping[str, Origin]) -> Self:
         """Return the record with absent fields filled from elsewhere."""
         copy = self.model_copy(update=dict(values))
-        copy._facts = replace(self._facts, origins={**self.origins, **origins})
+        object.__setattr__(
+            copy, "_facts", replace(self._facts, origins={**self.origins, **origins})
+        )
         return copy

@@ -1,6 +1,6 @@
 """Which fields name other records, found once per model from its annotations."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import UnionType
@@ -32,6 +32,11 @@ def split_reference(value: str) -> tuple[str | None, str]:
 def references_of(record: Part) -> Iterator[ReferenceUse]:
     """Yield every reference that `record` holds, with the path to it."""
     return _walk(record, ())
+
+
+def reference_kinds(model: type[Part]) -> Mapping[str, tuple[str, ...]]:
+    """Return the kinds of record that a field names, for each attribute of `model` that names any."""
+    return {name: kinds for name, _, kinds, _ in _plan(model) if kinds}
 
 
 def _walk(part: Part, path: FieldPath) -> Iterator[ReferenceUse]:
