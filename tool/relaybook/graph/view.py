@@ -46,10 +46,11 @@ class MapLink:
 
     @property
     def strength(self) -> str:
-        """`recovery` where it is needed for nothing else, else `hard` or `soft`."""
-        if all(edge.needed_for == ("recover",) for edge in self.edges):
+        """`recovery` where it is needed for nothing else, else `hard` or `soft` for the rest."""
+        rest = [edge for edge in self.edges if edge.needed_for != ("recover",)]
+        if not rest:
             return "recovery"
-        return "hard" if any(edge.is_hard for edge in self.edges) else "soft"
+        return "hard" if any(edge.is_hard for edge in rest) else "soft"
 
 
 @dataclass(frozen=True, slots=True)

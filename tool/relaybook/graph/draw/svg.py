@@ -112,4 +112,4 @@ def _box(node: MapNode, one: Card, box: Box, *, focused: bool) -> str:
     body = one.draw(node, box, focused=focused)
     if not node.href:
         return body
-    return f'<a href="{escape(node.href)}">{body}</a>'
+    return f'<a href="{escape(clean(node.href))}">{body}</a>'

@@ -11,8 +11,12 @@ from relaybook.graph.view import MapView
 _LINE = 22
 _SAMPLE = 30
 _GAP = 12
+_SPACE = 7
+_STRIP = 8
+_BADGE = 18
 _TEXT_SIZE = 11
 
+_JOINED = "Lines that join lead to the same system."
 _LINKS = {
     "hard": "cannot do without",
     "soft": "can do without",
@@ -24,35 +28,34 @@ def legend(view: MapView, left: int, top: int, width: int) -> tuple[list[str], i
     """Return the parts of the legend and its height: samples of what is drawn, then a summary."""
     x, y = left, top + _LINE // 2
     parts = []
-    for sample, text in _entries(view):
-        room = _SAMPLE + 8 + round(width_of(text, _TEXT_SIZE))
+    for sample, wide, text in _entries(view):
+        room = wide + _SPACE + round(width_of(text, _TEXT_SIZE))
         if x > left and x + room > left + width:
             x, y = left, y + _LINE
         parts.append(
             f'<g transform="translate({x} {y})">{sample}'
-            f'<text class="rb-muted" x="{_SAMPLE + 8}" y="4">{escape(text)}</text></g>'
+            f'<text class="rb-muted" x="{wide + _SPACE}" y="4">{escape(text)}</text></g>'
         )
         x += room + _GAP
-    for sentence in summary(view):
+    for sentence in (*summary(view), *([_JOINED] if len(view.links) > 1 else [])):
         y += _LINE
-        parts.append(
-            f'<text class="rb-muted rb-summary" x="{left}" y="{y + 4}">{escape(sentence)}</text>'
-        )
+        parts.append(f'<text class="rb-muted" x="{left}" y="{y + 4}">{escape(sentence)}</text>')
     return parts, y + _LINE // 2 - top
 
 
-def _entries(view: MapView) -> list[tuple[str, str]]:
+def _entries(view: MapView) -> list[tuple[str, int, str]]:
+    """Return a sample, its width and its meaning, for what the map holds."""
     strengths = {link.strength for link in view.links}
-    entries = [(_link(name), text) for name, text in _LINKS.items() if name in strengths]
+    entries = [(_link(name), _SAMPLE, text) for name, text in _LINKS.items() if name in strengths]
     foreign = {bool(node.external or node.vendor) for node in view.nodes}
     if False in foreign:
-        entries.append((_box(cut_corners=False), "ours"))
+        entries.append((_box(cut_corners=False), _SAMPLE, "ours"))
     if True in foreign:
-        entries.append((_box(cut_corners=True), "external or run by a vendor"))
+        entries.append((_box(cut_corners=True), _SAMPLE, "external or run by a vendor"))
     tiers = sorted({node.tier for node in view.nodes if node.tier})
-    entries += [(_tier(tier), f"tier {tier}") for tier in tiers]
+    entries += [(_tier(tier), _STRIP, f"tier {tier}") for tier in tiers]
     if any(node.findings for node in view.nodes):
-        entries.append((_badge(), "open findings"))
+        entries.append((_badge(), _BADGE, "open findings"))
     return entries
 
 
@@ -70,15 +73,13 @@ def _box(*, cut_corners: bool) -> str:
 
 
 def _tier(tier: int) -> str:
-    return (
-        f'<g class="rb-tier-{tier}">'
-        f'<rect class="rb-strip" x="{_SAMPLE - 8}" y="-8" width="8" height="16" rx="2"/></g>'
-    )
+    strip = f'<rect class="rb-strip" y="-8" width="{_STRIP}" height="16" rx="2"/>'
+    return f'<g class="rb-tier-{tier}">{strip}</g>'
 
 
 def _badge() -> str:
-    middle = _SAMPLE / 2
+    middle = _BADGE // 2
     return (
-        f'<rect class="rb-badge" x="{middle - 9:g}" y="-9" width="18" height="18" rx="9"/>'
-        f'<text class="rb-count" x="{middle:g}" y="4">3</text>'
+        f'<rect class="rb-badge" y="-{middle}" width="{_BADGE}" height="{_BADGE}" rx="{middle}"/>'
+        f'<text class="rb-count" x="{middle}" y="4">3</text>'
     )

@@ -54,7 +54,8 @@ def _ports(frame: Frame, steps: Iterable[Pair]) -> dict[Pair, int]:
     ports = {}
     for vertex, others in around.items():
         box = frame.boxes[vertex]
-        step = min(_PORT_STEP, (box.height - 2 * _PORT_MARGIN) / max(len(others) - 1, 1))
+        room = max(0, box.height - 2 * _PORT_MARGIN)
+        step = min(_PORT_STEP, room / max(len(others) - 1, 1))
         others.sort(key=lambda other: (frame.centres[other], other))
         for index, other in enumerate(others):
             shift = round((index - (len(others) - 1) / 2) * step)

@@ -1,0 +1,87 @@
+import networkx as nx
+from hypothesis import given
+from tests.graph.samples import Drawn, digraphs, graph_of
+
+from relaybook.graph.cycles import Cycle
+from relaybook.graph.dependencies import DependencyGraph
+from relaybook.graph.edges import Edge
+
+
+def _paths(cycles: tuple[Cycle, ...]) -> list[str]:
+    return [" ".join(cycle.systems) for cycle in cycles]
+
+
+@given(digraphs())
+def test_one_shortest_cycle_per_knot(drawn: Drawn) -> None:
+    names, pairs = drawn
+    graph = DependencyGraph.from_edges(names, [Edge(*pair) for pair in pairs])
+    reference = nx.DiGraph(pairs)
+    knots = [part for part in nx.strongly_connected_components(reference) if len(part) > 1]
+
+    cycles = graph.cycles(["run"])
+
+    assert [list(cycle.members) for cycle in cycles] == sorted(sorted(knot) for knot in knots)
+    for cycle in cycles:
+        girth = min(map(len, nx.simple_cycles(reference.subgraph(cycle.members))))
+        assert len(cycle.edges) == girth
+        assert cycle.systems[0] == min(cycle.systems)
+        assert len(set(cycle.systems)) == len(cycle.edges)
+        for edge, following in zip(cycle.edges, cycle.edges[1:] + cycle.edges[:1], strict=True):
+            assert edge.target == following.source
+            assert (edge.source, edge.target) in pairs
+
+
+@given(digraphs())
+def test_the_order_of_edges_changes_nothing(drawn: Drawn) -> None:
+    names, pairs = drawn
+    forwards = DependencyGraph.from_edges(names, [Edge(*pair) for pair in pairs])
+    backwards = DependencyGraph.from_edges(names[::-1], [Edge(*pair) for pair in pairs[::-1]])
+
+    assert forwards.cycles(["run"]) == backwards.cycles(["run"])
+
+
+def test_a_start_cycle_counts_start_and_recover_together() -> None:
+    edges = [
+        Edge("identity", "vpn", needed_for=("recover",)),
+        Edge("vpn", "identity", needed_for=("run", "start")),
+    ]
+    graph = DependencyGraph.from_edges(["identity", "vpn"], edges)
+
+    assert _paths(graph.start_cycles()) == ["identity vpn identity"]
+    assert _paths(graph.cycles(["start"])) == []
+    assert graph.run_cycles() == ()
+
+
+def test_soft_edges_tie_no_knot() -> None:
+    assert graph_of([("a", "b"), ("b", "a")], criticality="soft").run_cycles() == ()
+
+
+def test_a_run_cycle_that_is_a_start_cycle_is_reported_once() -> None:
+    graph = graph_of([("a", "b"), ("b", "a")], needed_for=("run", "start"))
+
+    assert _paths(graph.start_cycles()) == ["a b a"]
+    assert graph.run_cycles() == ()
+
+
+def test_a_larger_run_knot_is_shown_by_a_cycle_through_what_no_start_cycle_has() -> None:
+    both = ("run", "start")
+    edges = [
+        Edge("a", "b", needed_for=both), Edge("b", "a", needed_for=both),
+        Edge("b", "c"), Edge("c", "a"),
+    ]  # fmt: skip
+    graph = DependencyGraph.from_edges("abc", edges)
+
+    (cycle,) = graph.run_cycles()
+
+    assert cycle.systems == ("a", "b", "c", "a")
+    assert cycle.members == ("a", "b", "c")
+
+
+def test_the_softest_edge_is_the_one_whose_failure_does_least() -> None:
+    edges = [
+        Edge("a", "b", on_failure="fails"), Edge("b", "c", on_failure="queues"), Edge("c", "a"),
+    ]  # fmt: skip
+
+    (cycle,) = DependencyGraph.from_edges("abc", edges).run_cycles()
+
+    assert cycle.softest == edges[1]

@@ -1,0 +1,93 @@
+import networkx as nx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.graph.samples import Drawn, digraphs, graph_of
+
+from relaybook.graph.dependencies import DependencyGraph
+from relaybook.graph.edges import Edge
+from relaybook.graph.network import Affected, focus, impact
+
+
+def test_each_pair_is_one_edge_that_holds_all_needs() -> None:
+    edges = [
+        Edge("a", "b", "dns", "soft"),
+        Edge("a", "b", "database"),
+        Edge("c", "b", "dns", "soft"),
+    ]
+
+    network = DependencyGraph.from_edges("abcd", edges).network
+
+    assert list(network) == ["a", "b", "c", "d"]
+    assert network.edges["a", "b"] == {
+        "edges": tuple(edges[:2]),
+        "criticality": "hard",
+        "kinds": ("database", "dns"),
+    }
+    assert network.edges["c", "b"]["criticality"] == "soft"
+    with pytest.raises(nx.NetworkXError):
+        network.add_node("e")
+
+
+def test_the_network_is_built_once() -> None:
+    graph = graph_of([("a", "b")])
+
+    assert graph.network is graph.network
+
+
+def test_impact_tells_what_fails_what_limps_and_what_can_wait() -> None:
+    edges = [
+        Edge("web", "api"), Edge("api", "db"),
+        Edge("report", "db", criticality="soft"), Edge("board", "report"),
+        Edge("web", "db", criticality="soft"),
+        Edge("ci", "db", needed_for=("deploy",)),
+        Edge("db", "disk"),
+    ]  # fmt: skip
+    names = {name for edge in edges for name in (edge.source, edge.target)}
+
+    found = impact(DependencyGraph.from_edges(names, edges).network, "db")
+
+    assert found == (
+        Affected("api", "hard", ("api", "db")),
+        Affected("web", "hard", ("web", "api", "db")),
+        Affected("report", "soft", ("report", "db")),
+        Affected("board", "soft", ("board", "report", "db")),
+        Affected("ci", "later", ("ci", "db")),
+    )
+    assert [one.depth for one in found] == [1, 2, 1, 2, 1]
+
+
+@given(digraphs())
+def test_impact_reaches_all_dependents(drawn: Drawn) -> None:
+    names, pairs = drawn
+    network = DependencyGraph.from_edges(names, [Edge(*pair) for pair in pairs]).network
+
+    found = {one.system for one in impact(network, names[0])}
+
+    reference = nx.DiGraph(pairs)
+    reference.add_nodes_from(names)
+    assert found == nx.ancestors(reference, names[0])
+
+
+@given(digraphs(), st.integers(0, 3))
+def test_a_focus_holds_the_neighbourhood_and_the_edges_that_lead_to_it(
+    drawn: Drawn, depth: int
+) -> None:
+    names, pairs = drawn
+    graph = DependencyGraph.from_edges(names, [Edge(*pair) for pair in pairs])
+    middle = names[0]
+
+    near = focus(graph.network, middle, depth)
+
+    assert set(near) == graph.neighbourhood(middle, depth)
+    assert set(near.edges) <= set(pairs)
+    needed = nx.single_source_shortest_path_length(near, middle)
+    dependent = nx.single_source_shortest_path_length(near.reverse(), middle)
+    assert set(needed) | set(dependent) == set(near)
+
+
+def test_a_focus_leaves_out_what_neighbours_need_of_each_other() -> None:
+    graph = graph_of([("a", "b"), ("a", "c"), ("b", "c")])
+
+    assert set(focus(graph.network, "a", 1).edges) == {("a", "b"), ("a", "c")}
+    assert set(focus(graph.network, "a", 2).edges) == {("a", "b"), ("a", "c"), ("b", "c")}
