@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator
 
 from relaybook.findings import Problem
@@ -10,34 +11,45 @@ from relaybook.model.runbook import Runbook
 from relaybook.rules.context import Context
 from relaybook.rules.rule import rule
 
-_HELP = "write what belongs here, or remove the heading"
+_TEMPLATE = re.compile(r"_[^/]*|[^/]*template[^/]*", re.IGNORECASE)
+# `### 6. Push your branch` says all there is to do; `## 3. Impact` is a section with a number.
+_STEP = re.compile(r"(?:step )?\d+[.):]?(?:\s+\S+){4}", re.IGNORECASE)
 
 
 @rule("empty-section", on=Record, area="sections")
 def check(record: Record, _: Context) -> Iterator[Problem]:
     """Each page and each of its sections holds more than headings, comments and placeholders."""
-    headings = record.outline.headings
-    if not headings and not record.outline.has_text and _is_text(record):
+    if isinstance(record, Guide) and _TEMPLATE.fullmatch(record.path.rpartition("/")[2]):
+        return
+    if record.outline.has_text:
+        yield from _empty_sections(record)
+    elif record.outline.headings:
+        yield Problem(
+            record.top(), "the page holds headings and no text", "write what they promise"
+        )
+    elif isinstance(record, Runbook | Decision | Guide) and is_page(record.path):
         yield Problem(record.top(), "the page holds no text", "write it, or remove the file")
+
+
+def _empty_sections(record: Record) -> Iterator[Problem]:
+    headings = record.outline.headings
     at = 0
     while at < len(headings):
         below = record.outline.subtree(at)
-        parent_of_guide = isinstance(record, Guide) and len(below) > 1
-        if parent_of_guide or has_content(record.outline, at):
+        is_parent_in_guide = isinstance(record, Guide) and len(below) > 1
+        if is_parent_in_guide or _STEP.match(headings[at].text) or has_content(record.outline, at):
             at += 1
             continue
-        yield Problem(record.within(headings[at].range), _message(record, at), _HELP)
+        yield Problem(
+            record.within(headings[at].range),
+            _message(record, at),
+            "write what belongs here, or remove the heading",
+        )
         at = below.stop  # what is below the heading is part of the same fault
-
-
-def _is_text(record: Record) -> bool:
-    return isinstance(record, Runbook | Decision | Guide) and is_page(record.path)
 
 
 def _message(record: Record, index: int) -> str:
     headings = record.outline.headings
-    if not record.outline.has_text:
-        return "the page holds headings and no text"
     for at in record.outline.subtree(index):
         if words := " ".join(headings[at].prose.split()):
             return f"the section {headings[index].text!r} waits to be written: {words[:60]!r}"
