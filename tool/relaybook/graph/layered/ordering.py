@@ -7,6 +7,7 @@ from itertools import pairwise
 from relaybook.graph.layered.acyclic import Adjacency
 
 _SWEEPS = 8
+_SWEEPS_OF_MANY = 4
 _SWAP_ROUNDS = 4
 # Above these numbers of segments the result must come faster than it must be best.
 _MANY_TO_SWAP = 1_500
@@ -19,8 +20,8 @@ def order_layers(layer_of: Sequence[int], after: Adjacency, before: Adjacency) -
     """Return the vertices of each layer in order; every edge joins neighbouring layers."""
     layers = _first_order(layer_of, after, before)
     segments = sum(map(len, after))
-    best, fewest = layers, crossings(layers, after)
-    for sweep in range(_SWEEPS):
+    best, fewest = [list(layer) for layer in layers], crossings(layers, after)
+    for sweep in range(_SWEEPS if segments <= _MANY_TO_COUNT else _SWEEPS_OF_MANY):
         layers = _sweep(layers, before if sweep % 2 == 0 else after, forward=sweep % 2 == 0)
         if segments <= _MANY_TO_SWAP:
             _swap_neighbours(layers, after, before)
