@@ -1,0 +1,52 @@
+"""`relaybook who`."""
+
+import click
+
+from relaybook.cli import clock
+from relaybook.cli.command import documented
+from relaybook.cli.opening import as_of_option, base_option, open_base
+from relaybook.cli.output import emit, wants_color, width
+from relaybook.model.call_list import call_lists
+from relaybook.report import who_json, who_text
+
+EXAMPLES = (
+    ("relaybook who fraud-scoring", "Who to call about a system."),
+    ("relaybook who FraudScoreLatencyHigh", "Who to call about an alert."),
+    ("relaybook who role:duty-manager", "Who holds a role today, and how to reach them."),
+    ("relaybook who fraud-scoring --as-of exit", "Who is left once the vendor is gone."),
+)
+
+
+@documented("who", examples=EXAMPLES)
+@click.argument("thing")
+@as_of_option
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to write it.",
+)
+@base_option
+def command(*, thing: str, as_of: str | None, format_: str, base_path: str) -> None:
+    """Say who to call about something, in order, and how.
+
+    THING is the id or the name of a contact, a system, a runbook or an alert. Where an id is taken
+    twice, write its kind in front: system:identity, team:identity.
+    """
+    opened = open_base([base_path], as_of)
+    found = call_lists(opened.base, thing, opened.as_of.day)
+    if format_ == "json":
+        emit(who_json.render(found, opened.as_of))
+        return
+    is_today = not opened.as_of.fixed
+    emit(
+        who_text.render(
+            found,
+            opened.as_of,
+            moment=clock.now() if is_today else None,
+            color=wants_color(),
+            width=width(),
+        )
+    )
