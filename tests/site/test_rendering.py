@@ -137,9 +137,23 @@ def test_attribute_lists_are_text_even_where_another_extension_is_listed(
 
 
 def test_a_picture_keeps_its_words_and_its_place(render: Render) -> None:
-    html = render('![the *rate* of `500`](img/rate 1.png "t") ![b](<img/rate 1.png>)')
+    html = render('![the *rate* of `500`  \nper ![day](b.png)](<img/rate 1.png> "t")')
 
-    assert '<img alt="b" src="img/rate%201.png">' in html
+    assert html == '<p><img alt="the rate of 500\nper day" src="img/rate%201.png" title="t"></p>'
+
+
+def test_lines_break_where_the_author_says(render: Render) -> None:
+    assert render("a  \nb\nc") == "<p>a<br>\nb\nc</p>"
+
+
+def test_addresses_of_people_are_links(render: Render) -> None:
+    assert 'href="mailto:a@example.com"' in render("<a@example.com>")
+
+
+def test_raw_html_in_a_title_is_not_part_of_its_id(render: Render) -> None:
+    html = render("# <b>Bold</b> and `code`[^1]\n\n[^1]: note")
+
+    assert html.startswith('<h1 id="bold-and-code"><b>Bold</b> and <code>code</code><sup')
 
 
 def test_a_picture_on_another_host_is_a_link(render: Render) -> None:
