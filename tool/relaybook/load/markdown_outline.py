@@ -22,7 +22,7 @@ _OPTIONS = (
 )
 _PROSE_KEPT = 200
 _PROSE_READ = 4_000
-_LONG = 400
+_LONG = 180
 _ANCHOR = re.compile(r"""<[^>]*?\b(?:id|name)\s*=\s*["']?([^"'\s>]+)""")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
@@ -79,7 +79,6 @@ class _Reader:
         )
 
     def read(self) -> None:
-        shift = self._offset
         words: list[str] | None = None  # text of the heading that is open
         line_starts = False  # whether the next inline event starts a paragraph or line
         for event, where in pyromark.events_with_range(self._body, options=_OPTIONS):
@@ -87,42 +86,48 @@ class _Reader:
                 line_starts = event in ("SoftBreak", "HardBreak")
                 if words is not None:
                     words.append(" ")
-                continue
-            ((name, tag),) = event.items()
-            if name == "Text" or name == "Code":  # noqa: PLR1714 - hot path
+            elif "Text" in event:
                 line_starts = False
                 if words is not None:
-                    words.append(tag)
-            elif name == "Start":
+                    words.append(event["Text"])
+            elif "Start" in event:
+                tag = event["Start"]
                 if tag == "Paragraph":
                     line_starts = True
                 elif tag == "Strong":
                     if line_starts and words is None:
                         self._label(where["start"], where["end"])
-                elif tag.__class__ is dict or tag == "Item":
-                    words = self._opens(tag, where["start"] + shift, where["end"] + shift, words)
-            elif name == "End":
+                elif tag == "Item":
+                    self._item(where["start"], where["end"])
+                elif tag.__class__ is dict:
+                    words = self._opens(tag, where, words)
+            elif "End" in event:
+                tag = event["End"]
                 if tag == "Item":
-                    self._step = -1 if len(self._numbers) == 1 else self._step
+                    if len(self._numbers) == 1:
+                        self._step = -1
                 elif tag.__class__ is dict:
                     words = self._closes(tag, words)
-            elif name == "Html" or name == "InlineHtml":  # noqa: PLR1714 - hot path
-                self._html(tag, where["start"] + shift, where["end"] + shift)
+            elif "Code" in event:
+                line_starts = False
+                if words is not None:
+                    words.append(event["Code"])
+            else:
+                self._html(event, where)
 
-    def _opens(self, tag: Any, start: int, end: int, words: list[str] | None) -> list[str] | None:
-        if tag == "Item":
-            self._item(start, end)
-            return words
+    def _opens(
+        self, tag: dict[str, Any], where: dict[str, int], words: list[str] | None
+    ) -> list[str] | None:
         ((name, value),) = tag.items()
-        section = len(self._headings) - 1
+        start, end = where["start"] + self._offset, where["end"] + self._offset
         if name == "Heading":
             self._headings.append([int(value["level"][1]), "", "", "", False, start, end])
             return []
-        if name == "Link" or name == "Image":  # noqa: PLR1714 - hot path
+        if name in ("Link", "Image"):
             self._link(name == "Image", value["dest_url"], start, end)
         elif name == "CodeBlock":
             info = value["Fenced"] if value.__class__ is dict else ""
-            self._fences.append((info, section, self._step, start, end))
+            self._fences.append((info, len(self._headings) - 1, self._step, start, end))
             self._more()
         elif name == "List":
             self._numbers.append(value)
@@ -147,7 +152,8 @@ class _Reader:
         self._numbers[-1] = number + 1
         if len(self._numbers) == 1:
             self._step = len(self._steps)
-            self._steps.append([number, len(self._headings) - 1, "", start, end])
+            shift = self._offset
+            self._steps.append([number, len(self._headings) - 1, "", start + shift, end + shift])
 
     def _link(self, is_image: bool, target: str, start: int, end: int) -> None:
         self._links.append((target, is_image, len(self._headings) - 1, start, end))
@@ -179,9 +185,11 @@ class _Reader:
             ]
         )
 
-    def _html(self, text: str, start: int, end: int) -> None:
+    def _html(self, event: dict[str, str], where: dict[str, int]) -> None:
+        text = event.get("Html") or event.get("InlineHtml") or ""
         if text.lstrip().startswith("<!--") and text.rstrip().endswith("-->"):
             return
+        start, end = where["start"] + self._offset, where["end"] + self._offset
         self._anchors.extend(_ANCHOR.findall(text))
         if what := unsafe_html(text):
             self._unsafe.append((what, start, end))
@@ -219,8 +227,13 @@ class _Reader:
         starts = [label[4] for label in self._labels[1:]]
         starts.append(self._offset + len(self._bytes))
         for label, following in zip(self._labels, starts, strict=False):
-            label[3] = bool(self._words(label[5], self._label_end(label, following)))
+            label[3] = self._is_filled(label[5], self._label_end(label, following))
         return [tuple(label) for label in self._labels]
+
+    def _is_filled(self, start: int, end: int) -> bool:
+        shift = self._offset
+        following = self._bytes[start - shift : min(end, start + 3) - shift].strip()
+        return following.isalnum() or bool(self._words(start, end))
 
     def _label_end(self, label: list[Any], following: int) -> int:
         limit = min(following, label[5] + _PROSE_READ)

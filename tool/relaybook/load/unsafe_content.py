@@ -33,6 +33,8 @@ def unsafe_html(source: str) -> str:
 
 def unsafe_target(target: str) -> str:
     """Name the scheme of a link that would run something; empty for any other link."""
+    if ":" not in target:
+        return ""
     match = _SCHEME.match(target.translate(_INVISIBLE))
     return f"{match[1].lower()}:" if match else ""
 

@@ -8,11 +8,16 @@ from pathlib import Path
 from relaybook.source import LARGEST_FILE, Unreadable, is_skipped_folder, leads_out, too_large
 
 
+# A pipe that took the place of a file since it was listed must not hang the run.
+_NEVER_WAIT = getattr(os, "O_NONBLOCK", 0)
+
+
 class WorkingTree:
     """Lists and reads the files below `root`; never follows a link out of it."""
 
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
+        self._base = str(self.root)
 
     def paths(self) -> tuple[str, ...]:
         """Return every file, sorted; see `Tree`."""
@@ -25,9 +30,12 @@ class WorkingTree:
     def read(self, path: str) -> bytes | Unreadable:
         """Return the content of one file, or why there is none; see `Tree`."""
         try:
-            with open(os.path.join(self.root, path), "rb") as file:  # noqa: PTH118, PTH123 - hot path
-                size = os.fstat(file.fileno()).st_size
-                return too_large(path, size) if size > LARGEST_FILE else file.read()
+            descriptor = os.open(f"{self._base}/{path}", os.O_RDONLY | _NEVER_WAIT)
+            try:
+                size = os.fstat(descriptor).st_size
+                return too_large(path, size) if size > LARGEST_FILE else _read(descriptor, size)
+            finally:
+                os.close(descriptor)
         except FileNotFoundError:
             return Unreadable(path, "vanished while it was being read", "run the command again")
         except OSError as error:
@@ -76,6 +84,13 @@ class WorkingTree:
             inside = False
         if not inside:
             faults.append(leads_out(path, target))
+
+
+def _read(descriptor: int, size: int) -> bytes:
+    data = os.read(descriptor, size + 1)
+    while len(data) < size and (more := os.read(descriptor, size + 1 - len(data))):
+        data += more
+    return data
 
 
 def _is_special(entry: os.DirEntry[str]) -> bool:
