@@ -63,11 +63,13 @@ class Sources(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """Why a file gave no text, and what to do about it."""
+    """Why a file gave no text, and what to do about it; where in it, if that is known."""
 
     path: str
     reason: str
     help: str
+    line: int = 1
+    column: int = 1
 
 
 class Tree(Protocol):

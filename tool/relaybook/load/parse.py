@@ -31,10 +31,10 @@ def parse_file(tree: Tree, path: str, form: str, kind: str) -> Parsed:
     """Read and parse one file; whatever is wrong with it becomes a fault."""
     data = tree.read(path)
     if isinstance(data, Unreadable):
-        return _without_content(path, data.reason, data.help)
+        return _without_content(path, data)
     text = decode(data)
     if isinstance(text, Unreadable):
-        return _without_content(path, text.reason, text.help)
+        return _without_content(path, text)
     if form == "markdown":
         return _markdown(path, text, 3 if data.startswith(_BOM) else 0)
     if form == "csv":
@@ -48,17 +48,22 @@ def decode(data: bytes) -> str | Unreadable:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        return Unreadable(
-            "",
-            f"is not UTF-8: byte {data[error.start]:#04x} on line {line}",
-            "save it as UTF-8 (in most editors: Save with encoding)",
-        )
+        return _no_text(data, error.start, f"is not UTF-8: byte {data[error.start]:#04x}")
+    if "\0" in text:  # UTF-16 without a mark, or a picture
+        return _no_text(data, data.index(0), "is not UTF-8: byte 0x00")
     return text.removeprefix("\ufeff")
 
 
-def _without_content(path: str, reason: str, help_: str) -> Parsed:
-    return Parsed(path, None, (("unreadable-file", reason, help_, 1, 1),), None, ())
+def _no_text(data: bytes, at: int, what: str) -> Unreadable:
+    line = data.count(b"\n", 0, at) + 1
+    before = data[data.rfind(b"\n", 0, at) + 1 : at].decode("utf-8").removeprefix("\ufeff")
+    help_ = "save it as UTF-8 (in most editors: Save with encoding)"
+    return Unreadable("", f"{what} on line {line}", help_, line, len(before) + 1)
+
+
+def _without_content(path: str, why: Unreadable) -> Parsed:
+    fault = ("unreadable-file", why.reason, why.help, why.line, why.column)
+    return Parsed(path, None, (fault,), None, ())
 
 
 def _tagged(

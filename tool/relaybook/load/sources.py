@@ -57,7 +57,9 @@ def _stretch(data: bytes, part: ByteRange) -> Span:
 
 def _point(data: bytes, at: int) -> tuple[int, int]:
     line_start = data.rfind(b"\n", 0, at) + 1
-    before = data[line_start:at].decode("utf-8", "replace").removeprefix("\ufeff")
+    before = data[line_start:at].decode("utf-8", "replace")
+    if line_start == 0:
+        before = before.removeprefix("\ufeff")
     return data.count(b"\n", 0, at) + 1, len(before) + 1
 
 

@@ -1,13 +1,17 @@
 """CSV tables as a spreadsheet program writes them."""
 
-import csv
-import io
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from relaybook.load.lines import Lines
 from relaybook.load.yaml_document import YamlFault
 from relaybook.source import FieldPath, Span
 
 _SEPARATORS = (",", ";", "\t")
+_ENDS = {separator: re.compile(f"[{separator}\r\n]") for separator in _SEPARATORS}
+_QUOTED = re.compile(r'"[^"]*"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,95 +22,128 @@ class Table:
     faults: tuple[YamlFault, ...] = ()
 
 
+class _Cell(NamedTuple):
+    """A cell: its value, where it stands in the text, and whether its quote is closed."""
+
+    value: str
+    start: int
+    end: int
+    is_closed: bool = True
+
+
 def parse_table(text: str) -> Table:
     """Read a table whose first row names fields; `a|b` or lines in a cell are a list."""
-    cells = _cells(text)
-    if not cells:
-        return Table(())
-    names = [name.strip().replace("-", "_").replace(" ", "_") for _, name in cells[0][1]]
-    rows: list[dict[str, object]] = []
-    faults: list[YamlFault] = []
-    for line, row in cells[1:]:
-        values = [value for _, value in row]
-        if not any(value.strip() for value in values):
-            continue
-        if len(values) != len(names):
-            faults.append(_ragged(line, len(values), len(names)))
-        rows.append(_row(names, values))
-    return Table(tuple(rows), tuple(faults))
+    header, *rows = _rows(text) or [[]]
+    names = _names(header)
+    faults = [*_faults_of_header(text, header, names), *_faults_of_rows(text, names, rows)]
+    filled = tuple(_row(names, row) for row in rows)
+    return Table(filled, tuple(sorted(faults, key=lambda fault: (fault.line, fault.column))))
 
 
 def locate_in_table(text: str, path: FieldPath) -> Span:
     """Return the cell of (table, row, field); the row where the field has no column."""
-    rows = [item for item in path if isinstance(item, int)]
-    cells = _cells(text)
-    filled = [row for row in cells[1:] if any(value.strip() for _, value in row[1])]
-    if not rows or rows[0] >= len(filled):
+    numbers = [item for item in path if isinstance(item, int)]
+    header, *rows = _rows(text) or [[]]
+    if not numbers or not 0 <= numbers[0] < len(rows):
         return Span()
-    line, row = filled[rows[0]]
-    names = [name.strip().replace("-", "_").replace(" ", "_") for _, name in cells[0][1]]
+    row, names = rows[numbers[0]], _names(header)
     field = path[2] if len(path) > 2 else None  # noqa: PLR2004 - table, row, field
-    if field in names and names.index(str(field)) < len(row):
-        (cell_line, column), value = row[names.index(str(field))]
-        end = column + len(value.splitlines()[0] if value else "")
-        return Span(cell_line, column, cell_line, end)
-    return Span(line, 1, line, 1)
+    at = names.index(str(field)) if field in names else len(row)
+    return _span(text, row[at]) if at < len(row) else _start(text, row[0])
 
 
-def _row(names: list[str], values: list[str]) -> dict[str, object]:
+def _rows(text: str) -> list[list[_Cell]]:
+    """Return the cells of every row in which anything is written."""
+    rows: list[list[_Cell]] = [[]]
+    for cell in _cells(text, _separator(text)):
+        rows[-1].append(cell)
+        if cell.end >= len(text) or text[cell.end] in "\r\n":
+            rows.append([])
+    return [row for row in rows if any(cell.value.strip() for cell in row)]
+
+
+def _cells(text: str, separator: str) -> Iterator[_Cell]:
+    """Yield cell by cell; the standard library reads the same but does not say where it is."""
+    at = 0
+    while at < len(text):
+        quote = _closing_quote(text, at) if text[at] == '"' else at - 1
+        found = _ENDS[separator].search(text, quote + 1)
+        end = found.start() if found else len(text)
+        if text[at] == '"':
+            value = text[at + 1 : quote].replace('""', '"') + text[quote + 1 : end]
+        else:
+            value = text[at:end]
+        yield _Cell(value, at, end, is_closed=quote < len(text))
+        at = end + (2 if text.startswith("\r\n", end) else 1)
+        if at == len(text) and text[end] == separator:
+            yield _Cell("", at, at)
+
+
+def _closing_quote(text: str, opening: int) -> int:
+    at = text.find('"', opening + 1)
+    while at >= 0 and text.startswith('""', at):
+        at = text.find('"', at + 2)
+    return at if at >= 0 else len(text)
+
+
+def _separator(text: str) -> str:
+    header = _QUOTED.sub("", text.lstrip("\r\n").split("\n", 1)[0])
+    return max(_SEPARATORS, key=header.count)
+
+
+def _names(header: list[_Cell]) -> list[str]:
+    return [cell.value.strip().replace("-", "_").replace(" ", "_") for cell in header]
+
+
+def _row(names: list[str], cells: list[_Cell]) -> dict[str, object]:
     row: dict[str, object] = {}
-    for name, value in zip(names, values, strict=False):
-        parts = [part.strip() for part in value.replace("\n", "|").split("|") if part.strip()]
-        if name and parts:
+    for name, cell in zip(names, cells, strict=False):
+        parts = [part.strip() for part in re.split(r"[\n\r|]", cell.value) if part.strip()]
+        if name and parts and name not in row:
             row[name] = parts if len(parts) > 1 else parts[0]
     return row
 
 
-def _ragged(line: int, found: int, expected: int) -> YamlFault:
-    return YamlFault(
-        f"the row has {found} cells where the header has {expected}",
-        "quote cells that contain the separator, or fill the missing cells",
-        line,
-        1,
-    )
+def _faults_of_header(text: str, header: list[_Cell], names: list[str]) -> Iterator[YamlFault]:
+    lines = Lines(text)
+    for at, (name, cell) in enumerate(zip(names, header, strict=True)):
+        if name and name in names[:at]:
+            message = f"two columns are named {name!r}; the first is used"
+            yield YamlFault(message, "remove one of the two columns", *lines.point(cell.start))
 
 
-_Cell = tuple[tuple[int, int], str]
+def _faults_of_rows(text: str, names: list[str], rows: list[list[_Cell]]) -> Iterator[YamlFault]:
+    lines = Lines(text)
+    for row in rows:
+        line, column = lines.point(row[0].start)
+        if fault := _ragged(names, row):
+            yield YamlFault(*fault, line, column)
+        for cell in row:
+            if not cell.is_closed:
+                message = "a quote is opened here and never closed"
+                help_ = "close it; a quote inside a quoted cell is written twice"
+                yield YamlFault(message, help_, *lines.point(cell.start))
 
 
-def _cells(text: str) -> list[tuple[int, list[_Cell]]]:
-    """Return (line, cells) of each row; csv has no positions, so they are counted along."""
-    separator = _separator(text)
-    lines = text.splitlines(keepends=True)
-    rows: list[tuple[int, list[_Cell]]] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    start = 0
-    try:
-        for values in reader:
-            raw = "".join(lines[start : reader.line_num])
-            if values:
-                rows.append((start + 1, _positions(raw, values, start + 1, separator)))
-            start = reader.line_num
-    except csv.Error:
-        pass
-    return rows
+def _ragged(names: list[str], row: list[_Cell]) -> tuple[str, str] | None:
+    written = max(at for at, cell in enumerate(row, 1) if cell.value.strip())
+    if len(row) < len(names) or written > len(names):
+        return (
+            f"the row has {len(row)} cells where the header has {len(names)}",
+            "quote cells that contain the separator, or fill the missing cells",
+        )
+    if any(cell.value.strip() and not name for name, cell in zip(names, row, strict=False)):
+        return "a cell stands in a column without a name", "name the column in the first row"
+    return None
 
 
-def _separator(text: str) -> str:
-    header = text.split("\n", 1)[0]
-    return max(_SEPARATORS, key=header.count)
+def _span(text: str, cell: _Cell) -> Span:
+    """Return the first line of a cell."""
+    line, column = Lines(text).point(cell.start)
+    width = len(text[cell.start : cell.end].split("\n", 1)[0].rstrip("\r"))
+    return Span(line, column, line, column + width)
 
 
-def _positions(raw: str, values: list[str], line: int, separator: str) -> list[_Cell]:
-    cells: list[_Cell] = []
-    index, column = 0, 1
-    for value in values:
-        at = (line, column)
-        quoted = raw.startswith('"', index)
-        length = len(value) + (2 + value.count('"') if quoted else 0)
-        piece = raw[index : index + length + len(separator)]
-        line += piece.count("\n")
-        column = column + len(piece) if "\n" not in piece else len(piece) - piece.rfind("\n")
-        index += len(piece)
-        cells.append((at, value))
-    return cells
+def _start(text: str, cell: _Cell) -> Span:
+    line, column = Lines(text).point(cell.start)
+    return Span(line, column, line, column)

@@ -60,6 +60,6 @@ def _code(body: str) -> Iterator[tuple[int, int]]:
         if isinstance(event, dict):
             ((name, value),) = event.items()
             is_block = name == "Start" and isinstance(value, dict) and "CodeBlock" in value
-            is_comment = name in ("Html", "InlineHtml") and value.startswith("<!--")
+            is_comment = name in ("Html", "InlineHtml") and str(value).startswith("<!--")
             if name == "Code" or is_block or is_comment:
                 yield where["start"], where["end"]

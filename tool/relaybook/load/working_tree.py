@@ -7,9 +7,13 @@ from pathlib import Path
 
 from relaybook.source import LARGEST_FILE, Unreadable, is_skipped_folder, leads_out, too_large
 
-
-# A pipe that took the place of a file since it was listed must not hang the run.
-_NEVER_WAIT = getattr(os, "O_NONBLOCK", 0)
+# What was a file when it was listed may be a pipe or a link by the time it is opened.
+_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_BINARY", 0)
+)
 
 
 class WorkingTree:
@@ -17,7 +21,6 @@ class WorkingTree:
 
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
-        self._base = str(self.root)
 
     def paths(self) -> tuple[str, ...]:
         """Return every file, sorted; see `Tree`."""
@@ -30,12 +33,12 @@ class WorkingTree:
     def read(self, path: str) -> bytes | Unreadable:
         """Return the content of one file, or why there is none; see `Tree`."""
         try:
-            descriptor = os.open(f"{self._base}/{path}", os.O_RDONLY | _NEVER_WAIT)
-            try:
-                size = os.fstat(descriptor).st_size
-                return too_large(path, size) if size > LARGEST_FILE else _read(descriptor, size)
-            finally:
-                os.close(descriptor)
+            with os.fdopen(os.open(f"{self.root}/{path}", _FLAGS), "rb") as file:
+                about = os.fstat(file.fileno())
+                if not stat.S_ISREG(about.st_mode):
+                    return _not_a_file(path)
+                large = about.st_size > LARGEST_FILE
+                return too_large(path, about.st_size) if large else file.read()
         except FileNotFoundError:
             return Unreadable(path, "vanished while it was being read", "run the command again")
         except OSError as error:
@@ -55,44 +58,52 @@ class WorkingTree:
         self, folder: str, folders: list[str], paths: list[str], faults: list[Unreadable]
     ) -> None:
         try:
-            entries = list(os.scandir(self.root / folder))
+            with os.scandir(self.root / folder) as listed:
+                entries = list(listed)
         except OSError as error:
-            faults.append(
-                Unreadable(folder, f"cannot be listed: {error.strerror}", "check its permissions")
-            )
+            reason = f"cannot be listed: {os.strerror(error.errno or 0)}"
+            faults.append(Unreadable(folder or ".", reason, "check its permissions"))
             return
         for entry in entries:
             path = f"{folder}/{entry.name}" if folder else entry.name
-            if entry.is_symlink():
-                self._link(path, entry, paths, faults)
+            if not _is_text(entry.name):
+                faults.append(_unreadable_name(path))
+            elif entry.is_symlink():
+                faults += self._outside(path, entry)
             elif entry.is_dir(follow_symlinks=False):
                 if not is_skipped_folder(entry.name):
                     folders.append(path)
             elif entry.is_file(follow_symlinks=False):
                 paths.append(path)
-            elif _is_special(entry):
-                faults.append(Unreadable(path, "is not a regular file", "replace it by a file"))
+            else:
+                faults.append(_not_a_file(path))
 
-    def _link(
-        self, path: str, entry: os.DirEntry[str], paths: list[str], faults: list[Unreadable]
-    ) -> None:
-        """A link inside the knowledge base may be linked to, but its target is the record."""
-        target = os.readlink(entry.path)
+    def _outside(self, path: str, entry: os.DirEntry[str]) -> list[Unreadable]:
+        """A link inside the knowledge base is no fault, but its target is the record."""
+        try:
+            target = str(Path(entry.path).readlink())
+        except OSError:  # it vanished, or became a file
+            return []
         try:
             inside = Path(entry.path).resolve(strict=True).is_relative_to(self.root)
         except (OSError, RuntimeError):
             inside = False
-        if not inside:
-            faults.append(leads_out(path, target))
+        return [] if inside else [leads_out(path, target)]
 
 
-def _read(descriptor: int, size: int) -> bytes:
-    data = os.read(descriptor, size + 1)
-    while len(data) < size and (more := os.read(descriptor, size + 1 - len(data))):
-        data += more
-    return data
+def _is_text(name: str) -> bool:
+    """Whether a file name can be printed; names on disk are bytes."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
-def _is_special(entry: os.DirEntry[str]) -> bool:
-    mode = entry.stat(follow_symlinks=False).st_mode
-    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+def _unreadable_name(path: str) -> Unreadable:
+    shown = os.fsencode(path).decode("utf-8", "backslashreplace")
+    return Unreadable(shown, "has a name that is not UTF-8", "rename it")
+
+
+def _not_a_file(path: str) -> Unreadable:
+    return Unreadable(path, "is not a regular file", "replace it by a file")

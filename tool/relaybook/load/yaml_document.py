@@ -13,6 +13,8 @@ import yaml
 from yaml.error import MarkedYAMLError
 from yaml.events import (
     AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
@@ -22,6 +24,7 @@ from yaml.events import (
 )
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from relaybook.load.lines import Lines
 from relaybook.source import FieldPath, Span
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -62,7 +65,7 @@ class YamlDocument:
     faults: tuple[YamlFault, ...] = ()
 
 
-class _TooLarge(Exception):
+class _TooLargeError(Exception):
     """Aliases would expand to more than any person writes."""
 
     def __init__(self, mark: Any) -> None:
@@ -79,12 +82,12 @@ def parse_yaml(text: str) -> YamlDocument:
         value = reader.value()
         reader.end_document()
         if reader.next_document():
-            reader.faults.append(_second_document(reader.mark()))
+            reader.faults.append(_second_document(text, reader.mark()))
         return YamlDocument(value, tuple(reader.faults))
     except (yaml.YAMLError, ValueError) as error:
         return YamlDocument(None, (_syntax_fault(error, text),))
-    except _TooLarge as bomb:
-        return YamlDocument(None, (_bomb_fault(bomb.mark),))
+    except _TooLargeError as bomb:
+        return YamlDocument(None, (_bomb_fault(text, bomb.mark),))
     finally:
         reader.dispose()
 
@@ -101,8 +104,8 @@ def parse_yaml_documents(text: str) -> tuple[YamlDocument, ...]:
             reader.faults = []
     except (yaml.YAMLError, ValueError) as error:
         documents.append(YamlDocument(None, (_syntax_fault(error, text),)))
-    except _TooLarge as bomb:
-        documents.append(YamlDocument(None, (_bomb_fault(bomb.mark),)))
+    except _TooLargeError as bomb:
+        documents.append(YamlDocument(None, (_bomb_fault(text, bomb.mark),)))
     finally:
         reader.dispose()
     return tuple(documents)
@@ -114,18 +117,35 @@ def locate_in_yaml(text: str, path: FieldPath, document: int = 0) -> Span:
         nodes = _compose(text)
     except (yaml.YAMLError, RecursionError, ValueError):
         return Span()
-    return _locate(nodes[document], path) if len(nodes) > document else Span()
+    if not 0 <= document < len(nodes):
+        return Span()
+    found = _find(nodes[document], path)
+    lines = Lines(text)
+    line, column = lines.point(found.start_mark.index)
+    if not isinstance(found, ScalarNode):  # the whole block would underline half the file
+        return Span(line, column, line, column)
+    return Span(line, column, *lines.point(max(found.start_mark.index, found.end_mark.index)))
 
 
 def _compose(text: str) -> list[Node]:
+    _refuse_deep_nesting(text)
     loader = Loader(text)
     try:
-        nodes = []
+        nodes: list[Any] = []
         while loader.check_node():
             nodes.append(loader.get_node())
         return nodes
     finally:
         loader.dispose()
+
+
+def _refuse_deep_nesting(text: str) -> None:
+    """Raise ValueError before the C composer, which recurses, would end the interpreter."""
+    depth = 0
+    for event in yaml.parse(text, Loader=Loader):
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        if depth > DEEPEST_NESTING:
+            raise ValueError("nested too deeply")
 
 
 class _Reader:
@@ -137,6 +157,7 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self.faults: list[YamlFault] = []
+        self._text = text
         self._loader = Loader(text)
         self._anchors: dict[str, tuple[Any, int]] = {}
         self._built = 0
@@ -159,6 +180,7 @@ class _Reader:
     def end_document(self) -> None:
         self._loader.get_event()
         self._anchors.clear()
+        self._built = 0
 
     def value(self) -> Any:
         return self._value(self._loader.get_event())
@@ -167,7 +189,7 @@ class _Reader:
         kind = event.__class__
         self._built += 1
         if self._built > LARGEST_EXPANSION:
-            raise _TooLarge(event.start_mark)
+            raise _TooLargeError(event.start_mark)
         if kind is ScalarEvent:
             value = _scalar(event)
             if event.anchor:
@@ -180,7 +202,8 @@ class _Reader:
     def _alias(self, event: AliasEvent) -> Any:
         if event.anchor not in self._anchors:
             what = f"the alias *{event.anchor} names no anchor above it"
-            raise MarkedYAMLError(problem=what, problem_mark=event.start_mark)
+            mark: Any = event.start_mark
+            raise MarkedYAMLError(problem=what, problem_mark=mark)
         value, size = self._anchors[event.anchor]
         self._built += size
         return value
@@ -188,7 +211,7 @@ class _Reader:
     def _collection(self, event: Any, kind: type) -> Any:
         self._depth += 1
         if self._depth > DEEPEST_NESTING:
-            raise _TooLarge(event.start_mark)
+            raise _TooLargeError(event.start_mark)
         before = self._built
         value = self._mapping() if kind is MappingStartEvent else self._sequence()
         self._depth -= 1
@@ -225,8 +248,8 @@ class _Reader:
         return {**merged, **own} if merged else own
 
     def _fault(self, event: Any, message: str, help_: str) -> None:
-        mark = event.start_mark
-        self.faults.append(YamlFault(message, help_, mark.line + 1, mark.column + 1))
+        point = Lines(self._text).point(event.start_mark.index)
+        self.faults.append(YamlFault(message, help_, *point))
 
 
 def _merge(into: dict[str, Any], value: Any) -> None:
@@ -247,35 +270,34 @@ def _scalar(event: ScalarEvent) -> Any:
     return _SPECIAL.get(text, text) if event.tag == _BOOLEAN_TAG else text
 
 
-def _second_document(mark: Any) -> YamlFault:
+def _second_document(text: str, mark: Any) -> YamlFault:
     message = "holds a second YAML document; only the first is read"
-    return YamlFault(message, "put each record in a file of its own", mark.line + 1, 1)
+    line, _ = Lines(text).point(mark.index)
+    return YamlFault(message, "put each record in a file of its own", line, 1)
 
 
-def _bomb_fault(mark: Any) -> YamlFault:
+def _bomb_fault(text: str, mark: Any) -> YamlFault:
     return YamlFault(
         f"aliases expand it to more than {LARGEST_EXPANSION:,} values, or it is nested too deeply",
         "write the values out instead of repeating aliases",
-        mark.line + 1,
-        mark.column + 1,
+        *Lines(text).point(mark.index),
     )
 
 
-def _syntax_fault(error: yaml.YAMLError, text: str) -> YamlFault:
+def _syntax_fault(error: Exception, text: str) -> YamlFault:
     mark = getattr(error, "problem_mark", None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else _character_place(error, text)
-    lines = text.splitlines()
-    here = lines[line - 1] if 0 < line <= len(lines) else ""
+    line, column = Lines(text).point(mark.index if mark else _character_index(error, text))
+    here = text.split("\n")[line - 1]
     if here[: len(here) - len(here.lstrip())].count("\t") or "'\\t'" in str(error):
         return YamlFault("a tab is used for indentation", "indent with spaces", line, column)
     what = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be parsed"
     return YamlFault(f"is not valid YAML: {what}", _syntax_help(here), line, column)
 
 
-def _character_place(error: yaml.YAMLError, text: str) -> tuple[int, int]:
+def _character_index(error: Exception, text: str) -> int:
+    """Return where a character stands that YAML does not allow; the parser counts bytes."""
     position = getattr(error, "position", 0) or 0
-    before = text[:position]
-    return before.count("\n") + 1, position - (before.rfind("\n") + 1) + 1
+    return len(text.encode("utf-8", "replace")[:position].decode("utf-8", "ignore"))
 
 
 def _syntax_help(line: str) -> str:
@@ -285,20 +307,20 @@ def _syntax_help(line: str) -> str:
     return "check the indentation and the quotes on this line and the one above"
 
 
-def _locate(node: Node, path: FieldPath) -> Span:
-    span = _span(node)
+def _find(node: Node, path: FieldPath) -> Node:
+    """Return the key or item at `path`, or the last one on the way there."""
+    found = node
     for step in path:
         if isinstance(node, MappingNode) and isinstance(step, str):
-            found = _pair(node, step)
-            if found is None:
-                return span
-            span, node = _span(found[0]), found[1]
+            pair = _pair(node, step)
+            if pair is None:
+                return found
+            found, node = pair
         elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
-            node = node.value[step]
-            span = _span(node)
+            found = node = node.value[step]
         elif step != 0:  # a single value stands for a list of one
-            return span
-    return span
+            return found
+    return found
 
 
 def _pair(node: MappingNode, name: str) -> tuple[Node, Node] | None:
@@ -317,10 +339,3 @@ def _mappings(node: Node) -> Iterator[MappingNode]:
     for source in node.value if isinstance(node, SequenceNode) else [node]:
         if isinstance(source, MappingNode):
             yield source
-
-
-def _span(node: Node) -> Span:
-    start, end = node.start_mark, node.end_mark
-    if not isinstance(node, ScalarNode):  # the whole block would underline half the file
-        return Span(start.line + 1, start.column + 1, start.line + 1, start.column + 1)
-    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
