@@ -15,7 +15,7 @@ from relaybook.report.style import Style
 _TITLES = {
     "hard": "Cannot do without it",
     "soft": "Hit less: somewhere on the way the need is soft",
-    "later": "Runs on, but cannot be started, recovered or deployed until it is back",
+    "later": "Runs on, but cannot be started, recovered or deployed meanwhile",
 }
 _NOBODY = "no owner"
 _RUN = frozenset({"run"})
@@ -69,17 +69,21 @@ class _Page:
         for one, system in zip(group, systems, strict=True):
             tier = f"tier {system.service_tier}" if system.service_tier else "no tier"
             columns = f"{system.id:<{names}}  {tier}  {system.owner or _NOBODY:<{owners}}"
-            says = "; ".join(dict.fromkeys(_happens(one, first_step(self.graph, one))))
+            through = f"through {' > '.join(one.path[1:-1])}" if one.depth > 1 else ""
+            says = _happens(one, first_step(self.graph, one)) or through
             yield from wrapped(says, self.width, f"  {printable(columns)}  ")
-            if one.depth > 1:
-                through = f"through {' > '.join(one.path[1:-1])}"
+            if through and says != through:
                 yield from map(self.style.faint, wrapped(through, self.width, " " * (names + 4)))
 
 
-def _happens(one: Affected, edges: Sequence[Edge]) -> Iterator[str]:
-    for edge in edges:
-        if one.how == "later":
-            yield f"to {', '.join(edge.needed_for)}"
-        elif edge.serves(_RUN):
-            after = f" after {edge.tolerates.text}" if edge.tolerates else ""
-            yield f"{edge.on_failure or 'nobody says how'}{after}"
+def _happens(one: Affected, edges: Sequence[Edge]) -> str:
+    """Return what happens to a system, or for what it needs the one that is down."""
+    if one.how == "later":
+        purposes = dict.fromkeys(purpose for edge in edges for purpose in edge.needed_for)
+        return f"to {', '.join(purposes)}" if one.depth == 1 else ""
+    return "; ".join(
+        (edge.on_failure or "nobody says how")
+        + (f" after {edge.tolerates.text}" if edge.tolerates else "")
+        for edge in edges
+        if edge.serves(_RUN)
+    )
