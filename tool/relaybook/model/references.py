@@ -36,7 +36,7 @@ def references_of(record: Part) -> Iterator[ReferenceUse]:
 
 def reference_kinds(model: type[Part]) -> Mapping[str, tuple[str, ...]]:
     """Return the kinds of record that a field names, for each attribute of `model` that names any."""
-    return {name: kinds for name, _, kinds, _ in _plan(model) if kinds}
+    return {name: mark.kinds for name, _, mark, _ in _plan(model) if mark}
 
 
 def _walk(part: Part, path: FieldPath) -> Iterator[ReferenceUse]:

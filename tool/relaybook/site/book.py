@@ -1,0 +1,210 @@
+"""Everything that pages are made from, as one value, with the questions that several pages ask."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+from relaybook.check.scope import Scope
+from relaybook.findings import Finding, Level, Report
+from relaybook.graph.dependencies import DependencyGraph
+from relaybook.model.alert import AlertRule
+from relaybook.model.contact import Contact
+from relaybook.model.decision import Decision
+from relaybook.model.directory import Directory
+from relaybook.model.exercise import Exercise
+from relaybook.model.handover import Handover
+from relaybook.model.knowledge_base import KnowledgeBase, systems_of
+from relaybook.model.record import Record
+from relaybook.model.references import ReferenceUse, references_of, split_reference
+from relaybook.model.runbook import Runbook
+from relaybook.site.locations import Locations
+
+_T = TypeVar("_T")
+
+
+class Changed(Protocol):
+    """When a file last changed, and by whom."""
+
+    @property
+    def day(self) -> date: ...
+
+    @property
+    def author(self) -> str: ...
+
+    @property
+    def commit(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Book:
+    """The knowledge base as one build shows it.
+
+    history: the last change of each file, None where there is no git. rule_pages: the text of the
+    page of each rule, by id. index: the list page of each kind of record. opening: the file that
+    opens the folder of a kind and is shown on its list page. alert_uris, rule_uris: the pages of
+    alerts and rules.
+    """
+
+    base: KnowledgeBase
+    graph: DependencyGraph
+    report: Report
+    history: Mapping[str, Changed] | None
+    rule_pages: Mapping[str, str]
+    locations: Locations
+    index: Mapping[str, str]
+    opening: Mapping[str, str]
+    alert_uris: Mapping[str, str]
+    rule_uris: Mapping[str, str]
+
+    @property
+    def day(self) -> date:
+        """The date at which everything is resolved."""
+        return self.report.as_of.day
+
+    @cached_property
+    def directory(self) -> Directory:
+        """Every question about people."""
+        return self.base.directory(self.day)
+
+    @cached_property
+    def _scope(self) -> Scope:
+        return Scope(self.base)
+
+    def level_of(self, record: Record) -> Level:
+        """Return how much the record is asked for."""
+        return self._scope.level_of(record)
+
+    def last_change(self, record: Record) -> Changed | None:
+        """Return the newest change of any file that the record is made of."""
+        known = self.history or {}
+        changes = [known[path] for path in record.files or (record.path,) if path in known]
+        return max(changes, key=lambda change: change.day, default=None)
+
+    def find(self, reference: str, kinds: Iterable[str]) -> Record | None:
+        """Return the record that a reference names; `kinds` are tried in order for a bare id."""
+        kind, name = split_reference(reference)
+        for wanted in (kind,) if kind else kinds:
+            if record := self._find(wanted, name):
+                return record
+        return None
+
+    def _find(self, kind: str, name: str) -> Record | None:
+        by_kind: Mapping[str, Mapping[str, Record]] = {
+            "system": self.base.systems,
+            "runbook": self.base.runbooks,
+            "decision": self.base.decisions,
+            "handover": self.base.handovers,
+        }
+        return by_kind[kind].get(name) if kind in by_kind else self.directory.find(name, (kind,))
+
+    def decision_near(self, near: Decision, name: str) -> Decision | None:
+        """Return the decision that `near` names: by id, by name in its own log, or by number."""
+        log = near.id.rpartition("/")[0]
+        plain = split_reference(name)[1].rpartition("/")[2].removesuffix(".md")
+        inside = f"{log}/{plain}" if log else plain
+        known = self.base.decisions
+        if found := known.get(name) or known.get(inside):
+            return found
+        same_number = [one for one in known if one.startswith(f"{inside}-")]
+        return known[same_number[0]] if len(same_number) == 1 else None
+
+    def runbooks_of(self, system: str) -> tuple[Runbook, ...]:
+        """Return the runbooks about a system, by title."""
+        return self._runbooks_by_system.get(system, ())
+
+    def decisions_of(self, system: str) -> tuple[Decision, ...]:
+        """Return the decisions about a system, the newest first."""
+        return self._decisions_by_system.get(system, ())
+
+    def handovers_of(self, system: str) -> Iterator[Handover]:
+        """Yield the handovers that hold a system."""
+        return (one for one in self.base.handovers.values() if system in systems_of(one))
+
+    def exercises_of(self, runbook: str) -> tuple[Exercise, ...]:
+        """Return the exercises of a runbook, the newest first."""
+        return self._exercises_by_runbook.get(runbook, ())
+
+    def runbooks_for_alert(self, alert: str) -> tuple[Runbook, ...]:
+        """Return the runbooks that name an alert, by title."""
+        return self._runbooks_by_alert.get(alert, ())
+
+    def findings_of(self, record: Record) -> tuple[Finding, ...]:
+        """Return the open findings of a record, in all of its files."""
+        return self._findings_by_record.get(record.reference, ())
+
+    def uses_of(self, contact: Contact) -> tuple[tuple[Record, ReferenceUse], ...]:
+        """Return every field of another record that names a contact."""
+        return self._uses.get(contact.id, ())
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Record]:
+        """Every record by the path of its main file."""
+        return self.base.by_path()
+
+    @cached_property
+    def owner_of_file(self) -> Mapping[str, Record]:
+        """The record that each file is a part of."""
+        return {path: record for record in self.base.documents for path in record.files}
+
+    @cached_property
+    def alert_rules(self) -> Mapping[str, list[AlertRule]]:
+        """The alert rules by name."""
+        return _grouped((alert.name, alert) for alert in self.base.alerts)
+
+    @cached_property
+    def _runbooks_by_system(self) -> Mapping[str, tuple[Runbook, ...]]:
+        runbooks = sorted(self.base.runbooks.values(), key=by_title)
+        return _tuples((name, one) for one in runbooks for name in systems_of(one))
+
+    @cached_property
+    def _runbooks_by_alert(self) -> Mapping[str, tuple[Runbook, ...]]:
+        runbooks = sorted(self.base.runbooks.values(), key=by_title)
+        return _tuples((name, one) for one in runbooks for name in dict.fromkeys(one.alerts or ()))
+
+    @cached_property
+    def _decisions_by_system(self) -> Mapping[str, tuple[Decision, ...]]:
+        decisions = sorted(self.base.decisions.values(), key=newest_first)
+        return _tuples((name, one) for one in decisions for name in systems_of(one))
+
+    @cached_property
+    def _exercises_by_runbook(self) -> Mapping[str, tuple[Exercise, ...]]:
+        exercises = sorted(self.base.exercises.values(), key=newest_first)
+        return _tuples((split_reference(one.runbook or "")[1], one) for one in exercises)
+
+    @cached_property
+    def _findings_by_record(self) -> Mapping[str, tuple[Finding, ...]]:
+        return _tuples((finding.record, finding) for finding in self.report.findings)
+
+    @cached_property
+    def _uses(self) -> Mapping[str, tuple[tuple[Record, ReferenceUse], ...]]:
+        return _tuples(
+            (contact.id, (record, use))
+            for record in self.base.documents
+            for use in references_of(record)
+            if (contact := self.directory.find(use.value, use.kinds)) is not None
+            and contact is not record
+        )
+
+
+def by_title(record: Record) -> tuple[str, str]:
+    """Sort key: by title as people read it, then by id."""
+    return (record.name.casefold(), record.id)
+
+
+def newest_first(record: Decision | Exercise) -> tuple[int, str]:
+    """Sort key: the newest first; without a date last."""
+    return (-(record.date.toordinal() if record.date else 0), record.id)
+
+
+def _grouped(pairs: Iterable[tuple[str, _T]]) -> dict[str, list[_T]]:
+    groups: dict[str, list[_T]] = defaultdict(list)
+    for name, value in pairs:
+        groups[name].append(value)
+    return groups
+
+
+def _tuples(pairs: Iterable[tuple[str, _T]]) -> dict[str, tuple[_T, ...]]:
+    return {name: tuple(values) for name, values in _grouped(pairs).items()}

@@ -1,0 +1,32 @@
+"""The dependency map as a picture inside a page."""
+
+from collections import Counter
+
+from relaybook.graph.draw.svg import render
+from relaybook.graph.view import map_view
+from relaybook.site.html import Html, element
+from relaybook.site.page import Page
+
+_NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
+
+
+def picture(page: Page, focus: str | None = None, depth: int = 1) -> Html:
+    """Return the map around `focus`, or of all systems; its boxes are links."""
+    book = page.book
+    view = map_view(
+        book.graph,
+        book.base,
+        focus,
+        depth,
+        findings=_findings_by_system(page),
+        href=lambda system: page.href(book.locations[book.base.systems[system].path]),
+    )
+    # Inside a page the picture has no namespace of its own.
+    svg = Html(render(view).replace(_NAMESPACE, "", 1))
+    name = "Dependency map, scrolls sideways"
+    return element("div", svg, class_="rb-map", tabindex="0", role="region", aria_label=name)
+
+
+def _findings_by_system(page: Page) -> Counter[str]:
+    records = (finding.record.partition(":") for finding in page.book.report.findings)
+    return Counter(name for kind, _, name in records if kind == "system")

@@ -1,0 +1,124 @@
+"""Health: the report of `check` as a page, completeness first, then findings by rule."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from relaybook.findings import Completeness, Finding, Report, Severity
+from relaybook.site.book import Book
+from relaybook.site.findings_list import findings_of_rule, rule_link
+from relaybook.site.html import EMPTY, Html, element, joined
+from relaybook.site.page import Page, Search, badge, note
+from relaybook.site.planned import PlannedFile
+from relaybook.site.prose import prose
+from relaybook.site.tables import Listing, table
+
+
+def plan(book: Book) -> Iterator[PlannedFile]:
+    """Yield the page, and all places of a rule that fails very often."""
+    page = Page(book, "health.md")
+    report = book.report
+    listings = _by_rule(report.findings, "findings")
+    accepted = _by_rule(report.accepted, "accepted")
+    content = [
+        element("h1", "Health"),
+        _about(report),
+        page.heading("Completeness"),
+        completeness(report),
+        page.heading("Open findings", count=len(report.findings)),
+        *(_rule(page, listing) for listing in listings),
+        EMPTY if listings else element("p", badge("nothing found", "ok")),
+        *_accepted(page, accepted),
+        _unknown(page, report),
+    ]
+    search = Search(exclude=True)
+    yield page.planned("Health", [joined(content)], search=search, nav_title="Health")
+    for listing in (*listings, *accepted):
+        yield from listing.pages(page)
+
+
+def completeness(report: Report) -> Html:
+    """Return how many records have an owner, an escalation, a way back, at every level."""
+    items = [_line(line) for line in report.completeness]
+    return element("ul", *items, class_="rb-completeness")
+
+
+def _line(line: Completeness) -> Html:
+    name = line.name.capitalize()
+    note_ = f" ({line.note})" if line.note else ""
+    enforced = EMPTY if line.enforced else badge("not enforced")
+    meter = element(
+        "progress",
+        class_="rb-meter",
+        value=str(line.have),
+        max=str(max(line.of, 1)),
+        aria_label=f"{name}: {line.have} of {line.of}",
+    )
+    count = element(
+        "span", f"{line.have:,}/{line.of:,}{note_} ", enforced, class_="rb-completeness__count"
+    )
+    return element("li", element("span", name), meter, count)
+
+
+def _about(report: Report) -> Html:
+    fixed = f", a fixed date ({report.as_of.fixed})" if report.as_of.fixed else ""
+    when = f"As of {report.as_of.day.isoformat()}{fixed}. " if fixed else ""
+    profiles = f"Profiles: {', '.join(report.profiles)}. " if report.profiles else ""
+    return note(f"{when}{profiles}{report.documents:,} documents judged, as `relaybook check` does.".replace("`", ""))
+
+
+def _by_rule(findings: Sequence[Finding], folder: str) -> list[Listing[Finding]]:
+    """Return the findings of each rule, the worst and most frequent rule first."""
+    groups = {
+        rule: list(found)
+        for rule, found in groupby(sorted(findings, key=_rule_order), key=lambda one: one.rule)
+    }
+    order = sorted(groups, key=lambda rule: (-_worst(groups[rule]), -len(groups[rule]), rule))
+    return [findings_of_rule(rule, f"{folder}/{rule}.md", groups[rule]) for rule in order]
+
+
+def _rule_order(finding: Finding) -> tuple[str, object]:
+    return (finding.rule, finding.order)
+
+
+def _worst(findings: Sequence[Finding]) -> Severity:
+    return max(finding.severity for finding in findings)
+
+
+def _rule(page: Page, listing: Listing[Finding]) -> Html:
+    worst = _worst(listing.items)
+    info = page.book.report.rules.get(listing.title)
+    heading = element(
+        "h3",
+        badge(worst.word, worst.word),
+        f" {listing.title} ({len(listing.items):,})",
+        id=page.anchor(listing.title),
+    )
+    summary = prose(info.summary) if info else EMPTY
+    helping = listing.items[0].help
+    about = element("p", summary, Html(" "), rule_link(page, listing.title))
+    write = note("What to write: ", prose(helping)) if helping else EMPTY
+    return joined([heading, about, write, listing.cut(page)])
+
+
+def _accepted(page: Page, listings: Sequence[Listing[Finding]]) -> Iterator[Html]:
+    if not listings:
+        return
+    count = sum(len(listing.items) for listing in listings)
+    yield page.heading("Accepted", count=count)
+    yield note("Accepted by somebody with a reason: shown, and never counted as passed.")
+    for listing in listings:
+        yield element("h3", f"{listing.title} ({len(listing.items):,})")
+        yield listing.cut(page)
+
+
+def _unknown(page: Page, report: Report) -> Html:
+    """Say what no rule could judge: that is never a pass."""
+    rows = [
+        (rule_link(page, rule), f"{tally.judged:,}", prose(reason), f"{count:,}")
+        for rule, tally in report.tallies.items()
+        for reason, count in tally.unknown.items()
+    ]
+    if not rows:
+        return EMPTY
+    heading = page.heading("Cannot tell", count=len(rows))
+    return joined([heading, table(("Rule", "Judged", "Why not", "Records"), rows)])

@@ -1,0 +1,153 @@
+"""The plan of the site: a pure function from what was loaded and found to the files of the site."""
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+
+from relaybook.findings import Report
+from relaybook.graph.dependencies import DependencyGraph
+from relaybook.model.alert import AlertRule
+from relaybook.model.knowledge_base import KnowledgeBase
+from relaybook.site.audience import Audience, visible_base, visible_report
+from relaybook.site.book import Book, Changed
+from relaybook.site.locations import Locations, opening_page
+from relaybook.site.pages import (
+    alert,
+    contact,
+    decision,
+    dependency_map,
+    exercise,
+    guide,
+    handover,
+    health,
+    home,
+    rule,
+    runbook,
+    runbook_index,
+    system,
+    system_index,
+)
+from relaybook.site.pictures import pictures_shown
+from relaybook.site.planned import PlannedFile
+from relaybook.source import Place
+
+_ALWAYS_LISTED = ("system", "runbook", "decision", "contact", "alert")
+_KINDS = (*_ALWAYS_LISTED, "handover", "exercise", "guide")
+_FIXED = ("index.md", "map.md", "health.md", "rules/index.md", "404.md", "assets/index.md")
+
+# In the order of the navigation.
+_PAGES = (
+    home,
+    system_index,
+    system,
+    runbook_index,
+    runbook,
+    alert,
+    contact,
+    dependency_map,
+    health,
+    decision,
+    handover,
+    exercise,
+    guide,
+    rule,
+)
+
+
+def plan_site(
+    base: KnowledgeBase,
+    graph: DependencyGraph,
+    report: Report,
+    history: Mapping[str, Changed] | None = None,
+    *,
+    rule_pages: Mapping[str, str] | None = None,
+    audience: Audience = "all",
+) -> tuple[PlannedFile, ...]:
+    """Return every file of the site, pages in the order of the navigation.
+
+    The tree equals that of the repository: a record keeps its path, with `.md` at its end.
+    history: the last change of each file, None without git. rule_pages: the page of each rule, by
+    id. audience: records for others are left out everywhere, as if they were not there.
+    """
+    visible = visible_base(base, audience)
+    if visible is not base:
+        report = visible_report(report, base, audience)
+        graph = DependencyGraph.of(visible)
+    book = _book(visible, graph, report, history, rule_pages or {})
+    pages = [file for kind in _PAGES for file in kind.plan(book)]
+    pictures = [PlannedFile(path, source=path) for path in pictures_shown(visible)]
+    return (*pages, *pictures)
+
+
+def _book(
+    base: KnowledgeBase,
+    graph: DependencyGraph,
+    report: Report,
+    history: Mapping[str, Changed] | None,
+    rule_pages: Mapping[str, str],
+) -> Book:
+    locations = Locations()
+    for uri in _FIXED:
+        locations.reserve(uri)
+    paths = [record.path for record in base.documents]
+    folders = {kind: _folder(base, kind) for kind in _KINDS if _is_listed(base, kind)}
+    opening = {
+        kind: path
+        for kind, folder in folders.items()
+        if (path := opening_page(folder, paths)) and path in _guides(base)
+    }
+    index = {kind: locations.place_index(folder, paths) for kind, folder in folders.items()}
+    for path in paths:
+        if path not in locations.places():
+            locations.place(path)
+    return Book(
+        base,
+        graph,
+        report,
+        history,
+        rule_pages,
+        locations,
+        index,
+        opening,
+        _alert_uris(base, locations),
+        {name: locations.reserve(f"rules/{name}.md") for name in sorted(rule_pages)},
+    )
+
+
+def _is_listed(base: KnowledgeBase, kind: str) -> bool:
+    """Whether a kind has a list page: those that everybody looks for, and those in use."""
+    by_kind = {
+        "handover": base.handovers,
+        "exercise": base.exercises,
+        "guide": base.guides,
+    }
+    return kind in _ALWAYS_LISTED or bool(by_kind[kind])
+
+
+def _folder(base: KnowledgeBase, kind: str) -> str:
+    """Return the first folder of a kind; one that is the whole knowledge base has no list there."""
+    folders = getattr(base.configuration.folders, f"{kind}s")
+    folder = posixpath.normpath(folders[0].strip("/") or ".") if folders else "."
+    return f"{kind}s" if folder == "." else folder
+
+
+def _guides(base: KnowledgeBase) -> frozenset[str]:
+    return frozenset(guide.path for guide in base.guides.values())
+
+
+def _alert_uris(base: KnowledgeBase, locations: Locations) -> dict[str, str]:
+    """Return the page of each alert that a rule defines or a runbook names."""
+    rules = {alert.name: alert.slug for alert in base.alerts}
+    named = {name for runbook in base.runbooks.values() for name in runbook.alerts or ()}
+    slugs = {name: _slug(name) for name in named} | rules
+    return {
+        name: locations.reserve(f"a/{slugs[name]}.md") for name in sorted(slugs) if slugs[name]
+    }
+
+
+def _slug(name: str) -> str:
+    return AlertRule(name, Place("")).slug
+
+
+def navigation(files: Iterable[PlannedFile]) -> Iterator[tuple[str, str]]:
+    """Yield title and place of every page in the navigation, in its order."""
+    return ((file.nav_title, file.uri) for file in files if file.nav_title)

@@ -1,0 +1,40 @@
+"""Text from a field of a record: shown as written, with code, addresses and paragraphs marked."""
+
+import re
+
+from relaybook.site.html import Html, element, joined, text
+from relaybook.site.rendering.addresses import split_bare_links
+
+_CODE = re.compile(r"`([^`\n]+)`")
+
+
+def prose(value: str) -> Html:
+    """Return a field's text on one line: `code` in backticks and bare addresses are marked up."""
+    pieces: list[Html] = []
+    at = 0
+    for match in _CODE.finditer(value):
+        pieces += [_linked(value[at : match.start()]), element("code", match[1])]
+        at = match.end()
+    return joined([*pieces, _linked(value[at:])])
+
+
+def paragraphs(value: str) -> Html:
+    """Return a longer text; an empty line begins a new paragraph."""
+    parts = (part.strip() for part in re.split(r"\n\s*\n", value))
+    return joined(element("p", prose(part)) for part in parts if part)
+
+
+def external_link(address: str, words: str = "") -> Html:
+    """Return a link to another host, or the text alone where it is no web address."""
+    if not re.match(r"https?://[^\s/]", address):
+        return text(words or address)
+    return element("a", words or address, href=address, rel="noopener noreferrer")
+
+
+def _linked(value: str) -> Html:
+    if "://" not in value:
+        return text(value)
+    return joined(
+        external_link(piece) if is_address else text(piece)
+        for piece, is_address in split_bare_links(value)
+    )

@@ -1,0 +1,121 @@
+"""Tables of records and of parts of records, and lists that are cut before they grow too long."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from relaybook.model.fields import Part
+from relaybook.site.html import EMPTY, Child, Html, element, joined
+from relaybook.site.page import Page, Search, note
+from relaybook.site.planned import PlannedFile
+from relaybook.site.values import field_value, label
+
+SHOWN = 50
+"""A list with more entries is cut, with the count and a link to the rest."""
+
+ON_ONE_PAGE = 250
+"""Entries on one page of a full list."""
+
+_Item = TypeVar("_Item")
+
+
+def table(headers: Sequence[str], rows: Iterable[Sequence[Child]], *, filter_by: str = "") -> Html:
+    """Return a table; `filter_by` puts a field above it that filters the rows."""
+    head = element("tr", *(element("th", header, scope="col") for header in headers))
+    body = [element("tr", *(element("td", cell) for cell in row)) for row in rows]
+    inner = element(
+        "table",
+        element("thead", head),
+        element("tbody", *body),
+        data_sortable=True,
+        data_filter=filter_by or None,
+    )
+    return element("div", inner, class_="rb-table")
+
+
+def parts_table(page: Page, parts: Sequence[Part]) -> Html:
+    """Return a table of parts with a column for every field that any of them has."""
+    names = [
+        name
+        for name in dict.fromkeys(name for part in parts for name in type(part).model_fields)
+        if any(_is_filled(getattr(part, name, None)) for part in parts)
+    ]
+    rows = [[field_value(page, part, name) for name in names] for part in parts]
+    return table([label(name) for name in names], rows)
+
+
+def facts(pairs: Iterable[tuple[str, Child]]) -> Html:
+    """Return names with their values, those without a value left out."""
+    rows = [
+        element("div", element("dt", name), element("dd", value)) for name, value in pairs if value
+    ]
+    return element("dl", *rows, class_="rb-facts") if rows else EMPTY
+
+
+def _is_filled(value: Any) -> bool:
+    return value is not None and value != ()
+
+
+@dataclass(frozen=True)
+class Listing(Generic[_Item]):
+    """A list of any length.
+
+    title: of the pages with all entries. uri: the first of these pages. row: the cells of an entry.
+    """
+
+    title: str
+    uri: str
+    headers: tuple[str, ...]
+    items: Sequence[_Item]
+    row: Callable[[Page, _Item], Sequence[Child]]
+    filter_by: str = ""
+
+    def cut(self, page: Page) -> Html:
+        """Return the first entries, with the count and a link where there are more."""
+        shown = self._table(page, self.items[:SHOWN])
+        if len(self.items) <= SHOWN:
+            return shown
+        count = f"{len(self.items):,}"
+        more = note(f"{SHOWN} of {count} shown. ", page.to(self.uri, f"All {count}"), ".")
+        return joined([shown, more])
+
+    def pages(self, page: Page) -> Iterator[PlannedFile]:
+        """Yield the pages with all entries, where `cut` does not show them all.
+
+        page: where the list is cut, which the pages link back to.
+        """
+        if len(self.items) <= SHOWN:
+            return
+        starts = range(0, len(self.items), ON_ONE_PAGE)
+        uris = [_numbered(self.uri, number) for number in range(1, len(starts) + 1)]
+        for number, start in enumerate(starts):
+            here = Page(page.book, uris[number])
+            items = self.items[start : start + ON_ONE_PAGE]
+            title = (
+                self.title if len(uris) == 1 else f"{self.title}, page {number + 1} of {len(uris)}"
+            )
+            content = [
+                element("h1", title),
+                note(here.to(page.uri, "Back"), f" · {len(self.items):,} in all"),
+                self._table(here, items),
+                _turn(here, uris, number),
+            ]
+            yield here.planned(title, [joined(content)], search=Search(exclude=True))
+
+    def _table(self, page: Page, items: Sequence[_Item]) -> Html:
+        rows = [self.row(page, item) for item in items]
+        return table(self.headers, rows, filter_by=self.filter_by if len(items) > 1 else "")
+
+
+def _numbered(uri: str, number: int) -> str:
+    return uri if number == 1 else f"{uri.removesuffix('.md')}-{number}.md"
+
+
+def _turn(page: Page, uris: Sequence[str], number: int) -> Html:
+    if len(uris) == 1:
+        return EMPTY
+    others = [
+        element("strong", str(index + 1)) if index == number else page.to(uri, str(index + 1))
+        for index, uri in enumerate(uris)
+    ]
+    return note("Pages: ", joined(others, " "))
