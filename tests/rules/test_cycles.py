@@ -117,7 +117,7 @@ def test_a_system_that_needs_itself_is_told_at_the_entry(tmp_path: Path) -> None
     ]
 
 
-def test_an_isolated_system_is_information(tmp_path: Path) -> None:
+def test_an_isolated_system_is_an_error_unless_it_says_so(tmp_path: Path) -> None:
     reason = 'depends_on: {not_applicable: "It stands alone on one host."}\n'
     files = {
         "systems/a.yaml": "title: A\n",
@@ -129,5 +129,5 @@ def test_an_isolated_system_is_information(tmp_path: Path) -> None:
     report = judged(tmp_path, files, Level.STANDARD, "isolated-system")
 
     assert [(f.record, f.severity, f.message) for f in report.findings] == [
-        ("system:a", Severity.INFO, "A needs no system, and none needs it")
+        ("system:a", Severity.ERROR, "A needs no system, and none needs it")
     ]

@@ -52,7 +52,9 @@ def test_corrections_are_clean(rule: Rule, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=IDS)
 def test_pages_have_one_shape(rule: Rule) -> None:
-    titles = re.findall(r"^#{1,2} (.+)$", re.sub(r"(?ms)^(`{3,}).*?^\1", "", page(rule.id)), re.MULTILINE)
+    titles = re.findall(
+        r"^#{1,2} (.+)$", re.sub(r"(?ms)^(`{3,}).*?^\1", "", page(rule.id)), re.MULTILINE
+    )
 
     assert titles[:3] == [rule.id, "Problem", "Correct"]
     assert set(titles[3:]) <= {"Options"}

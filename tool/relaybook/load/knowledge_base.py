@@ -14,6 +14,7 @@ from relaybook.load.inherit import inherit_for_runbook, inherit_for_system
 from relaybook.load.memory import collection_paused
 from relaybook.load.parse import Parsed, parse_file
 from relaybook.load.sources import TreeSources
+from relaybook.load.unknown_defaults import unknown_defaults
 from relaybook.load.validate import build_record, field_names
 from relaybook.load.workers import parse_all
 from relaybook.model.contact import CONTACT_TYPES, Contact
@@ -69,6 +70,7 @@ def _load(tree: Tree, configuration: Configuration | None) -> KnowledgeBase:
 
 def _records(assembly: Assembly, problems: list[LoadProblem]) -> list[Record]:
     problems += assembly.problems
+    problems += unknown_defaults(assembly, _models, (*MODELS.values(), *CONTACT_TYPES.values()))
     records = []
     for draft in assembly.drafts:
         record, faults = _record(draft, assembly.defaults)
@@ -79,9 +81,7 @@ def _records(assembly: Assembly, problems: list[LoadProblem]) -> list[Record]:
 
 def _record(draft: Draft, defaults: dict[str, Parsed]) -> tuple[Record, list[LoadProblem]]:
     found, parsed = draft.found, draft.parsed
-    model = MODELS[found.kind]
-    if found.kind == "contact":
-        model = CONTACT_TYPES.get(str(draft.fields.get("type")), Contact)
+    model = _model(draft, defaults)
     fields, origins = with_defaults(draft, field_names(model, ()), defaults)
     outline = Outline.from_plain(parsed.outline) if parsed.outline else EMPTY_OUTLINE
     facts = Facts(
@@ -93,6 +93,18 @@ def _record(draft: Draft, defaults: dict[str, Parsed]) -> tuple[Record, list[Loa
         fields_read=_fields_read(parsed),
     )
     return build_record(model, fields, facts)
+
+
+def _model(draft: Draft, defaults: dict[str, Parsed]) -> type[Record]:
+    if draft.found.kind != "contact":
+        return MODELS[draft.found.kind]
+    type_ = with_defaults(draft, ("type",), defaults)[0].get("type")
+    return CONTACT_TYPES.get(str(type_), Contact)
+
+
+def _models(draft: Draft) -> tuple[type[Record], ...]:
+    kind = draft.found.kind
+    return tuple(CONTACT_TYPES.values()) if kind == "contact" else (MODELS[kind],)
 
 
 def _fields_read(parsed: Parsed) -> bool:

@@ -43,6 +43,11 @@ class Context:
         return DependencyGraph.of(self.kb)
 
     @cached_property
+    def isolated(self) -> frozenset[str]:
+        """Systems that need nothing and that nothing needs."""
+        return frozenset(self.graph.isolated())
+
+    @cached_property
     def headings(self) -> HeadingStyle:
         """Which section a heading opens."""
         return default_style(self.configuration.aliases.get("headings"))

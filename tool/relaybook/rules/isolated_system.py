@@ -1,23 +1,18 @@
 from collections.abc import Iterator
 
-from relaybook.findings import Level, Problem, Severity
+from relaybook.findings import Level, Problem
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.rules.context import Context
+from relaybook.rules.people import is_planned, is_retired
 from relaybook.rules.rule import rule
 
 
-@rule(
-    "isolated-system",
-    on=KnowledgeBase,
-    level=Level.STANDARD,
-    area="dependencies",
-    severity=Severity.INFO,
-)
+@rule("isolated-system", on=KnowledgeBase, level=Level.STANDARD, area="dependencies")
 def check(kb: KnowledgeBase, context: Context) -> Iterator[Problem]:
     """Each system needs something, is needed by something, or says that it stands alone."""
     for name in context.graph.isolated():
         system = kb.systems[name]
-        if system.applies("depends_on"):
+        if system.applies("depends_on") and not (is_planned(system) or is_retired(system)):
             yield Problem(
                 system.at("depends_on") if system.depends_on is not None else system.top(),
                 f"{system.name} needs no system, and none needs it",

@@ -1,20 +1,29 @@
 from collections.abc import Iterator
 
-from relaybook.findings import Level, Problem
+from relaybook.findings import CannotTell, Level, Problem
 from relaybook.model.runbook import Runbook
 from relaybook.model.system import System
+from relaybook.rules.absent import is_absent, where_absent
 from relaybook.rules.context import Context
+from relaybook.rules.people import is_retired
 from relaybook.rules.rule import rule
 
 
 @rule("missing-owner", on=(System, Runbook), level=Level.STANDARD, area="ownership")
-def check(record: System | Runbook, _: Context) -> Iterator[Problem]:
+def check(record: System | Runbook, context: Context) -> Iterator[Problem | CannotTell]:
     """Each system and runbook has a team that owns it, written or inherited."""
-    if record.owner is None and record.applies("owner"):
-        yield Problem(
-            record.top(),
-            f"the {record.kind} {record.id} has no owner, and inherits none",
-            "write `owner: <team>`, or name in `systems` a system that has one"
-            if isinstance(record, Runbook)
-            else "write `owner: <team>` with the id of a team in contacts/",
-        )
+    if not _lacks(record, context):
+        return
+    for found in where_absent(record, "owner", context):
+        if isinstance(found, CannotTell):
+            yield found
+        elif _lacks(found, context):
+            yield Problem(
+                found.top(),
+                f"the {found.kind} {found.id} has no owner, and inherits none",
+                "write `owner: <team>` with the id of a team of ours in contacts/",
+            )
+
+
+def _lacks(record: System | Runbook, context: Context) -> bool:
+    return not is_retired(record) and is_absent(record, "owner", context)

@@ -1,0 +1,123 @@
+import re
+from collections.abc import Iterator, Mapping
+
+from relaybook.findings import CannotTell, Level, Problem
+from relaybook.model.contact import Contact
+from relaybook.model.decision import Decision
+from relaybook.model.exercise import Exercise
+from relaybook.model.handover import Handover
+from relaybook.model.record import Record
+from relaybook.model.runbook import Runbook
+from relaybook.model.system import System
+from relaybook.rules.absent import is_absent
+from relaybook.rules.context import Context
+from relaybook.rules.people import is_planned, is_retired
+from relaybook.rules.reach import lacks_reach
+from relaybook.rules.rule import rule
+
+_Fields = Mapping[str, str]  # from the name of a field to what to write
+
+_ALWAYS: Mapping[type[Record], _Fields] = {
+    Contact: {
+        "type": "write `type:` with team, person, role or vendor",
+        "title": "write `title:` with the name people know",
+    },
+    Exercise: {
+        "runbook": "write `runbook: <id>` of the runbook that was exercised",
+        "digest": "write the digest of the runbook as it was exercised",
+        "date": "write the day on which it was exercised, like 2026-01-31",
+        "mode": "write `mode:` with live, game_day, drill or tabletop",
+        "by": "write who did it: `by: [person:<id>]`",
+        "outcome": "write `outcome:` with pass, partial or fail",
+        "steps": "write how each step went: `steps: [{number: 1, digest: ..., result: ok}]`",
+    },
+    Handover: {
+        "status": "write `status:` with planned, in_progress or accepted",
+        "from_": "write `from: <vendor>`, who hands over",
+        "to": "write `to: <team>`, who takes over",
+        "contract": "write `contract: {vendor: <vendor>, ref: <contract>}`, which it ends",
+        "systems": "write `systems: [<system>, ...]`, what is handed over",
+    },
+}
+_AT_STANDARD: Mapping[type[Record], _Fields] = {
+    System: {
+        "title": "write `title:` with the name people use",
+        "depends_on": 'write what it needs, or `depends_on: {not_applicable: "<why nothing>"}`',
+    },
+    Runbook: {"systems": "write `systems: [<system>]`; owner and escalation follow from it"},
+    Decision: {
+        "status": "write `status:` with proposed, accepted, rejected, deprecated or superseded",
+        "date": "write the day of the decision, like 2026-01-31",
+    },
+}
+_REACH = "write at least one of phone, pager, chat, rota_url, email or ticket in `reach`"
+
+
+@rule(
+    "missing-field",
+    on=(Contact, Decision, Exercise, Handover, Runbook, System),
+    area="format",
+)
+def check(record: Record, context: Context) -> Iterator[Problem | CannotTell]:
+    """Each record has the fields without which it says too little."""
+    for name, help_ in _asked(record, context).items():
+        if is_absent(record, name, context) and not _is_excused(record, name, context):
+            if isinstance(record, Decision) and _stands_in_body(record, name):
+                yield CannotTell("decisions whose status or date stands in their text")
+            else:
+                yield _problem(record, name.rstrip("_"), help_)
+    if isinstance(record, Contact):
+        yield from _reach(record, context)
+    elif isinstance(record, System | Runbook) and context.is_asked(record, Level.STANDARD):
+        yield from _nobody(record)
+
+
+def _asked(record: Record, context: Context) -> _Fields:
+    tables = [_ALWAYS]
+    if context.is_asked(record, Level.STANDARD):
+        tables.append(_AT_STANDARD)
+    found = (table.get(kind) for table in tables for kind in type(record).__mro__)
+    return next((fields for fields in found if fields), {})
+
+
+def _is_excused(record: Record, name: str, context: Context) -> bool:
+    if not isinstance(record, System):
+        return False
+    if name == "title" and record.outline.title:
+        return True
+    if is_retired(record):
+        return True
+    # A system that nothing needs either is isolated-system, which says the same and more.
+    unasked = record.scope == "external" or is_planned(record)
+    return name == "depends_on" and (unasked or record.id in context.isolated)
+
+
+def _stands_in_body(decision: Decision, name: str) -> bool:
+    outline = decision.outline
+    words = [heading.text for heading in outline.headings]
+    words += [label.text for label in outline.labels]
+    line = re.compile(rf"\b{name}\s*:", re.IGNORECASE)
+    return any(word.strip(" :").lower() == name for word in words) or any(
+        line.search(heading.prose) for heading in outline.headings
+    )
+
+
+def _problem(record: Record, key: str, help_: str) -> Problem:
+    return Problem(record.top(), f"the {record.kind} {record.id} has no {key}", help_)
+
+
+def _reach(contact: Contact, context: Context) -> Iterator[Problem]:
+    said = not contact.applies("reach") or context.is_explained(contact, "reach")
+    if lacks_reach(contact, context) and not said:
+        message = f"the contact {contact.id} cannot be reached: it has no `reach`"
+        yield Problem(contact.top(), message, _REACH)
+
+
+def _nobody(record: System | Runbook) -> Iterator[Problem]:
+    for index, level in enumerate(record.escalation or ()):
+        if not level.contact:
+            yield Problem(
+                record.at("escalation", index),
+                f"level {index + 1} of the escalation calls nobody",
+                "write `contact: team:<id>`, or another contact, in this level",
+            )
