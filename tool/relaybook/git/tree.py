@@ -57,6 +57,8 @@ class GitTree:
         entry = self._entries.get(path)
         if entry is None:
             return Unreadable(path, f"is not in {self.revision}", "name a file of that revision")
+        if entry.mode not in _FILES:
+            return Unreadable(path, "is not a regular file", "replace it by a file")
         return too_large(path, entry.size) if entry.size > LARGEST_FILE else self._content(entry)
 
     @cached_property
