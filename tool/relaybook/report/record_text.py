@@ -14,6 +14,7 @@ from relaybook.report.section_text import section_lines
 from relaybook.report.style import Style
 from relaybook.report.values import entries_of, value_in_words, written_fields
 from relaybook.report.wording import as_of_in_words, by_severity
+from relaybook.source import FieldPath
 
 _MOST_ENTRIES = 6
 _LINES_OF_ENTRY = 2
@@ -124,8 +125,7 @@ class _Page:
             yield ""
             yield self.style.strong("Said not to apply")
             for path, reason in reasons.items():
-                field = ".".join(str(step) for step in path)
-                yield from wrapped(f"{field}: {reason}", self.width, "  ", "    ")
+                yield from wrapped(f"{_written(path)}: {reason}", self.width, "  ", "    ")
         given = {key for key, _ in written_fields(self.record)}
         names = [info.alias or name for name, info in type(self.record).model_fields.items()]
         usual = [name for name in names if name not in given and getattr(self.record, name, None)]
@@ -155,3 +155,9 @@ def _cut(lines: Sequence[str], most: int) -> Iterator[str]:
     yield from lines[: most - 1]
     if len(lines) >= most:
         yield lines[most - 1] + (" ..." if len(lines) > most else "")
+
+
+def _written(path: FieldPath) -> str:
+    """Return a path as messages write it: `models[2].prompts`."""
+    steps = (f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in path)
+    return "".join(steps).removeprefix(".")
