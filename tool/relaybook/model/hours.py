@@ -37,10 +37,12 @@ class Hours:
 
     @property
     def round_the_clock(self) -> bool:
-        """Whether every minute of the week is covered by whole days."""
-        return {day for day, start, end in self.ranges if (start, end) == (0, _DAY_MINUTES)} == set(
-            range(7)
-        )
+        """Whether every minute of the week is covered, be it by one shift or several."""
+        reached = [0] * 7
+        for day, start, end in sorted(self.ranges):
+            if start <= reached[day]:
+                reached[day] = max(reached[day], end)
+        return min(reached) == _DAY_MINUTES
 
     def covers(self, moment: datetime) -> bool:
         """Whether somebody answers at `moment`, read as local time of the contact."""
