@@ -1,6 +1,7 @@
 """Comments that accept a finding: `# relaybook: accept[rule] until 2027-01-31 reason`."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -12,8 +13,7 @@ _COMMENT = re.compile(
     r"relaybook:\s*accept\[(?P<rule>[^\]\n]*)\](?:\s+until\s+(?P<until>\d{4}-\d{2}-\d{2}))?(?P<reason>.*)",
     re.DOTALL,
 )
-_HTML = re.compile(r"<!--\s*(relaybook: accept\[.*?)-->", re.DOTALL)
-_FENCED = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?^ {0,3}\1[`~]*\s*$", re.DOTALL | re.MULTILINE)
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)", re.DOTALL)
 _HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
 
 
@@ -31,8 +31,8 @@ def find_acceptances(text: str, yaml_from: int, yaml_to: int) -> tuple[tuple[Any
         for at, comment in _yaml_comments(text[yaml_from:yaml_to], yaml_from)
     ]
     found += [
-        _entry(match[1], *_section_cover(text, match.start(), yaml_to))
-        for match in _HTML.finditer(_without_fences(text), yaml_to)
+        _entry(comment, *_section_cover(text, at, yaml_to))
+        for at, comment in _html_comments(_without_fences(text), yaml_to)
     ]
     return tuple(found)
 
@@ -45,8 +45,28 @@ def _entry(comment: str, line: int, first: int, last: int) -> tuple[Any, ...]:
     return (match["rule"].strip(), reason, match["until"] or "", line, first, last)
 
 
+def _html_comments(text: str, start: int) -> Iterator[tuple[int, str]]:
+    at = text.find("<!--", start)
+    while at >= 0 and (end := text.find("-->", at)) >= 0:
+        comment = text[at + 4 : end].lstrip()
+        if comment.startswith(MARKER):
+            yield at, comment
+        at = text.find("<!--", end)
+
+
 def _without_fences(text: str) -> str:
-    return _FENCED.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+    """Blank out code blocks, so that every other character keeps its place."""
+    kept = []
+    fence = ""
+    for line in text.split("\n"):
+        match = _FENCE.match(line)
+        inside = bool(fence)
+        if match and not fence:
+            fence = match[1]
+        elif match and match[1].startswith(fence) and not match[2].strip():
+            fence = ""
+        kept.append(" " * len(line) if inside or fence else line)
+    return "\n".join(kept)
 
 
 def _yaml_comments(text: str, offset: int) -> list[tuple[int, str]]:

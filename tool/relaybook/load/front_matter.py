@@ -4,8 +4,12 @@ import re
 from dataclasses import dataclass
 
 _FENCE = re.compile(r"^(---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
-_BELOW_TITLE = re.compile(
-    r"\A\s*#[^\n]*\n\s*---[ \t]*\r?\n((?:[A-Za-z_][\w -]*:[^\n]*\n|[ \t]+[^\n]*\n)+)---[ \t]*\r?\n"
+# What people put above it: an empty line, a licence in a comment, the title.
+_LATE = re.compile(
+    r"""(?x) \A (?:\s*<!--.*?-->)? \s* (?:\#[^\n]*\n\s*)?
+    ^---[ \t]*\r?\n ( (?: [A-Za-z_][\w\ -]*:[^\n]*\n | [ \t]+[^\n]*\n )+ ) ---[ \t]*\r?$
+    """,
+    re.DOTALL | re.MULTILINE,
 )
 
 
@@ -27,7 +31,7 @@ class FrontMatter:
 def split_front_matter(text: str) -> FrontMatter:
     """Find the front matter of `text`; the opening fence is its first line or there is none."""
     if not text.startswith("---"):
-        return _below_title(text)
+        return _late(text)
     first_end = text.find("\n")
     if first_end < 0 or text[3:first_end].strip():
         return FrontMatter(None, 0)
@@ -50,15 +54,15 @@ def _unclosed(text: str, first_end: int) -> FrontMatter:
     )
 
 
-def _below_title(text: str) -> FrontMatter:
-    match = _BELOW_TITLE.match(text)
+def _late(text: str) -> FrontMatter:
+    match = _LATE.match(text)
     if match is None:
         return FrontMatter(None, 0)
     line = text[: match.start(1)].count("\n")
     return FrontMatter(
         None,
         0,
-        "the front matter stands below the title, where no tool reads it",
+        "the front matter stands below the first line, where no tool reads it",
         "move it to the first line of the file",
         line,
     )

@@ -23,9 +23,11 @@ _OPTIONS = (
 _PROSE_KEPT = 200
 _PROSE_READ = 4_000
 _LONG = 180
-_ANCHOR = re.compile(r"""<[^>]*?\b(?:id|name)\s*=\s*["']?([^"'\s>]+)""")
+_ANCHOR = re.compile(r"""<[^<>]*?\b(?:id|name)\s*=\s*["']?([^"'\s>]+)""")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_TAG = re.compile(r"</?[a-zA-Z][^>]*>")
+# Browsers end a comment at these; only what they leave out may carry a script.
+_COMMENT_BYTES = re.compile(rb"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _MARKUP = re.compile(r"^[ \t]*(?:[-*+>]|\d+[.)])[ \t]+|[*`]|^#+ ", re.MULTILINE)
 _MARKS = re.compile(r"[-*+>`#]|\d[.)]")
 _SHELLS = frozenset(
@@ -101,6 +103,8 @@ class _Reader:
                     self._item(where["start"], where["end"])
                 elif tag.__class__ is dict:
                     words = self._opens(tag, where, words)
+                elif tag == "HtmlBlock":
+                    self._html(where["start"], where["end"])
             elif "End" in event:
                 tag = event["End"]
                 if tag == "Item":
@@ -112,8 +116,8 @@ class _Reader:
                 line_starts = False
                 if words is not None:
                     words.append(event["Code"])
-            else:
-                self._html(event, where)
+            elif "InlineHtml" in event:
+                self._html(where["start"], where["end"])
 
     def _opens(
         self, tag: dict[str, Any], where: dict[str, int], words: list[str] | None
@@ -126,8 +130,10 @@ class _Reader:
         if name in ("Link", "Image"):
             self._link(name == "Image", value["dest_url"], start, end)
         elif name == "CodeBlock":
-            info = value["Fenced"] if value.__class__ is dict else ""
-            self._fences.append((info, len(self._headings) - 1, self._step, start, end))
+            section, step, is_fenced = len(self._headings) - 1, self._step, value != "Indented"
+            info = value["Fenced"] if is_fenced else ""
+            is_closed = not is_fenced or _is_closed(self._bytes[where["start"] : where["end"]])
+            self._fences.append((info, section, step, is_closed, start, end))
             self._more()
         elif name == "List":
             self._numbers.append(value)
@@ -185,14 +191,15 @@ class _Reader:
             ]
         )
 
-    def _html(self, event: dict[str, str], where: dict[str, int]) -> None:
-        text = event.get("Html") or event.get("InlineHtml") or ""
-        if text.lstrip().startswith("<!--") and text.rstrip().endswith("-->"):
-            return
-        start, end = where["start"] + self._offset, where["end"] + self._offset
+    def _html(self, start: int, end: int) -> None:
+        """A block comes here as a whole: the parser's own events cut it at each line."""
+        source = self._bytes[start:end]
+        if b"<!--" in source:
+            source = _COMMENT_BYTES.sub(lambda comment: b" " * len(comment.group()), source)
+        text = source.decode("utf-8", "replace")
         self._anchors.extend(_ANCHOR.findall(text))
-        if what := unsafe_html(text):
-            self._unsafe.append((what, start, end))
+        shift = self._offset + start
+        self._unsafe += [(what, shift + at, shift + to) for what, at, to in unsafe_html(text)]
         if "<img" in text or "<table" in text or "<pre" in text:
             self._more()
 
@@ -217,7 +224,7 @@ class _Reader:
     def _describe_steps(self) -> None:
         for step in self._steps:
             step[2] = change_in_prose(self._slice(step[3], step[4]))
-        for info, _, step, start, end in self._fences:
+        for info, _, step, _, start, end in self._fences:
             language = info.split(maxsplit=1)[0].lower() if info.strip() else ""
             if step >= 0 and language in _SHELLS and not self._steps[step][2]:
                 self._steps[step][2] = change_in_command(self._slice(start, end))
@@ -247,6 +254,14 @@ class _Reader:
             return True
         first = self._headings[0][_START] - self._offset if self._headings else len(self._bytes)
         return bool(_prose(self._bytes[:first].decode("utf-8", "replace")))
+
+
+def _is_closed(block: bytes) -> bool:
+    """Whether the last line of a fenced block is a fence as long as the first."""
+    fence = block[: len(block) - len(block.lstrip(block[:1]))]
+    _, *others = block.rstrip().splitlines()
+    last = others[-1].lstrip(b" \t>") if others else b""
+    return len(last) >= len(fence) and not last.strip(block[:1])
 
 
 def _prose(source: str) -> str:

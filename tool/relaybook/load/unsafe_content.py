@@ -11,17 +11,29 @@ _TAGS = re.compile(
     r"<\s*(script|iframe|object|embed|form|base|meta|link|style|svg|math|applet|frame|frameset)\b",
     re.IGNORECASE,
 )
-_HANDLER = re.compile(r"""<[^>]*?[\s"'/](on[a-z]+)\s*=""", re.IGNORECASE)
+_ANY_TAG = re.compile(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>?""")
+_HANDLER = re.compile(r"""<[^<>]*?[\s"'/](on[a-z]+)\s*=""", re.IGNORECASE)
 _TARGET = re.compile(
     r"""(?:href|src|action|formaction)\s*=\s*["']?\s*(javascript|vbscript|data):""", re.IGNORECASE
 )
-_ATTRIBUTE_LIST = re.compile(r"\{:?[^}\n`]*?\b(on[a-z]+)\s*=[^}\n`]*\}", re.IGNORECASE)
+_ATTRIBUTE_LIST = re.compile(r"\{:?[^{}\n`]*?\b(on[a-z]+)\s*=[^{}\n`]*\}", re.IGNORECASE)
 _SCHEME = re.compile(r"^\s*(javascript|vbscript|data)\s*:", re.IGNORECASE)
 _INVISIBLE = dict.fromkeys([*range(0x20), 0x7F, 0x200B, 0x200C, 0x200D, 0xFEFF])
 
 
-def unsafe_html(source: str) -> str:
-    """Name the first active content in raw HTML; empty where there is none."""
+def unsafe_html(source: str) -> list[tuple[str, int, int]]:
+    """Find active content in raw HTML, as (what, start, end) in bytes: each tag at most once."""
+    if not _what_is_active(source):
+        return []
+    found = []
+    for tag in _ANY_TAG.finditer(source):
+        if what := _what_is_active(tag.group()):
+            start = len(source[: tag.start()].encode())
+            found.append((what, start, start + len(tag.group().encode())))
+    return found or [(_what_is_active(source), 0, len(source.encode()))]
+
+
+def _what_is_active(source: str) -> str:
     if match := _TAGS.search(source):
         return f"<{match[1].lower()}>"
     if match := _HANDLER.search(source):

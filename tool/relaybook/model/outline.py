@@ -50,11 +50,16 @@ class Link(NamedTuple):
 
 
 class Fence(NamedTuple):
-    """A code block. info: its language and hints. step: index of its step, -1 outside one."""
+    """A code block.
+
+    info: its language and hints. step: index of its step, -1 outside one. is_closed: false where
+    the line that should end it is missing, so that it takes in what follows.
+    """
 
     info: str
     section: int
     step: int
+    is_closed: bool
     start: int
     end: int
 
