@@ -28,6 +28,8 @@ _ASPECTS: tuple[tuple[str, type[Record]], ...] = (
     ("Controls", ControlsPart),
 )
 
+_IN_LINE = 3  # an object with more fields gets a block of its own
+
 
 def aspects(page: Page, record: Record) -> Iterator[Html]:
     """Yield a section for every aspect of which anything is known."""
@@ -90,7 +92,10 @@ def _titled_block(page: Page, part: Part) -> Html:
 
 
 def _is_long(value: Any) -> bool:
-    return _is_parts(value) or (isinstance(value, Part) and not isinstance(value, Money))
+    if isinstance(value, Part) and not isinstance(value, Money):
+        filled = [getattr(value, name) for name in type(value).model_fields]
+        return sum(one is not None for one in filled) > _IN_LINE or any(map(_is_parts, filled))
+    return _is_parts(value)
 
 
 def _is_parts(value: Any) -> bool:

@@ -23,8 +23,12 @@ def card(
     trail: links to the lists that the page is found in. facts: what this kind has beside the rest.
     """
     inner = [
-        element("p", joined(trail, " › "), class_="rb-note rb-trail"),
-        listed([*badges, *_state(page, record)], class_="rb-badges"),
+        element(
+            "div",
+            element("p", joined(trail, " › "), class_="rb-note"),
+            listed([*badges, *_state(page, record)], class_="rb-badges"),
+            class_="rb-card__top",
+        ),
         element("dl", *_calls(page, record), *_facts(page, record, facts), class_="rb-facts"),
     ]
     return element("div", *inner, class_="rb-card", data_search_exclude=True)
@@ -82,13 +86,13 @@ def _facts(page: Page, record: Record, facts: Iterable[Fact]) -> Iterable[Html]:
     for name, value in (*facts, *_freshness(page, record)):
         if value:
             yield _fact(name, value)
+    yield _fact("Source", page.source(record.path), wide=True)
 
 
 def _freshness(page: Page, record: Record) -> Iterable[Fact]:
     if not isinstance(record, Decision):
         yield "Last reviewed", _reviewed(record)
     yield "Last changed", _changed(page, record)
-    yield "Source", page.source(record.path)
 
 
 def _reviewed(record: Record) -> Html:

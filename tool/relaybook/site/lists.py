@@ -35,8 +35,8 @@ def exercise_list(title: str, uri: str, exercises: Sequence[Exercise]) -> Listin
 
 
 def system_list(title: str, uri: str, systems: Sequence[System]) -> Listing[System]:
-    """Return systems with who answers for them and how much hangs on them."""
-    headers = ("System", "Tier", "Owner", "Needed by", "Runbooks", "Findings")
+    """Return systems of one tier with who answers for them and how much hangs on them."""
+    headers = ("System", "Owner", "Needed by", "Runbooks", "Findings")
     return Listing(title, uri, headers, systems, _system, "Filter systems")
 
 
@@ -85,7 +85,6 @@ def _system(page: Page, system: System) -> tuple[Child, ...]:
     needed = len(page.book.graph.needed_by_all(system.id).depths)
     return (
         page.link(system),
-        str(system.service_tier or "none"),
         page.link(owner) if owner else system.owner,
         str(needed or ""),
         str(len(page.book.runbooks_of(system.id)) or ""),

@@ -84,12 +84,16 @@ class Page:
         search: Search | None = None,
         nav_title: str = "",
         source: str = "",
+        wide: bool = False,
     ) -> PlannedFile:
-        """Return the page as a file. Plain text in `parts` is Markdown that nobody trusts."""
+        """Return the page as a file. Plain text in `parts` is Markdown that nobody trusts.
+
+        wide: without the list of headings, so that pictures get its room.
+        """
         wrapped = [TrustedBlock(part) if isinstance(part, Html) else part for part in parts]
         return PlannedFile(
             self.uri,
-            _front_matter(title, search or Search()) + page_markdown(wrapped),
+            _front_matter(title, search or Search(), wide=wide) + page_markdown(wrapped),
             tuple(part for part in wrapped if isinstance(part, TrustedBlock)),
             source,
             nav_title,
@@ -116,8 +120,10 @@ def separated(items: Iterable[Child]) -> Html:
     return joined(items, ", ")
 
 
-def _front_matter(title: str, search: Search) -> str:
+def _front_matter(title: str, search: Search, *, wide: bool) -> str:
     about: dict[str, Any] = {"title": template_text(title)}
+    if wide:
+        about["hide"] = ["toc"]
     if search.tags:
         about["tags"] = [template_text(tag) for tag in search.tags]
     if search.exclude:

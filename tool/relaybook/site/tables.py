@@ -16,19 +16,22 @@ SHOWN = 50
 ON_ONE_PAGE = 250
 """Entries on one page of a full list."""
 
+_WORTH_SORTING = 8
+
 _Item = TypeVar("_Item")
 
 
 def table(headers: Sequence[str], rows: Iterable[Sequence[Child]], *, filter_by: str = "") -> Html:
-    """Return a table; `filter_by` puts a field above it that filters the rows."""
+    """Return a table; `filter_by` names the field above a long one that filters its rows."""
     head = element("tr", *(element("th", header, scope="col") for header in headers))
     body = [element("tr", *(element("td", cell) for cell in row)) for row in rows]
+    is_long = len(body) >= _WORTH_SORTING
     inner = element(
         "table",
         element("thead", head),
         element("tbody", *body),
-        data_sortable=True,
-        data_filter=filter_by or None,
+        data_sortable=is_long,
+        data_filter=filter_by if is_long and filter_by else None,
     )
     return element("div", inner, class_="rb-table")
 
@@ -104,7 +107,7 @@ class Listing(Generic[_Item]):
 
     def _table(self, page: Page, items: Sequence[_Item]) -> Html:
         rows = [self.row(page, item) for item in items]
-        return table(self.headers, rows, filter_by=self.filter_by if len(items) > 1 else "")
+        return table(self.headers, rows, filter_by=self.filter_by)
 
 
 def _numbered(uri: str, number: int) -> str:

@@ -7,7 +7,7 @@ from relaybook.model.business import Money
 from relaybook.model.duration import Duration
 from relaybook.model.fields import Part
 from relaybook.model.hours import Hours
-from relaybook.model.references import reference_kinds
+from relaybook.model.references import reference_kinds, split_reference
 from relaybook.site.html import EMPTY, Html, element, joined
 from relaybook.site.page import Page, listed, separated
 from relaybook.site.prose import external_link, prose
@@ -76,6 +76,8 @@ def shown(page: Page, value: Any, kinds: tuple[str, ...] = ()) -> Html:
         return _inline_part(page, value)
     if isinstance(value, str) and kinds:
         return page.reference(value, kinds)
+    if isinstance(value, str) and split_reference(value)[0]:
+        return page.reference(value, ())  # `team:payments` in a field of free text
     return _scalar(value)
 
 

@@ -12,6 +12,7 @@ from relaybook.site.page import Page, badge, note, separated
 from relaybook.site.prose import external_link
 
 _KINDS = ("team", "role", "person", "vendor")
+_QUICKEST = 2
 _WORDS = {"phone": "", "email": "", "pager": "pager ", "chat": "chat ", "ticket": "ticket "}
 
 
@@ -23,10 +24,9 @@ def escalation(page: Page, levels: Iterable[EscalationLevel]) -> Html:
     return element("ol", *items, class_="rb-escalation", data_call_order=True)
 
 
-def ways(reach: Iterable[tuple[str, str]], preferred: str = "") -> Html:
-    """Return how somebody is reached, the `preferred` channel first."""
-    ordered = sorted(reach, key=lambda way: way[0] != preferred)
-    return joined((_way(channel, value) for channel, value in ordered), " ")
+def ways(reach: Iterable[tuple[str, str]]) -> Html:
+    """Return how somebody is reached, each way with what it is."""
+    return joined((_way(channel, value) for channel, value in reach), " · ")
 
 
 def hours_attributes(
@@ -80,13 +80,20 @@ def _level(page: Page, level: EscalationLevel) -> Html:
         if contact
         else element("span", level.contact or "nobody named"),
         _holders(page, contact),
-        ways(page.book.directory.reach(contact), level.channel or "") if contact else EMPTY,
+        _quickest(page, contact, level.channel or ""),
         element("span", within, class_="rb-within") if within else EMPTY,
         element("span", hours.text, class_="rb-within") if hours else EMPTY,
     ]
     return element(
         "li", *(word for word in words if word), **hours_attributes(page, hours, contact)
     )
+
+
+def _quickest(page: Page, contact: Contact | None, preferred: str) -> Html:
+    """Return the channel asked for and the next best; all of them stand on the contact's page."""
+    reach = page.book.directory.reach(contact) if contact else ()
+    ordered = sorted(reach, key=lambda way: way[0] != preferred)
+    return ways(ordered[:_QUICKEST])
 
 
 def _holders(page: Page, contact: Contact | None) -> Html:

@@ -28,7 +28,7 @@ def plan(book: Book) -> Iterator[PlannedFile]:
         page.heading("In words", count=len(systems)),
         listing.cut(page),
     ]
-    yield page.planned("Map", [joined(content)], search=Search(exclude=True), nav_title="Map")
+    yield page.planned("Map", [joined(content)], search=Search(exclude=True), nav_title="Map", wide=True)
     yield from listing.pages(page)
 
 

@@ -1,5 +1,6 @@
 """The pages of the rules, as they stand beside the rules, and the list of all."""
 
+import re
 from collections.abc import Iterator
 
 from relaybook.findings import RuleInfo
@@ -12,6 +13,10 @@ from relaybook.site.planned import PlannedFile
 from relaybook.site.prose import prose
 from relaybook.site.tables import Listing
 from relaybook.site.trusted_blocks import TrustedBlock
+
+
+# Beside the rules a page is named like the module, on the site like the rule.
+_BESIDE = re.compile(r"\]\(([a-z_]+)\.md(#[^)\s]*)?\)")
 
 
 def plan(book: Book) -> Iterator[PlannedFile]:
@@ -28,8 +33,16 @@ def _rule(book: Book, rule: str) -> PlannedFile:
     if findings:
         listing = findings_of_rule(rule, f"findings/{rule}.md", findings)
         here = joined([page.heading("Where it fails here", count=len(findings)), listing.cut(page)])
-    parts = [TrustedBlock(_card(page, rule), below_title=True), book.rule_pages[rule]]
+    parts = [TrustedBlock(_card(page, rule), below_title=True), _text(book, page, rule)]
     return page.planned(rule, [*parts, *filter(None, [here])], search=Search(boost=0.3))
+
+
+def _text(book: Book, page: Page, rule: str) -> str:
+    def on_site(match: re.Match[str]) -> str:
+        uri = book.rule_uris.get(match[1].replace("_", "-"))
+        return f"]({page.href(uri)}{match[2] or ''})" if uri else match[0]
+
+    return _BESIDE.sub(on_site, book.rule_pages[rule])
 
 
 def _card(page: Page, rule: str) -> Html:
