@@ -19,6 +19,7 @@ class FrontMatter:
 
     yaml: the front matter without its fences, None where there is none.
     body_at: index of the first character of the body. fault: what is wrong with the fences.
+    late: the stretch of a front matter that stands where it is not read, so is no text either.
     """
 
     yaml: str | None
@@ -26,6 +27,13 @@ class FrontMatter:
     fault: str = ""
     help: str = ""
     fault_line: int = 1
+    late: tuple[int, int] = (0, 0)
+
+    def body(self, text: str) -> str:
+        """Return the text below the front matter, a late one blanked out byte by byte."""
+        start, end = self.late
+        blank = re.sub(r"[^\n]", lambda one: " " * len(one.group().encode()), text[start:end])
+        return (text[:start] + blank + text[end:])[self.body_at :]
 
 
 def split_front_matter(text: str) -> FrontMatter:
@@ -65,4 +73,5 @@ def _late(text: str) -> FrontMatter:
         "the front matter stands below the first line, where no tool reads it",
         "move it to the first line of the file",
         line,
+        (text.rfind("\n", 0, match.start(1) - 1) + 1, match.end()),
     )

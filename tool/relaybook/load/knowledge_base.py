@@ -9,7 +9,7 @@ from relaybook.findings import Acceptance, Problem, Related
 from relaybook.load.alert_rules import alert_rules
 from relaybook.load.assemble import Assembly, Draft, assemble, with_defaults
 from relaybook.load.configuration import load_configuration
-from relaybook.load.discover import discover
+from relaybook.load.discover import Found, discover, form_of
 from relaybook.load.inherit import inherit_for_runbook, inherit_for_system
 from relaybook.load.memory import collection_paused
 from relaybook.load.parse import Parsed, parse_file
@@ -17,6 +17,7 @@ from relaybook.load.sources import TreeSources
 from relaybook.load.unknown_defaults import unknown_defaults
 from relaybook.load.validate import build_record, field_names
 from relaybook.load.workers import parse_all
+from relaybook.model.alert import AlertRule
 from relaybook.model.contact import CONTACT_TYPES, Contact
 from relaybook.model.decision import Decision
 from relaybook.model.exercise import Exercise
@@ -52,19 +53,18 @@ def _load(tree: Tree, configuration: Configuration | None) -> KnowledgeBase:
     found = discover(tree.paths(), configuration)
     problems = [_tree_fault(fault) for fault in _faults(tree, configuration)]
     acceptances: list[Acceptance] = []
-    alerts = []
-    parsed = []
-    for one, result in parse_all(tree, found):
-        problems += _parse_problems(one.kind, one.id, result)
-        acceptances += map(
-            _acceptance, (result.path,) * len(result.acceptances), result.acceptances
-        )
-        if one.kind == "alert":
-            alerts += alert_rules(one.path, result.fields or [])
-        else:
-            parsed.append((one, result))
-    assembly = assemble(parsed)
-    records = _records(assembly, problems)
+    alerts: list[AlertRule] = []
+
+    def parsed() -> Iterator[tuple[Found, Parsed]]:
+        for one, result in parse_all(tree, found):
+            problems.extend(_parse_problems(one.kind, one.id, result))
+            acceptances.extend(_acceptance(result.path, parts) for parts in result.acceptances)
+            if one.kind == "alert":
+                alerts.extend(alert_rules(one.path, result.fields or []))
+            else:
+                yield one, result
+
+    records = _records(assemble(parsed()), problems)
     return _knowledge_base(tree, configuration, records, alerts, problems, acceptances)
 
 
@@ -72,8 +72,9 @@ def _records(assembly: Assembly, problems: list[LoadProblem]) -> list[Record]:
     problems += assembly.problems
     problems += unknown_defaults(assembly, _models, (*MODELS.values(), *CONTACT_TYPES.values()))
     records = []
-    for draft in assembly.drafts:
-        record, faults = _record(draft, assembly.defaults)
+    assembly.drafts.reverse()
+    while assembly.drafts:  # each is dropped as soon as its record stands: they are the same data
+        record, faults = _record(assembly.drafts.pop(), assembly.defaults)
         records.append(record)
         problems += faults
     return records

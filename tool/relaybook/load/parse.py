@@ -106,7 +106,7 @@ def _markdown(path: str, text: str, bom: int) -> Parsed:
         fields, extra = _mapping(document.value, "the front matter")
         faults = _tagged(document.faults, "invalid-front-matter", 1) + extra
     head = text[: parts.body_at]
-    outline = read_outline(text[parts.body_at :], len(head.encode()) + bom)
+    outline = read_outline(parts.body(text), len(head.encode()) + bom)
     return Parsed(
         path, fields, faults, outline, find_acceptances(text, *_front_lines(text, parts.body_at))
     )

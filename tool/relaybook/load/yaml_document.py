@@ -82,7 +82,7 @@ def parse_yaml(text: str) -> YamlDocument:
         value = reader.value()
         reader.end_document()
         if reader.next_document():
-            reader.faults.append(_second_document(text, reader.mark()))
+            reader.faults.append(_second_document(text, reader.document_mark))
         return YamlDocument(value, tuple(reader.faults))
     except (yaml.YAMLError, ValueError) as error:
         return YamlDocument(None, (_syntax_fault(error, text),))
@@ -157,6 +157,7 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self.faults: list[YamlFault] = []
+        self.document_mark: Any = None
         self._text = text
         self._loader = Loader(text)
         self._anchors: dict[str, tuple[Any, int]] = {}
@@ -166,15 +167,12 @@ class _Reader:
     def dispose(self) -> None:
         self._loader.dispose()
 
-    def mark(self) -> Any:
-        """Return where the parser stands."""
-        return self._loader.peek_event().start_mark
-
     def next_document(self) -> bool:
         """Step into the next document; false at the end of the text."""
         event = self._loader.get_event()
         if isinstance(event, StreamStartEvent):
             event = self._loader.get_event()
+        self.document_mark = event.start_mark
         return isinstance(event, DocumentStartEvent)
 
     def end_document(self) -> None:
@@ -206,6 +204,8 @@ class _Reader:
             raise MarkedYAMLError(problem=what, problem_mark=mark)
         value, size = self._anchors[event.anchor]
         self._built += size
+        if self._built > LARGEST_EXPANSION:
+            raise _TooLargeError(event.start_mark)
         return value
 
     def _collection(self, event: Any, kind: type) -> Any:
@@ -286,7 +286,9 @@ def _bomb_fault(text: str, mark: Any) -> YamlFault:
 
 def _syntax_fault(error: Exception, text: str) -> YamlFault:
     mark = getattr(error, "problem_mark", None)
-    line, column = Lines(text).point(mark.index if mark else _character_index(error, text))
+    index = mark.index if mark else _character_index(error, text)
+    # What is missing at the end is reported on the last line that holds something.
+    line, column = Lines(text).point(min(index, len(text.rstrip())))
     here = text.split("\n")[line - 1]
     if here[: len(here) - len(here.lstrip())].count("\t") or "'\\t'" in str(error):
         return YamlFault("a tab is used for indentation", "indent with spaces", line, column)

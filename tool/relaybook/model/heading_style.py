@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from relaybook.model.outline import Outline
 
@@ -53,18 +52,30 @@ def section_title(name: str) -> str:
     return TITLES.get(name, name.replace("_", " ").capitalize())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class HeadingStyle:
     """Names of sections, as a table from the words of a heading to the section it opens."""
 
     names: Mapping[str, str] = field(default_factory=dict)
+    # The same headings stand on thousands of pages, and several rules ask about each page.
+    _opened: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    _found: dict[int, tuple[Outline, Mapping[str, list[int]]]] = field(
+        default_factory=dict, repr=False
+    )
 
     def sections_of(self, heading: str) -> frozenset[str]:
         """Return the sections a heading opens; `Diagnosis and mitigation` opens two."""
-        return _sections(_Key(self), heading)
+        if heading not in self._opened:
+            self._opened[heading] = self._look_up(heading)
+        return self._opened[heading]
 
-    def sections(self, outline: Outline) -> dict[str, list[int]]:
+    def sections(self, outline: Outline) -> Mapping[str, list[int]]:
         """Return the headings (H1 to H3, the title left out) that open each section."""
+        if id(outline) not in self._found:
+            self._found[id(outline)] = (outline, self._sections(outline))
+        return self._found[id(outline)][1]
+
+    def _sections(self, outline: Outline) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
         for index, heading in enumerate(outline.headings):
             if heading.level <= _DEEPEST and (index or heading.level > 1):
@@ -72,28 +83,12 @@ class HeadingStyle:
                     found.setdefault(name, []).append(index)
         return found
 
-
-@dataclass(frozen=True)
-class _Key:
-    """Lets a style be the key of a cache: by identity, since its table never changes."""
-
-    style: HeadingStyle
-
-    def __hash__(self) -> int:
-        return id(self.style)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and other.style is self.style
-
-
-@lru_cache(maxsize=20_000)
-def _sections(key: _Key, heading: str) -> frozenset[str]:
-    names = key.style.names
-    words = _plain(heading)
-    if words in names:
-        return frozenset((names[words],))
-    parts = (_plain(part) for part in _SEPARATORS.split(heading))
-    return frozenset(names[part] for part in parts if part in names)
+    def _look_up(self, heading: str) -> frozenset[str]:
+        words = _plain(heading)
+        if words in self.names:
+            return frozenset((self.names[words],))
+        parts = (_plain(part) for part in _SEPARATORS.split(heading))
+        return frozenset(self.names[part] for part in parts if part in self.names)
 
 
 def _plain(text: str) -> str:

@@ -24,11 +24,20 @@ _PLACEHOLDER = re.compile(
     """
 )
 
+# Any text that one of the patterns fits begins like this; nearly all other text is told by it.
+_BEGINNINGS = (
+    *("todo", "tbd", "tbc", "fixme", "xxx", "n/a", "na", "none yet", "not yet", "coming soon"),
+    *("lorem", "to be", "describe", "add", "write", "insert", "fill", "enter", "put", "list"),
+    *("give", "<", "[", "{", ".", "\u2026", "-", "\u2013", "\u2014", "_", "?"),
+)
+
 
 def is_placeholder(text: str) -> bool:
     """Whether `text` is empty, or only says that something should stand here."""
     words = " ".join(text.split())
-    return not words or bool(_PLACEHOLDER.fullmatch(words))
+    if not words:
+        return True
+    return words.lower().startswith(_BEGINNINGS) and bool(_PLACEHOLDER.fullmatch(words))
 
 
 def has_content(outline: Outline, index: int) -> bool:

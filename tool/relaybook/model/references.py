@@ -9,7 +9,8 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from relaybook.model.fields import Part, Reference
 from relaybook.source import FieldPath
 
-KINDS = ("system", "team", "person", "vendor", "role", "runbook", "decision", "handover")
+CONTACT_KINDS = ("team", "person", "vendor", "role")
+KINDS = ("system", *CONTACT_KINDS, "runbook", "decision", "handover")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def references_of(record: Part) -> Iterator[ReferenceUse]:
 
 
 def reference_kinds(model: type[Part]) -> Mapping[str, tuple[str, ...]]:
-    """Return the kinds of record that a field names, for each attribute of `model` that names any."""
+    """Return the kinds of record that a field names, for each field of `model` that does."""
     return {name: mark.kinds for name, _, mark, _ in _plan(model) if mark}
 
 

@@ -2,7 +2,6 @@ from collections.abc import Iterator
 
 from relaybook.findings import CannotTell, Problem
 from relaybook.model.links import find_page, is_external, link_path
-from relaybook.model.nearest import nearest
 from relaybook.model.record import Record
 from relaybook.rules.context import Context
 from relaybook.rules.rule import rule
@@ -20,7 +19,7 @@ def check(record: Record, context: Context) -> Iterator[Problem | CannotTell]:
         if path.startswith("..") or link.target.startswith("/") or "{" in link.target:
             yield CannotTell("links that lead out of the knowledge base")
             continue
-        close = nearest(path, context.kb.files)
+        close = context.file_names.nearest(path)
         yield Problem(
             record.within(link.range),
             f"the link leads to {path}, which does not exist",

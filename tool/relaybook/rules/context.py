@@ -11,8 +11,10 @@ from relaybook.graph.dependencies import DependencyGraph
 from relaybook.model.directory import Directory
 from relaybook.model.heading_style import HeadingStyle, default_style
 from relaybook.model.knowledge_base import KnowledgeBase
+from relaybook.model.nearest import KnownNames
 from relaybook.model.outline import Outline
 from relaybook.model.record import Record
+from relaybook.model.record_index import RecordIndex
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,16 @@ class Context:
     def by_path(self) -> Mapping[str, Record]:
         """Every record by the path of its main file."""
         return self.kb.by_path()
+
+    @cached_property
+    def file_names(self) -> KnownNames:
+        """Every file, to look for what a broken link probably meant."""
+        return KnownNames(self.kb.files)
+
+    @cached_property
+    def index(self) -> RecordIndex:
+        """Which records an id names."""
+        return RecordIndex(self.kb)
 
     @cached_property
     def folders(self) -> frozenset[str]:

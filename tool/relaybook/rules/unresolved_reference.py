@@ -1,15 +1,19 @@
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 from relaybook.findings import Problem
-from relaybook.model.contact import CONTACT_TYPES, Contact, Person
+from relaybook.model.contact import Contact, Person
 from relaybook.model.decision import Decision
 from relaybook.model.exercise import Exercise
 from relaybook.model.field_path import written
 from relaybook.model.handover import Handover
 from relaybook.model.knowledge_base import KnowledgeBase
-from relaybook.model.nearest import nearest
 from relaybook.model.record import Record
-from relaybook.model.references import ReferenceUse, references_of, split_reference
+from relaybook.model.references import (
+    CONTACT_KINDS,
+    ReferenceUse,
+    references_of,
+    split_reference,
+)
 from relaybook.model.runbook import Runbook
 from relaybook.model.system import System
 from relaybook.rules.context import Context
@@ -35,53 +39,30 @@ def check(record: Record | KnowledgeBase, context: Context) -> Iterator[Problem]
 def _fault(use: ReferenceUse, context: Context) -> tuple[str, str] | None:
     kind, name = split_reference(use.value)
     if kind and kind not in use.kinds:
-        return f"{use.value}, where {_any_of(use.kinds)} is expected", _instead(use, context)
+        return f"{use.value!r}, where {_a(use.kinds)} is expected", _instead(use, context)
     wanted = (kind,) if kind else use.kinds
-    found = _kinds_of(name, context.kb)
-    if any(one in wanted or (one == "" and wanted[0] in CONTACT_TYPES) for one in found):
+    found = context.index.kinds_of(name)
+    if any(one in wanted or (one == "contact" and wanted[0] in CONTACT_KINDS) for one in found):
         return None
     if not found:
         return _unknown(use, wanted, context)
-    message = f"{use.value!r}, but {name} is {_any_of(found)}, not {_any_of(wanted)}"
     fitting = next((one for one in found if one in use.kinds), None)
-    return message, f"write {fitting}:{name}" if fitting else _instead(use, context)
-
-
-def _kinds_of(name: str, kb: KnowledgeBase) -> tuple[str, ...]:
-    """Return every kind in which a record has this id; empty text for a contact without type."""
-    contact = kb.contacts.get(name)
-    kinds = [kind for kind, records in _records(kb).items() if name in records]
-    return ((contact.type or "",) if contact else ()) + tuple(kinds)
-
-
-def _records(kb: KnowledgeBase) -> Mapping[str, Mapping[str, Record]]:
-    return {
-        "system": kb.systems,
-        "runbook": kb.runbooks,
-        "decision": kb.decisions,
-        "handover": kb.handovers,
-    }
+    return (
+        f"{use.value!r}, but {name} is {_a(found)}, not {_a(wanted)}",
+        f"write {fitting}:{name}" if fitting else _instead(use, context),
+    )
 
 
 def _unknown(use: ReferenceUse, wanted: tuple[str, ...], context: Context) -> tuple[str, str]:
-    what = wanted[0] if len(wanted) == 1 else "contact"
     name = split_reference(use.value)[1]
-    close = nearest(name, _ids(wanted, context.kb))
+    what = wanted[0] if len(wanted) == 1 else "contact"
+    folder = "contacts" if wanted[0] in CONTACT_KINDS else f"{what}s"
+    close = context.index.nearest(name, wanted)
     prefix = use.value.removesuffix(name)
-    folder = "contacts" if what in CONTACT_TYPES or what == "contact" else f"{what}s"
     return (
         f"the {what} {name!r}, which does not exist",
         f"did you mean {prefix}{close}?" if close else f"correct the id, or add it in {folder}/",
     )
-
-
-def _ids(kinds: Iterable[str], kb: KnowledgeBase) -> Iterator[str]:
-    records = _records(kb)
-    for kind in kinds:
-        if kind in records:
-            yield from records[kind]
-        else:
-            yield from (name for name, one in kb.contacts.items() if one.type in (kind, None))
 
 
 def _instead(use: ReferenceUse, context: Context) -> str:
@@ -90,10 +71,8 @@ def _instead(use: ReferenceUse, context: Context) -> str:
         team = next(context.directory.teams_of(contact), None)
         if team is not None:
             return f"did you mean {team.id}, the team of {contact.id}?"
-    return f"write the id of {_any_of(use.kinds)}"
+    return f"write the id of {_a(use.kinds)}"
 
 
-def _any_of(kinds: tuple[str, ...]) -> str:
-    words = [kind or "contact" for kind in kinds]
-    text = " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
-    return f"a {text}"
+def _a(kinds: tuple[str, ...]) -> str:
+    return f"a {' or '.join(kinds)}"

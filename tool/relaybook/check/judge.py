@@ -1,0 +1,131 @@
+"""Rules over records: every rule judges the records of its kinds that are asked for that much."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from relaybook.check.options import CheckOptions
+from relaybook.check.shares import Share
+from relaybook.check.stamp import Stamp
+from relaybook.findings import CannotTell, Finding, Level, Problem
+from relaybook.model.knowledge_base import KnowledgeBase
+from relaybook.model.record import Record
+from relaybook.rules import rule_crashed
+from relaybook.rules.context import Context
+from relaybook.rules.rule import Rule
+from relaybook.source import Place
+
+Leveled = tuple[Record, Level]
+
+
+@dataclass
+class Judged:
+    """What rules found. judged, unknown: how many records by rule, and why not others."""
+
+    findings: list[Finding] = field(default_factory=list)
+    judged: Counter[str] = field(default_factory=Counter)
+    unknown: dict[str, Counter[str]] = field(default_factory=dict)
+    crashed: bool = False
+
+    def add(self, other: "Judged") -> None:
+        """Take in what another share of the records gave."""
+        self.findings += other.findings
+        self.judged.update(other.judged)
+        self.crashed = self.crashed or other.crashed
+        for rule, reasons in other.unknown.items():
+            self.unknown.setdefault(rule, Counter()).update(reasons)
+
+
+class Judge:
+    """Runs rules. levels: every record with its level, in the order of their paths."""
+
+    def __init__(
+        self, context: Context, stamp: Stamp, options: CheckOptions, levels: Sequence[Leveled]
+    ) -> None:
+        self._context = context
+        self._stamp = stamp
+        self._options = options
+        self._levels = levels
+
+    def run(self, rules: Sequence[Rule], share: Share) -> Judged:
+        """Judge one share of the records; the first share also looks at all at once."""
+        judged = Judged()
+        by_kind = _by_kind(share.of(self._levels))
+        for rule in rules:
+            judged.judged[rule.id] += 0
+            # Records that inherit a faulty value all report it at the place where it is written.
+            for problem in dict.fromkeys(self._problems(rule, by_kind, share, judged)):
+                if finding := self._stamp.finding(rule, problem):
+                    judged.findings.append(finding)
+        return judged
+
+    def _problems(
+        self, rule: Rule, by_kind: Mapping[type, list[Leveled]], share: Share, judged: Judged
+    ) -> Iterator[Problem]:
+        if KnowledgeBase in rule.on and share.is_first:
+            judged.judged[rule.id] += 1
+            yield from self._judge(rule, self._context.kb, judged)
+        for kind in rule.on:
+            for record, level in by_kind.get(kind, ()):
+                if level >= rule.level:
+                    yield from self._judge_record(rule, record, judged)
+
+    def _judge_record(self, rule: Rule, record: Record, judged: Judged) -> Sequence[Problem]:
+        counted = judged if self._is_reported(record) else Judged()
+        if not record.is_readable:
+            reasons = counted.unknown.setdefault(rule.id, Counter())
+            reasons["files that cannot be read"] += 1
+            return ()
+        counted.judged[rule.id] += 1
+        return self._judge(rule, record, counted)
+
+    def _is_reported(self, record: Record) -> bool:
+        return not self._options.below or any(map(self._options.covers, record.files))
+
+    def _judge(
+        self, rule: Rule, subject: Record | KnowledgeBase, judged: Judged
+    ) -> Sequence[Problem]:
+        """Run one rule over one subject; nearly always it has nothing to say."""
+        said: list[Problem | CannotTell] = []
+        try:
+            said.extend(rule.check(subject, self._context))
+        except Exception as error:
+            if self._options.raise_errors:
+                raise
+            said.append(CannotTell("the rule crashed"))
+            self._crash(rule, subject, error, judged)
+        if not said:
+            return ()
+        reasons = {one.reason for one in said if isinstance(one, CannotTell)}
+        if reasons:
+            judged.unknown.setdefault(rule.id, Counter()).update(reasons)
+            judged.judged[rule.id] -= 1
+        return [one for one in said if isinstance(one, Problem)]
+
+    def _crash(
+        self, rule: Rule, subject: Record | KnowledgeBase, error: Exception, judged: Judged
+    ) -> None:
+        """Report a crash even where other rules were selected: none may look like a pass."""
+        if rule_crashed.check.id in self._options.ignore:
+            return
+        judged.crashed = True
+        if finding := self._stamp.finding(rule_crashed.check, _crash(rule, subject, error)):
+            judged.findings.append(finding)
+
+
+def _by_kind(levels: Sequence[Leveled]) -> Mapping[type, list[Leveled]]:
+    """Group records by their class and every class above it."""
+    grouped: dict[type, list[Leveled]] = {}
+    for one in levels:
+        for kind in type(one[0]).__mro__:
+            grouped.setdefault(kind, []).append(one)
+    return grouped
+
+
+def _crash(rule: Rule, subject: Record | KnowledgeBase, error: Exception) -> Problem:
+    place = Place(subject.path) if isinstance(subject, Record) else Place("relaybook.yml")
+    return Problem(
+        place,
+        f"the rule {rule.id} crashed and could not judge this: {type(error).__name__}: {error}",
+        "this is a fault of relaybook, not of the record: report it with what --debug prints",
+    )

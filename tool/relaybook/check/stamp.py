@@ -1,0 +1,56 @@
+"""From what a rule says to a finding: id, severity, lines, and nothing that looks like a secret."""
+
+from relaybook.check.scope import Scope
+from relaybook.config import CURRENT_RULES
+from relaybook.findings import Finding, Problem, RelatedPlace, Severity
+from relaybook.model.knowledge_base import KnowledgeBase
+from relaybook.model.record import Record
+from relaybook.model.secrets import mask_secrets
+from relaybook.rules.rule import Rule
+
+
+class Stamp:
+    """Turns the problems of one knowledge base into findings."""
+
+    def __init__(self, kb: KnowledgeBase, scope: Scope) -> None:
+        self._kb = kb
+        self._scope = scope
+        self._owners = {path: record for record in kb.documents for path in record.files}
+
+    def finding(self, rule: Rule, problem: Problem) -> Finding | None:
+        """Return the finding; None where settings or the record's level leave the rule out."""
+        record = self._owners.get(problem.place.path)
+        if KnowledgeBase in rule.on and record and self._scope.level_of(record) < rule.level:
+            return None
+        severity = self.severity(rule, record)
+        return None if severity is None else self._finding(rule, severity, record, problem)
+
+    def severity(self, rule: Rule, record: Record | None) -> Severity | None:
+        """Return how bad a failure of `rule` in `record` is; None where the rule is off."""
+        configuration = self._kb.configuration
+        severity = configuration.severity_of(
+            rule.id, rule.severity_in(self._scope.profiles_of(record))
+        )
+        if severity is not None and configuration.rules < rule.since <= CURRENT_RULES:
+            return Severity.INFO
+        return severity
+
+    def _finding(
+        self, rule: Rule, severity: Severity, record: Record | None, problem: Problem
+    ) -> Finding:
+        locate = self._kb.sources.locate
+        span = locate(problem.place)
+        return Finding(
+            rule=rule.id,
+            severity=severity,
+            path=problem.place.path,
+            span=span,
+            record=record.reference if record else "",
+            message=mask_secrets(problem.message),
+            help=mask_secrets(problem.help),
+            related=tuple(
+                RelatedPlace(one.place.path, locate(one.place), mask_secrets(one.message))
+                for one in problem.related
+            ),
+            excerpt=mask_secrets(self._kb.sources.line(problem.place.path, span.line)),
+        )
