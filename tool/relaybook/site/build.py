@@ -29,7 +29,7 @@ from relaybook.site.theme_configuration import SiteSettings
 from relaybook.source import Tree
 
 # Both engines print a banner about their future on every run.
-_QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 _MOST_LINES = 20
 
 
@@ -118,7 +118,7 @@ def run_engine(staged: Path, output: Path, built_on: date) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     done = subprocess.run(  # noqa: S603 - our own interpreter and our own files
         [*command, "--config-file", str(staged / CONFIGURATION), "--site-dir", str(output)],
-        env={**os.environ, **_QUIET, "SOURCE_DATE_EPOCH": str(int(midnight.timestamp()))},
+        env={**os.environ, **QUIET, "SOURCE_DATE_EPOCH": str(int(midnight.timestamp()))},
         capture_output=True,
         text=True,
         encoding="utf-8",

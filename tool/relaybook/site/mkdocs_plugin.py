@@ -32,6 +32,9 @@ class RelaybookConfig(Config):
     root = config_options.Type(str, default=".")
     """The folder of the knowledge base, relative to `mkdocs.yml`."""
 
+    as_of = config_options.Type(str, default="")
+    """The day that everything is resolved at; by default as `relaybook.yml` says, else today."""
+
     audience = config_options.Choice(("all", "team", "restricted"), default="all")
     """Whom the site is for; records for others are left out everywhere."""
 
@@ -73,7 +76,7 @@ class RelaybookPlugin(BasePlugin[RelaybookConfig]):
     def _plan(self, root: Path, tree: WorkingTree, today: date) -> SitePlan:
         try:
             base = load(tree)
-            as_of = resolve_as_of(None, base, today)
+            as_of = resolve_as_of(self.config.as_of or None, base, today)
             return plan_knowledge_base(base, as_of, root, self.config.audience)
         except RelaybookError as error:
             raise PluginError(str(error)) from error
