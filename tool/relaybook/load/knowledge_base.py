@@ -14,6 +14,7 @@ from relaybook.load.inherit import inherit_for_runbook, inherit_for_system
 from relaybook.load.memory import collection_paused
 from relaybook.load.parse import Parsed, parse_file
 from relaybook.load.sources import TreeSources
+from relaybook.load.table_fields import split_cells
 from relaybook.load.unknown_defaults import unknown_defaults
 from relaybook.load.validate import build_record, field_names
 from relaybook.load.workers import parse_all
@@ -84,6 +85,7 @@ def _record(draft: Draft, defaults: dict[str, Parsed]) -> tuple[Record, list[Loa
     found, parsed = draft.found, draft.parsed
     model = _model(draft, defaults)
     fields, origins = with_defaults(draft, field_names(model, ()), defaults)
+    fields = split_cells(model, fields, origins)
     outline = Outline.from_plain(parsed.outline) if parsed.outline else EMPTY_OUTLINE
     facts = Facts(
         found.id,

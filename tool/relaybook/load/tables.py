@@ -18,7 +18,7 @@ _QUOTED = re.compile(r'"[^"]*"')
 class Table:
     """Rows of a CSV table as mappings from field name to cell; an empty cell is left out."""
 
-    rows: tuple[dict[str, object], ...]
+    rows: tuple[dict[str, str], ...]
     faults: tuple[YamlFault, ...] = ()
 
 
@@ -32,7 +32,7 @@ class _Cell(NamedTuple):
 
 
 def parse_table(text: str) -> Table:
-    """Read a table whose first row names fields; `a|b` or lines in a cell are a list."""
+    """Read a table whose first row names fields."""
     header, *rows = _rows(text) or [[]]
     names = _names(header)
     faults = [*_faults_of_header(text, header, names), *_faults_of_rows(text, names, rows)]
@@ -95,12 +95,12 @@ def _names(header: list[_Cell]) -> list[str]:
     return [cell.value.strip().replace("-", "_").replace(" ", "_") for cell in header]
 
 
-def _row(names: list[str], cells: list[_Cell]) -> dict[str, object]:
-    row: dict[str, object] = {}
+def _row(names: list[str], cells: list[_Cell]) -> dict[str, str]:
+    row: dict[str, str] = {}
     for name, cell in zip(names, cells, strict=False):
-        parts = [part.strip() for part in re.split(r"[\n\r|]", cell.value) if part.strip()]
-        if name and parts and name not in row:
-            row[name] = parts if len(parts) > 1 else parts[0]
+        value = cell.value.strip()
+        if name and value:
+            row.setdefault(name, value)
     return row
 
 

@@ -155,6 +155,12 @@ def _unknown(model: type[Record], path: FieldPath) -> tuple[str, str]:
 
 def field_names(model: type[Part], path: FieldPath) -> list[str]:
     """Return the keys that may stand at `path` of a model."""
+    part = part_at(model, path)
+    return [info.alias or name for name, info in part.model_fields.items()] if part else []
+
+
+def part_at(model: type[Part], path: FieldPath) -> type[Part] | None:
+    """Return the model of the object, or of the items of the list, at `path` of a model."""
     current: type[Part] = model
     for step in path:
         if isinstance(step, str):
@@ -164,9 +170,9 @@ def field_names(model: type[Part], path: FieldPath) -> list[str]:
             )
             inner = _part_in(found.annotation) if found else None
             if inner is None:
-                return []
+                return None
             current = inner
-    return [info.alias or name for name, info in current.model_fields.items()]
+    return current
 
 
 def _part_in(annotation: Any) -> type[Part] | None:

@@ -33,10 +33,12 @@ class WorkingTree:
     def read(self, path: str) -> bytes | Unreadable:
         """Return the content of one file, or why there is none; see `Tree`."""
         try:
-            with os.fdopen(os.open(f"{self.root}/{path}", _FLAGS), "rb") as file:
-                about = os.fstat(file.fileno())
-                if not stat.S_ISREG(about.st_mode):
-                    return _not_a_file(path)
+            descriptor = os.open(f"{self.root}/{path}", _FLAGS)
+            about = os.fstat(descriptor)
+            if not stat.S_ISREG(about.st_mode):
+                os.close(descriptor)
+                return _not_a_file(path)
+            with os.fdopen(descriptor, "rb") as file:
                 large = about.st_size > LARGEST_FILE
                 return too_large(path, about.st_size) if large else file.read()
         except FileNotFoundError:
