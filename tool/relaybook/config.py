@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from relaybook.findings import Level, Severity
 
@@ -28,6 +28,17 @@ def _as_number(value: Any) -> Any:
 
 class _Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _known_keys(cls, value: Any) -> Any:
+        """Read `-` in a key of ours as `_`; names of rules, systems and folders stay as written."""
+        if not isinstance(value, dict):
+            return value
+        names = {key: str(key).replace("-", "_") for key in value}
+        return {
+            name if name in cls.model_fields else key: value[key] for key, name in names.items()
+        }
 
 
 class Folders(_Section):
@@ -77,6 +88,14 @@ class RuleSetting(BaseModel):
     model_config = ConfigDict(frozen=True, extra="allow")
 
     severity: SeverityName | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _thresholds(cls, value: Any) -> Any:
+        """Read `-` in the name of a threshold as `_`."""
+        if not isinstance(value, dict):
+            return value
+        return {str(key).replace("-", "_"): item for key, item in value.items()}
 
 
 class Configuration(_Section):

@@ -15,13 +15,13 @@ def check(record: System | Runbook, context: Context) -> Iterator[Problem]:
     if not record.escalation or is_retired(record):
         return
     names = [level.contact for level in record.escalation if level.contact]
-    different = {split_reference(name)[1] for name in names}
+    different = {split_reference(name)[1]: name for name in reversed(names)}
     at_least = context.threshold("escalation-too-short", "at_least", 2)
     if len(different) < at_least and len(names) == len(record.escalation):
         others = "nobody else" if len(different) == 1 else "nobody after them"
         yield Problem(
             record.at("escalation"),
-            f"the escalation calls only {' and '.join(dict.fromkeys(names))}: "
+            f"the escalation calls only {' and '.join(reversed(different.values()))}: "
             f"when they do not answer, {others} is called",
             f"name at least {at_least} different contacts, the last one ours, such as a role",
         )
