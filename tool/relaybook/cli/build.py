@@ -17,7 +17,10 @@ from relaybook.site.build import SitePlan, plan_knowledge_base, publish, stage_s
 
 EXAMPLES = (
     ("relaybook build", "Write the site to the folder site."),
-    ("relaybook build --offline --output site-offline", "Write a copy that opens without a server."),
+    (
+        "relaybook build --offline --output site-offline",
+        "Write a copy that opens without a server.",
+    ),
     ("relaybook build --strict", "Keep the old site while there are errors."),
     ("relaybook build --stage staged", "Write Markdown and a mkdocs.yml for another engine."),
 )

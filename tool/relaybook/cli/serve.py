@@ -28,9 +28,7 @@ EXAMPLES = (
 )
 @as_of_option
 @base_option
-def command(
-    *, host: str, port: int, audience: Audience, as_of: str | None, base_path: str
-) -> int:
+def command(*, host: str, port: int, audience: Audience, as_of: str | None, base_path: str) -> int:
     """Preview the site on this machine and show every saved change.
 
     Needs no mkdocs.yml and writes nothing. Stop it with Ctrl-C.

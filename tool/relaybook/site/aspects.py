@@ -76,7 +76,9 @@ def part_block(page: Page, part: Part) -> Html:
     names = type(part).model_fields
     plain = [name for name in names if not _is_parts(getattr(part, name))]
     tables = [
-        joined([element("p", element("strong", label(name))), parts_table(page, getattr(part, name))])
+        joined(
+            [element("p", element("strong", label(name))), parts_table(page, getattr(part, name))]
+        )
         for name in names
         if _is_parts(getattr(part, name))
     ]

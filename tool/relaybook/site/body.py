@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from relaybook.load.discover import ASPECTS, stem
@@ -14,138 +15,126 @@ from relaybook.site.pictures import is_picture
 
 _BOM = len("\ufeff".encode())
 _DEAD = " (link broken)"
-_BROKEN_PICTURE = "*(picture missing)*"
-
-
-def body(book: Book, record: Record, uri: str) -> str:
-    """Return the text of a Markdown record below its front matter, for the page at `uri`."""
-    whole = book.base.sources.text(record.path)
-    text = whole[split_front_matter(whole).body_at :]
-    if not record.outline.links:
-        return text
-    data = whole.encode()
-    shift = _shift(data, record)
-    edits = [
-        edit
-        for link in record.outline.links
-        for edit in _edits(book, record, uri, link, data, shift)
-    ]
-    start = len(data) - len(text.encode())
-    return _applied(data, edits, start).decode()
-
+_DEAD_PICTURE = "*(picture missing)*"
 
 Edit = tuple[int, int, bytes]
 
 
-def _shift(data: bytes, record: Record) -> int:
-    """Return by how much ranges are off: those of a file with a byte-order mark count its bytes."""
-    first = record.outline.links[0]
-    return 0 if _looks_like_link(data, first, 0) else _BOM
+def body(book: Book, record: Record, uri: str) -> str:
+    """Return the text of a Markdown record below its front matter, for the page at `uri`.
+
+    A link to something that has no page leads to the forge where the configuration says where that
+    is; else its words are left, with a remark, since a link to nowhere helps nobody at night.
+    """
+    whole = book.base.sources.text(record.path)
+    text = whole[split_front_matter(whole).body_at :]
+    links = record.outline.links
+    if not links:
+        return text
+    data = whole.encode()
+    shift = 0 if _all_begin(data, links, 0) else _BOM
+    here = _Here(book, record, uri)
+    edits = [edit for link in links for edit in here.edits(link, data, shift)]
+    return _applied(data, edits, len(data) - len(text.encode())).decode()
 
 
-def _looks_like_link(data: bytes, link: Link, shift: int) -> bool:
-    return data[link.start - shift : link.start - shift + 1] in (b"[", b"!", b"<")
+def _all_begin(data: bytes, links: tuple[Link, ...], shift: int) -> bool:
+    """Whether the ranges fit: those of a file with a byte-order mark count its bytes too."""
+    return all(data[link.start - shift : link.start - shift + 1] in b"[!<" for link in links)
 
 
 def _applied(data: bytes, edits: list[Edit], start: int) -> bytes:
     pieces, at = [], start
     for begin, end, new in sorted(edits):
-        if begin >= at:  # a link inside a dead one went with it
+        if begin >= at:
             pieces += [data[at:begin], new]
             at = end
     return b"".join([*pieces, data[at:]])
 
 
-def _edits(
-    book: Book, record: Record, uri: str, link: Link, data: bytes, shift: int
-) -> list[Edit]:
-    """Return the changes that make one link work here: none where it does as it is."""
-    if is_external(link.target):
-        return []
-    target = _target(book, record, uri, link)
-    if target == link.target:
-        return []
-    start, end = link.start - shift, link.end - shift
-    raw = data[start:end].decode()
-    tail = end - len(raw[_tail(raw) :].encode())
-    if target is not None:
-        return [(tail, end, f"]({target})".encode())]
-    if link.is_image:
-        return [(start, end, _BROKEN_PICTURE.encode())]
-    return [(start, start + 1, b""), (tail, end, _DEAD.encode())]
+@dataclass(frozen=True)
+class _Here:
+    """The page on which the text of a record is shown."""
+
+    book: Book
+    record: Record
+    uri: str
+
+    def edits(self, link: Link, data: bytes, shift: int) -> list[Edit]:
+        """Return the changes that make one link work here: none where it does as it is."""
+        if is_external(link.target):
+            return []
+        target = self._target(link)
+        if target == link.target:
+            return []
+        start, end = link.start - shift, link.end - shift
+        tail = end - len(_tail(data[start:end].decode()).encode())
+        if target is not None:
+            return [(tail, end, f"]({target})".encode())]
+        if link.is_image:
+            return [(start, end, _DEAD_PICTURE.encode())]
+        return [(start, start + 1, b""), (tail, end, _DEAD.encode())]
+
+    def _target(self, link: Link) -> str | None:
+        """Return what a link is written as here; None where it leads nowhere."""
+        if link.is_image:
+            return self._picture(link)
+        if link.target.startswith("#"):
+            known = link.target == "#" or unquote(link.target[1:]) in self.record.outline.ids
+            return link.target if known else None
+        return self._page(link)
+
+    def _page(self, link: Link) -> str | None:
+        path, _, anchor = link.target.partition("#")
+        wanted = link_path(self.record.path, path)
+        if system := self._system_of_aspect(wanted):
+            return self._to(self.book.locations[system.path])
+        found = self.book.locations.find(wanted, self.book.base.files)
+        if found is None:
+            return self._on_forge(wanted)
+        if not self._has_anchor(wanted, anchor):
+            anchor = ""
+        as_written = posixpath.normpath(posixpath.join(posixpath.dirname(self.uri), path))
+        if as_written == found and bool(anchor) == ("#" in link.target):
+            return link.target
+        return self._to(found, anchor)
+
+    def _picture(self, link: Link) -> str | None:
+        """Pictures keep their place, so only an address that begins at the root changes."""
+        wanted = link_path(self.record.path, link.target)
+        if not is_picture(self.book.base, wanted):
+            return None
+        if link.target.startswith("/") or "?" in link.target:
+            return self._to(wanted)
+        return link.target
+
+    def _to(self, uri: str, anchor: str = "") -> str:
+        path = quote(posixpath.relpath(uri, posixpath.dirname(self.uri) or "."))
+        return f"{path}#{anchor}" if anchor else path
+
+    def _on_forge(self, path: str) -> str | None:
+        edit_url = self.book.base.configuration.edit_url
+        if path in self.book.base.files and edit_url.startswith("https://"):
+            return f"{edit_url.rstrip('/')}/{quote(path)}"
+        return None
+
+    def _has_anchor(self, path: str, anchor: str) -> bool:
+        known = self.book.by_path.get(path)
+        return known is not None and unquote(anchor) in known.outline.ids
+
+    def _system_of_aspect(self, path: str) -> Record | None:
+        """Return the system whose page shows the aspect or table at `path`."""
+        folder, name = posixpath.split(path)
+        if not (name.endswith(".csv") or stem(name) in ASPECTS):
+            return None
+        owner = self.book.owner_of_file.get(path)
+        beside = owner is not None and posixpath.dirname(owner.path) == posixpath.dirname(folder)
+        return owner if beside else None
 
 
-def _target(book: Book, record: Record, uri: str, link: Link) -> str | None:
-    if link.is_image:
-        return picture_target(book, record, link)
-    if link.target.startswith("#"):
-        known = link.target == "#" or unquote(link.target[1:]) in record.outline.ids
-        return link.target if known else None
-    return page_target(book, record, uri, link)
-
-
-def _tail(raw: str) -> int:
-    """Return where the closing bracket of the link's text stands."""
+def _tail(raw: str) -> str:
+    """Return what follows the text of a link: `](x.md)`, `][name]`, `][]` or `]`."""
     if raw.endswith(")"):
-        return raw.rfind("](")
+        return raw[raw.rfind("](") :]
     reference = re.search(r"\]\[[^\]\[]*\]$", raw)
-    return reference.start() if reference else len(raw) - 1
-
-
-def page_target(book: Book, record: Record, uri: str, link: Link) -> str | None:
-    """Return what a link is written as on the page at `uri`; None where it leads nowhere."""
-    path, _, anchor = link.target.partition("#")
-    wanted = link_path(record.path, path)
-    system = _system_of_aspect(book, wanted)
-    if system:
-        return _relative(uri, book.locations[system], "")
-    found = book.locations.find(wanted, book.base.files)
-    if found is None:
-        return _source_address(book, wanted)
-    if anchor and not _has_anchor(book, wanted, anchor):
-        anchor = ""
-    plain = posixpath.normpath(posixpath.join(posixpath.dirname(uri), path))
-    if plain == found and bool(anchor) == ("#" in link.target) and not path.startswith("/"):
-        return link.target
-    return _relative(uri, found, anchor)
-
-
-def picture_target(book: Book, record: Record, link: Link) -> str | None:
-    """Return what a picture is written as; None where it is not published.
-
-    Pictures keep their place, so the address changes only where it began at the root.
-    """
-    wanted = link_path(record.path, link.target)
-    if not is_picture(book.base, wanted):
-        return None
-    if not link.target.startswith("/") and "?" not in link.target:
-        return link.target
-    return _relative(book.locations[record.path], wanted, "")
-
-
-def _relative(uri: str, to: str, anchor: str) -> str:
-    path = quote(posixpath.relpath(to, posixpath.dirname(uri) or "."))
-    return f"{path}#{anchor}" if anchor else path
-
-
-def _source_address(book: Book, path: str) -> str | None:
-    """Return where a file that is not published can be read, if the configuration says where."""
-    edit_url = book.base.configuration.edit_url
-    if path in book.base.files and edit_url.startswith("https://"):
-        return f"{edit_url.rstrip('/')}/{quote(path)}"
-    return None
-
-
-def _has_anchor(book: Book, path: str, anchor: str) -> bool:
-    known = book.by_path.get(path)
-    return known is not None and unquote(anchor) in known.outline.ids
-
-
-def _system_of_aspect(book: Book, path: str) -> str | None:
-    folder, name = posixpath.split(path)
-    if path not in book.base.files or not (name.endswith(".csv") or stem(name) in ASPECTS):
-        return None
-    owner = book.owner_of_file.get(path)
-    return (
-        owner.path if owner and posixpath.dirname(owner.path) == posixpath.dirname(folder) else None
-    )
+    return reference[0] if reference else raw[-1:]

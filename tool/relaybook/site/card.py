@@ -8,7 +8,7 @@ from relaybook.model.record import Record
 from relaybook.model.runbook import Runbook
 from relaybook.model.system import System
 from relaybook.site.html import EMPTY, Child, Html, element, joined
-from relaybook.site.page import Page, badge, listed, separated
+from relaybook.site.page import Page, badge, listed, separated, trail
 from relaybook.site.values import day
 from relaybook.site.who_to_call import contact_link, escalation
 
@@ -16,22 +16,25 @@ Fact = tuple[str, Child]
 
 
 def card(
-    page: Page, record: Record, trail: Iterable[Html], badges: Iterable[Html], facts: Iterable[Fact]
+    page: Page, record: Record, links: Iterable[Html], badges: Iterable[Html], facts: Iterable[Fact]
 ) -> Html:
     """Return the card of a record.
 
-    trail: links to the lists that the page is found in. facts: what this kind has beside the rest.
+    links: to the lists that the page is found in. facts: what this kind has beside the rest.
     """
     inner = [
         element(
             "div",
-            element("p", joined(trail, " › "), class_="rb-note"),
+            element("p", trail(links), class_="rb-note"),
             listed([*badges, *_state(page, record)], class_="rb-badges"),
             class_="rb-card__top",
         ),
         element("dl", *_calls(page, record), *_facts(page, record, facts), class_="rb-facts"),
     ]
-    return element("div", *inner, class_="rb-card", data_search_exclude=True)
+    # The theme's search ends what is excluded at the first end tag of the same name.
+    return element(
+        "section", *inner, class_="rb-card", aria_label="About this page", data_search_exclude=True
+    )
 
 
 def home(page: Page) -> Html:

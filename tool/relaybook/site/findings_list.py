@@ -43,13 +43,15 @@ def findings_section(page: Page, findings: Sequence[Finding]) -> Html:
     worst_first = sorted(findings, key=lambda finding: (-finding.severity, finding.order))
     items = [finding_item(page, finding) for finding in worst_first[:SHOWN]]
     parts = [
-        page.heading("Open findings", count=len(findings)),
+        page.heading("Open findings", count=len(findings), in_search=False),
         element("ul", *items, class_="rb-findings"),
     ]
     if len(findings) > SHOWN:
         health = page.to("health.md", "Health")
-        parts.append(note(f"{SHOWN} of {len(findings):,} shown; all are listed under ", health, "."))
-    return element("div", *parts, data_search_exclude=True)
+        parts.append(
+            note(f"{SHOWN} of {len(findings):,} shown; all are listed under ", health, ".")
+        )
+    return joined(parts)
 
 
 def findings_of_rule(title: str, uri: str, findings: Sequence[Finding]) -> Listing[Finding]:
@@ -60,5 +62,3 @@ def findings_of_rule(title: str, uri: str, findings: Sequence[Finding]) -> Listi
 def _row(page: Page, finding: Finding) -> tuple[Html, ...]:
     accepted = f" (accepted: {finding.accepted})" if finding.accepted is not None else ""
     return place(page, finding), joined([prose(finding.message), prose(accepted)])
-
-

@@ -37,9 +37,7 @@ def _earlier(folder: Path) -> set[str]:
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file; name a folder that does not exist yet")
     if not owns(folder):
-        raise UsageError(
-            f"{folder} holds files that relaybook did not write; name an empty folder"
-        )
+        raise UsageError(f"{folder} holds files that relaybook did not write; name an empty folder")
     try:
         listed = json.loads((folder / _LIST).read_text(encoding="utf-8"))
     except (OSError, ValueError):

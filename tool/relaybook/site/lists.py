@@ -45,7 +45,9 @@ def status_badge(status: str | None) -> Html:
     if not status:
         return badge("no status", "warning")
     plain = status.strip().lower()
-    kind = "ok" if plain in _GOOD else "info" if plain in _OPEN else "error" if plain == "fail" else ""
+    kind = (
+        "ok" if plain in _GOOD else "info" if plain in _OPEN else "error" if plain == "fail" else ""
+    )
     return badge(words(status), kind)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -17,16 +17,17 @@ from relaybook.load.configuration import load_configuration
 from relaybook.load.knowledge_base import load
 from relaybook.load.working_tree import WorkingTree
 from relaybook.model.as_of import resolve_as_of
+from relaybook.site.audience import Audience
 from relaybook.site.browser_assets import BUILD_SCRIPT, SCRIPT, STYLE_SHEET, browser_assets
 from relaybook.site.build import SitePlan, plan_knowledge_base
 from relaybook.site.planned import PlannedFile
-from relaybook.site.stage import FOOTER, content_of
+from relaybook.site.stage import FOOTER, content_of, navigation_entries
 from relaybook.site.theme_configuration import EXTENSION
 
 _STATIC = (".css", ".js", ".ico", ".woff2")
 
 
-class RelaybookConfig(Config):
+class RelaybookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' own base
     """Options in `mkdocs.yml`."""
 
     root = config_options.Type(str, default=".")
@@ -39,7 +40,7 @@ class RelaybookConfig(Config):
     """Whom the site is for; records for others are left out everywhere."""
 
 
-class RelaybookPlugin(BasePlugin[RelaybookConfig]):
+class RelaybookPlugin(BasePlugin[RelaybookConfig]):  # type: ignore[no-untyped-call]
     """Serves the planned pages under the reader's own configuration."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -68,7 +69,7 @@ class RelaybookPlugin(BasePlugin[RelaybookConfig]):
         blocks = {block.digest: block.html for file in plan.files for block in file.blocks}
         config.mdx_configs[EXTENSION]["blocks"] = blocks
         if config.nav is None:
-            config.nav = [{entry.title: entry.uri} for entry in plan.settings().navigation]
+            config.nav = [{entry.title: entry.uri} for entry in navigation_entries(plan.files)]
         kept = [file for file in files if _is_kept(file, config)]
         made = [made for file in plan.files if (made := _made(file, tree, config)) is not None]
         return Files([*made, *_assets(plan, today, config), *kept])
@@ -77,7 +78,7 @@ class RelaybookPlugin(BasePlugin[RelaybookConfig]):
         try:
             base = load(tree)
             as_of = resolve_as_of(self.config.as_of or None, base, today)
-            return plan_knowledge_base(base, as_of, root, self.config.audience)
+            return plan_knowledge_base(base, as_of, root, cast(Audience, self.config.audience))
         except RelaybookError as error:
             raise PluginError(str(error)) from error
 

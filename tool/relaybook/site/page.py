@@ -65,11 +65,16 @@ class Page:
             return element("code", path)
         return external_link(f"{edit_url.rstrip('/')}/{quote(path)}", path)
 
-    def heading(self, words: str, level: int = 2, count: int | None = None) -> Html:
-        """Return a heading that can be linked to and takes no id of the record's own text."""
+    def heading(
+        self, words: str, level: int = 2, count: int | None = None, *, in_search: bool = True
+    ) -> Html:
+        """Return a heading that can be linked to and takes no id of the record's own text.
+
+        in_search: whether the search knows what stands below it.
+        """
         slug = self.anchor(words)
         shown = f"{words} ({count:,})" if count is not None else words
-        return element(f"h{level}", shown, id=slug)
+        return element(f"h{level}", shown, id=slug, data_search_exclude=not in_search)
 
     def anchor(self, words: str) -> str:
         """Return the id of a heading of ours."""
@@ -98,6 +103,11 @@ class Page:
             source,
             nav_title,
         )
+
+
+def trail(links: Iterable[Child]) -> Html:
+    """Return the way to a page from the home page."""
+    return joined(links, " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} ")
 
 
 def note(*words: Child) -> Html:

@@ -139,9 +139,7 @@ def _alert_uris(base: KnowledgeBase, locations: Locations) -> dict[str, str]:
     rules = {alert.name: alert.slug for alert in base.alerts}
     named = {name for runbook in base.runbooks.values() for name in runbook.alerts or ()}
     slugs = {name: _slug(name) for name in named} | rules
-    return {
-        name: locations.reserve(f"a/{slugs[name]}.md") for name in sorted(slugs) if slugs[name]
-    }
+    return {name: locations.reserve(f"a/{slugs[name]}.md") for name in sorted(slugs) if slugs[name]}
 
 
 def _slug(name: str) -> str:

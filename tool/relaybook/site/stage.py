@@ -1,4 +1,4 @@
-"""The stager: writes the planned site as plain Markdown with a `mkdocs.yml` any engine can build."""
+"""The stager: writes the planned site as Markdown with a `mkdocs.yml` that any engine builds."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path

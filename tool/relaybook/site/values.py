@@ -70,14 +70,11 @@ def shown(page: Page, value: Any, kinds: tuple[str, ...] = ()) -> Html:
         return EMPTY
     if isinstance(value, tuple):
         return _several(page, value, kinds)
-    if isinstance(value, Money):
-        return _money(page, value)
     if isinstance(value, Part):
-        return _inline_part(page, value)
-    if isinstance(value, str) and kinds:
+        return _money(page, value) if isinstance(value, Money) else _inline_part(page, value)
+    # `team:payments` in a field of free text is a reference as well.
+    if isinstance(value, str) and (kinds or split_reference(value)[0]):
         return page.reference(value, kinds)
-    if isinstance(value, str) and split_reference(value)[0]:
-        return page.reference(value, ())  # `team:payments` in a field of free text
     return _scalar(value)
 
 

@@ -9,7 +9,7 @@ from relaybook.site.book import Book
 from relaybook.site.card import home, systems_fact
 from relaybook.site.html import EMPTY, Child, Html, element, joined
 from relaybook.site.index_page import index_page, opening_text
-from relaybook.site.page import Page, Search, badge, listed, note, separated
+from relaybook.site.page import Page, Search, badge, listed, note, separated, trail
 from relaybook.site.planned import PlannedFile
 from relaybook.site.prose import prose
 from relaybook.site.tables import Listing
@@ -41,7 +41,7 @@ def _alert(book: Book, name: str) -> PlannedFile:
     runbooks = book.runbooks_for_alert(name)
     rules = book.alert_rules.get(name, [])
     head = element(
-        "p", joined([home(page), page.to(book.index["alert"], "Alerts")], " › "), class_="rb-note"
+        "p", trail([home(page), page.to(book.index["alert"], "Alerts")]), class_="rb-note"
     )
     content = [
         element("h1", name),
@@ -63,7 +63,9 @@ def _rule(rule: AlertRule) -> Html:
 
 def _runbooks(page: Page, runbooks: tuple[Runbook, ...]) -> Html:
     if not runbooks:
-        return joined([page.heading("Runbook"), note(badge("no runbook names this alert", "warning"))])
+        return joined(
+            [page.heading("Runbook"), note(badge("no runbook names this alert", "warning"))]
+        )
     items: list[Child] = [
         joined([element("strong", page.link(one)), Html(" · "), systems_fact(page, one)])
         for one in runbooks

@@ -67,7 +67,9 @@ def _badges(page: Page, contact: Contact) -> Iterator[Html]:
     directory = page.book.directory
     if not directory.is_internal(contact):
         vendor = directory.vendor_of(contact)
-        yield badge(f"of {vendor.name}" if vendor and vendor is not contact else "not ours", "warning")
+        yield badge(
+            f"of {vendor.name}" if vendor and vendor is not contact else "not ours", "warning"
+        )
     standing = directory.standing(contact)
     if not standing.active:
         yield badge(standing.reason, "error")
@@ -98,7 +100,9 @@ def _own_escalation(page: Page, contact: Contact) -> Html:
     return joined([page.heading("Who to call"), element("div", levels, class_="rb-card")])
 
 
-def _uses(contact: Contact, uri: str, uses: Sequence[Use]) -> Listing[tuple[Record, tuple[str, ...]]]:
+def _uses(
+    contact: Contact, uri: str, uses: Sequence[Use]
+) -> Listing[tuple[Record, tuple[str, ...]]]:
     """Return the records that name a contact, each with the fields that do."""
     fields: dict[str, tuple[Record, list[str]]] = {}
     for record, use in uses:
@@ -138,7 +142,9 @@ def _listing(page: Page, title: str, kind: str | None, contacts: list[Contact]) 
     folder = page.uri.removesuffix("index.md")
     uri = f"{folder}all-{title.lower().replace(' ', '-')}.md"
     headers = ("Name", "How to reach", "Hours", _LAST_HEADER.get(kind or "", "Teams"))
-    return Listing(title, uri, headers, sorted(contacts, key=by_title), _row, f"Filter {title.lower()}")
+    return Listing(
+        title, uri, headers, sorted(contacts, key=by_title), _row, f"Filter {title.lower()}"
+    )
 
 
 _LAST_HEADER = {"team": "Of", "role": "Held by", "vendor": "Contract until"}
@@ -167,4 +173,3 @@ def _last(page: Page, contact: Contact) -> Child:
         vendor = directory.vendor_of(contact)
         return page.link(vendor) if vendor else EMPTY
     return separated(page.link(team) for team in directory.teams_of(contact))
-

@@ -17,7 +17,9 @@ MOST_DRAWN = 300
 def plan(book: Book) -> Iterator[PlannedFile]:
     """Yield the page of the map."""
     page = Page(book, "map.md")
-    systems = sorted(book.base.systems.values(), key=lambda one: (one.service_tier or 9, *by_title(one)))
+    systems = sorted(
+        book.base.systems.values(), key=lambda one: (one.service_tier or 9, *by_title(one))
+    )
     headers = ("System", "Tier", "Needs", "Needed by", "All that need it")
     listing: Listing[System] = Listing(
         "Systems on the map", "map/all-systems.md", headers, systems, _row, "Filter systems"
@@ -28,7 +30,9 @@ def plan(book: Book) -> Iterator[PlannedFile]:
         page.heading("In words", count=len(systems)),
         listing.cut(page),
     ]
-    yield page.planned("Map", [joined(content)], search=Search(exclude=True), nav_title="Map", wide=True)
+    yield page.planned(
+        "Map", [joined(content)], search=Search(exclude=True), nav_title="Map", wide=True
+    )
     yield from listing.pages(page)
 
 

@@ -51,7 +51,9 @@ def _title(name: str) -> str:
 
 
 def _status(handover: Handover) -> Html:
-    return badge(words(handover.status), "info") if handover.status else badge("no status", "warning")
+    return (
+        badge(words(handover.status), "info") if handover.status else badge("no status", "warning")
+    )
 
 
 def _facts(page: Page, handover: Handover) -> Iterator[Fact]:

@@ -63,7 +63,7 @@ def _about(report: Report) -> Html:
     fixed = f", a fixed date ({report.as_of.fixed})" if report.as_of.fixed else ""
     when = f"As of {report.as_of.day.isoformat()}{fixed}. " if fixed else ""
     profiles = f"Profiles: {', '.join(report.profiles)}. " if report.profiles else ""
-    return note(f"{when}{profiles}{report.documents:,} documents judged, as `relaybook check` does.".replace("`", ""))
+    return note(f"{when}{profiles}{report.documents:,} documents, judged as by relaybook check.")
 
 
 def _by_rule(findings: Sequence[Finding], folder: str) -> list[Listing[Finding]]:

@@ -79,7 +79,13 @@ def _systems(page: Page) -> Html:
         parts.append(table(listing.headers, rows))
     if len(page.book.base.systems) > SHOWN:
         count = f"{len(page.book.base.systems):,}"
-        parts.append(note(f"{SHOWN} of {count} shown. ", page.to(page.book.index["system"], f"All {count}"), "."))
+        parts.append(
+            note(
+                f"{SHOWN} of {count} shown. ",
+                page.to(page.book.index["system"], f"All {count}"),
+                ".",
+            )
+        )
     return joined(parts)
 
 

@@ -8,12 +8,11 @@ from relaybook.site.book import Book
 from relaybook.site.card import home
 from relaybook.site.findings_list import findings_of_rule
 from relaybook.site.html import EMPTY, Child, Html, element, joined
-from relaybook.site.page import Page, Search, badge, note
+from relaybook.site.page import Page, Search, badge, note, trail
 from relaybook.site.planned import PlannedFile
 from relaybook.site.prose import prose
 from relaybook.site.tables import Listing
 from relaybook.site.trusted_blocks import TrustedBlock
-
 
 # Beside the rules a page is named like the module, on the site like the rule.
 _BESIDE = re.compile(r"\]\(([a-z_]+)\.md(#[^)\s]*)?\)")
@@ -33,8 +32,9 @@ def _rule(book: Book, rule: str) -> PlannedFile:
     if findings:
         listing = findings_of_rule(rule, f"findings/{rule}.md", findings)
         here = joined([page.heading("Where it fails here", count=len(findings)), listing.cut(page)])
-    parts = [TrustedBlock(_card(page, rule), below_title=True), _text(book, page, rule)]
-    return page.planned(rule, [*parts, *filter(None, [here])], search=Search(boost=0.3))
+    card = TrustedBlock(_card(page, rule), below_title=True)
+    parts: list[str | Html | TrustedBlock] = [card, _text(book, page, rule), here]
+    return page.planned(rule, filter(None, parts), search=Search(boost=0.3))
 
 
 def _text(book: Book, page: Page, rule: str) -> str:
@@ -46,10 +46,10 @@ def _text(book: Book, page: Page, rule: str) -> str:
 
 
 def _card(page: Page, rule: str) -> Html:
-    trail = joined([home(page), page.to("rules/index.md", "Rules")], " › ")
+    way = trail([home(page), page.to("rules/index.md", "Rules")])
     info = page.book.report.rules.get(rule)
     said = _badges(info) if info else badge("not run here")
-    return element("div", element("p", trail, class_="rb-note"), element("p", said), class_="rb-card")
+    return element("div", element("p", way, class_="rb-note"), element("p", said), class_="rb-card")
 
 
 def _badges(info: RuleInfo) -> Html:
@@ -61,8 +61,12 @@ def _index(book: Book) -> Iterator[PlannedFile]:
     page = Page(book, "rules/index.md")
     rules = sorted(set(book.rule_uris) | set(book.report.rules))
     headers = ("Rule", "What holds when it passes", "Area", "Level", "Severity", "Findings")
-    listing: Listing[str] = Listing("All rules", "rules/all-rules.md", headers, rules, _row, "Filter rules")
-    said = note("What is checked. Each page says why it matters, with a failing and a correct example.")
+    listing: Listing[str] = Listing(
+        "All rules", "rules/all-rules.md", headers, rules, _row, "Filter rules"
+    )
+    said = note(
+        "What is checked. Each page says why it matters, with a failing and a correct example."
+    )
     content = joined([element("h1", "Rules"), said, listing.cut(page)])
     yield page.planned("Rules", [content], search=Search(exclude=True), nav_title="Rules")
     yield from listing.pages(page)

@@ -15,9 +15,21 @@ from relaybook.site.record_page import record_parts
 from relaybook.site.tables import parts_table
 
 _ABOUT = (
-    "impact automation expected_duration changes_data restore_point reversible compensating_action"
-    " approved_by rollback authors reviewed_by tested_with based_on tags"
-).split()
+    "impact",
+    "automation",
+    "expected_duration",
+    "changes_data",
+    "restore_point",
+    "reversible",
+    "compensating_action",
+    "approved_by",
+    "rollback",
+    "authors",
+    "reviewed_by",
+    "tested_with",
+    "based_on",
+    "tags",
+)
 
 
 def plan(book: Book) -> Iterator[PlannedFile]:
@@ -39,13 +51,16 @@ def _runbook(book: Book, runbook: Runbook) -> Iterator[PlannedFile]:
     trail = [home(page), page.to(book.index["runbook"], "Runbooks")]
     head = card(page, runbook, trail, _badges(book, runbook), _facts(page, runbook))
     sections = [
-        fields_section(page, runbook, "About this runbook", tuple(_ABOUT)),
+        fields_section(page, runbook, "About this runbook", _ABOUT),
         proven,
         findings_section(page, book.findings_of(runbook)),
     ]
     yield page.planned(
         runbook.name,
-        [*record_parts(page, runbook, joined([head, _parameters(page, runbook)])), *filter(None, sections)],
+        [
+            *record_parts(page, runbook, joined([head, _parameters(page, runbook)])),
+            *filter(None, sections),
+        ],
         search=Search(boost=2, tags=_found_by(runbook)),
         source=runbook.path,
     )

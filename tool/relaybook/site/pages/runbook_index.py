@@ -58,7 +58,9 @@ def _by_system(page: Page, runbooks: Sequence[Runbook]) -> Html:
     more = EMPTY
     if len(systems) > SHOWN:
         link = page.to(page.book.index["system"], "Systems")
-        more = note(f"{SHOWN} of {len(systems):,} systems shown, the most critical first: see ", link, ".")
+        more = note(
+            f"{SHOWN} of {len(systems):,} systems shown, the most critical first: see ", link, "."
+        )
     return joined([page.heading("By system"), *groups, more])
 
 

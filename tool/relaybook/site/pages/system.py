@@ -1,12 +1,12 @@
 """The page of a system: who to call, what breaks with it, and all that is known of it."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from relaybook.graph.reach import Reach
 from relaybook.model.contact import Contact
 from relaybook.model.dependency import Dependency
-from relaybook.model.record import Record
-from relaybook.model.system import System
+from relaybook.model.system import Alias, System
 from relaybook.site.aspects import aspects, fields_section
 from relaybook.site.book import Book
 from relaybook.site.card import Fact, card, home, tier_badge
@@ -23,10 +23,25 @@ from relaybook.site.values import field_value
 
 _DRAWN_NEIGHBOURS = 60
 _ABOUT = (
-    "users known_about_by impact_of_outage support_hours technical_owner accountable_executive"
-    " roles decision_rights provides part_of environments repositories pipelines components"
-    " replaced_by retire_on links labels tags"
-).split()
+    "users",
+    "known_about_by",
+    "support_hours",
+    "technical_owner",
+    "accountable_executive",
+    "roles",
+    "decision_rights",
+    "provides",
+    "part_of",
+    "environments",
+    "repositories",
+    "pipelines",
+    "components",
+    "replaced_by",
+    "retire_on",
+    "links",
+    "labels",
+    "tags",
+)
 
 
 def plan(book: Book) -> Iterator[PlannedFile]:
@@ -48,7 +63,7 @@ def _system(book: Book, system: System) -> Iterator[PlannedFile]:
     )
     dependents = _dependents(page, system, f"{stem}/all-dependents.md")
     sections = [
-        _outage(page, system),
+        _outage(system),
         _section(page, "Runbooks", runbooks),
         _needs(page, system),
         _section(page, "What needs it", dependents),
@@ -56,11 +71,13 @@ def _system(book: Book, system: System) -> Iterator[PlannedFile]:
         _section(page, "Decisions", decisions),
         *_handovers(page, system),
         *aspects(page, system),
-        fields_section(page, system, "More about it", tuple(_ABOUT)),
+        fields_section(page, system, "More about it", _ABOUT),
         findings_section(page, book.findings_of(system)),
     ]
     trail = [home(page), page.to(book.index["system"], "Systems")]
-    parts = record_parts(page, system, card(page, system, trail, _badges(system), _facts(page, system)))
+    parts = record_parts(
+        page, system, card(page, system, trail, _badges(system), _facts(page, system))
+    )
     search = Search(boost=1.5, tags=_names(system))
     yield page.planned(
         system.name, [*parts, *filter(None, sections)], search=search, source=system.path
@@ -88,11 +105,14 @@ def _badges(system: System) -> Iterator[Html]:
 def _facts(page: Page, system: System) -> Iterator[Fact]:
     yield "Type", system.type
     yield "Run by", field_value(page, system, "provider")
-    known = (f"{alias.value} ({alias.source})" for alias in system.aliases or () if alias.value)
-    yield "Also called", ", ".join(name.replace(" (None)", "") for name in known)
+    yield "Also called", ", ".join(_alias(alias) for alias in system.aliases or () if alias.value)
 
 
-def _outage(page: Page, system: System) -> Html:
+def _alias(alias: Alias) -> str:
+    return f"{alias.value} ({alias.source})" if alias.source else f"{alias.value}"
+
+
+def _outage(system: System) -> Html:
     described = paragraphs(system.description or "")
     impact = system.impact_of_outage
     if impact:
@@ -101,7 +121,7 @@ def _outage(page: Page, system: System) -> Html:
     return described
 
 
-def _section(page: Page, title: str, listing: Listing[Record]) -> Html:
+def _section(page: Page, title: str, listing: Listing[Any]) -> Html:
     if not listing.items:
         return joined([page.heading(title), note("None.")]) if title in _ALWAYS else EMPTY
     return joined([page.heading(title, count=len(listing.items)), listing.cut(page)])
@@ -171,7 +191,9 @@ def _map(page: Page, system: System) -> Html:
     whole = page.to("map.md", "the whole map")
     if around > _DRAWN_NEIGHBOURS:
         return joined([heading, note(f"{around - 1} systems stand next to it: see ", whole, ".")])
-    return joined([heading, picture(page, system.id), note("What stands next to it; see ", whole, ".")])
+    return joined(
+        [heading, picture(page, system.id), note("What stands next to it; see ", whole, ".")]
+    )
 
 
 def _handovers(page: Page, system: System) -> Iterator[Html]:
