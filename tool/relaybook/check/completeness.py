@@ -43,4 +43,4 @@ def _line(
 
 def _resolves(record: Record, context: Context) -> bool:
     owner = getattr(record, "owner", None)
-    return bool(owner) and context.directory.find(owner, ("team",)) is not None
+    return owner is not None and context.directory.find(owner, ("team",)) is not None

@@ -1,7 +1,7 @@
 """Files that belong together become the fields of one record, each key with its origin."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +11,9 @@ from relaybook.load.parse import Parsed
 from relaybook.model.knowledge_base import LoadProblem
 from relaybook.model.record import Origin
 from relaybook.source import Place
+
+
+PARTS = ("aspect", "table")
 
 
 @dataclass
@@ -26,31 +29,39 @@ class Draft:
 
 @dataclass
 class Assembly:
-    """Every draft, the folders' defaults, and what was wrong on the way."""
+    """Joins main files, aspect files and tables; a key given in two places is a problem.
 
-    drafts: list[Draft] = field(default_factory=list)
+    defaults: what `_defaults.yaml` of each folder says. Feed it in the order of `parts_first`.
+    """
+
     defaults: dict[str, Parsed] = field(default_factory=dict)
     problems: list[LoadProblem] = field(default_factory=list)
+    _parts: dict[str, list[tuple[Found, Parsed]]] = field(default_factory=lambda: defaultdict(list))
+
+    def drafts(self, parsed: Iterable[tuple[Found, Parsed]]) -> Iterator[Draft]:
+        """Yield each record as soon as its main file is there."""
+        for found, one in parsed:
+            if found.kind == "defaults":
+                self.defaults[found.path.rpartition("/")[0]] = one
+            elif found.kind in PARTS:
+                self._parts[found.id].append((found, one))
+            else:
+                yield self._draft(found, one)
+        for record, orphans in sorted(self._parts.items()):
+            self.problems += [_orphan(record, found) for found, _ in orphans]
+
+    def _draft(self, found: Found, parsed: Parsed) -> Draft:
+        fields = parsed.fields if isinstance(parsed.fields, dict) else {}
+        draft = Draft(found, parsed, dict(fields), files=[found.path])
+        for part, one in self._parts.pop(f"{found.kind}:{found.id}", ()):
+            _join(draft, part, one, self.problems)
+        return draft
 
 
-def assemble(parsed: Iterable[tuple[Found, Parsed]]) -> Assembly:
-    """Join main files, aspect files and tables; a key given in two places is a problem."""
-    assembly = Assembly()
-    parts: dict[str, list[tuple[Found, Parsed]]] = defaultdict(list)
-    for found, one in parsed:
-        if found.kind == "defaults":
-            assembly.defaults[found.path.rpartition("/")[0]] = one
-        elif found.kind in ("aspect", "table"):
-            parts[found.id].append((found, one))
-        else:
-            fields = one.fields if isinstance(one.fields, dict) else {}
-            assembly.drafts.append(Draft(found, one, dict(fields), files=[found.path]))
-    for draft in assembly.drafts:
-        for found, one in parts.pop(f"{draft.found.kind}:{draft.found.id}", ()):
-            _join(draft, found, one, assembly.problems)
-    for record, orphans in sorted(parts.items()):
-        assembly.problems += [_orphan(record, found) for found, _ in orphans]
-    return assembly
+def parts_first(found: Iterable[Found]) -> list[Found]:
+    """Order files so that whatever belongs to a record comes before its main file."""
+    rank = {"defaults": 0, **dict.fromkeys(PARTS, 1)}
+    return sorted(found, key=lambda one: rank.get(one.kind, 2))
 
 
 def _join(draft: Draft, found: Found, parsed: Parsed, problems: list[LoadProblem]) -> None:

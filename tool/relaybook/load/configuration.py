@@ -10,7 +10,8 @@ from pydantic_core import ErrorDetails
 from relaybook.config import FILE_NAME, WITHOUT_FILE, Configuration, _Section
 from relaybook.errors import ConfigurationError
 from relaybook.load.parse import decode
-from relaybook.load.yaml_document import locate_in_yaml, parse_yaml
+from relaybook.load.yaml_document import parse_yaml
+from relaybook.load.yaml_positions import locate_in_yaml
 from relaybook.source import Tree, Unreadable
 
 
@@ -30,7 +31,7 @@ def load_configuration(tree: Tree) -> Configuration:
 
 def read_configuration(text: str) -> Configuration:
     """Check the text of a `relaybook.yml`; raises ConfigurationError."""
-    document = parse_yaml(text)
+    document = parse_yaml(text, keys_as_written=True)
     if document.faults:
         lines = (f"{FILE_NAME}:{f.line}:{f.column} {f.message}; {f.help}" for f in document.faults)
         raise ConfigurationError("\n".join(lines))

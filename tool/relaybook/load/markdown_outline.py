@@ -6,6 +6,7 @@ afterwards, found by the byte ranges that the parser gives.
 """
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import pyromark
@@ -80,10 +81,11 @@ class _Reader:
             self._has_text(),
         )
 
-    def read(self) -> None:
+    def read(self) -> None:  # noqa: C901, PLR0912 - one loop, in the order of what is frequent
         words: list[str] | None = None  # text of the heading that is open
         line_starts = False  # whether the next inline event starts a paragraph or line
-        for event, where in pyromark.events_with_range(self._body, options=_OPTIONS):
+        events: Iterable[tuple[Any, Any]] = pyromark.events_with_range(self._body, options=_OPTIONS)
+        for event, where in events:
             if event.__class__ is str:
                 line_starts = event in ("SoftBreak", "HardBreak")
                 if words is not None:

@@ -6,7 +6,7 @@ from relaybook.load.discover import form_of
 from relaybook.load.front_matter import split_front_matter
 from relaybook.load.parse import decode
 from relaybook.load.tables import locate_in_table
-from relaybook.load.yaml_document import locate_in_yaml
+from relaybook.load.yaml_positions import locate_in_yaml
 from relaybook.source import ByteRange, FieldPath, LineColumn, Place, Span, Tree, Unreadable
 
 _FILES_KEPT = 64

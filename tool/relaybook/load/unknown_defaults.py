@@ -1,30 +1,30 @@
 """Keys of `_defaults.yaml` that no record below its folder could take."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from relaybook.findings import Problem
-from relaybook.load.assemble import Assembly, Draft
+from relaybook.load.kinds import MODELS
+from relaybook.load.parse import Parsed
 from relaybook.load.validate import field_names
 from relaybook.model.knowledge_base import LoadProblem
 from relaybook.model.nearest import nearest
 from relaybook.model.record import Record
 from relaybook.source import Place
 
-Models = Callable[[Draft], tuple[type[Record], ...]]
-
 
 def unknown_defaults(
-    assembly: Assembly, models_of: Models, every: tuple[type[Record], ...]
+    defaults: Mapping[str, Parsed], kinds: Iterable[tuple[str, type[Record]]]
 ) -> Iterator[LoadProblem]:
     """Yield a problem for each such key.
 
-    models_of: the kinds that a draft may be of. every: all kinds, for a folder without records.
+    defaults: by folder. kinds: the path of each record with a kind that it may be of; where a
+    folder holds no record, the keys of every kind are known.
     """
-    for folder, parsed in sorted(assembly.defaults.items()):
+    taken = {(path.rpartition("/")[0], model) for path, model in kinds}
+    for folder, parsed in sorted(defaults.items()):
         if not isinstance(parsed.fields, dict):
             continue
-        below = (draft for draft in assembly.drafts if _is_below(draft.found.path, folder))
-        models = {model for draft in below for model in models_of(draft)} or every
+        models = {model for below, model in taken if _is_below(f"{below}/", folder)} or set(MODELS)
         known = {name for model in models for name in field_names(model, ())}
         for key in parsed.fields:
             if key not in known:

@@ -29,8 +29,9 @@ def build_record(
     reasons: dict[FieldPath, str] = {}
     kept = _without_reasons(fields, (), reasons) if _says_not_applicable(fields) else fields
     facts = replace(facts, not_applicable=reasons, files=facts.files or (facts.path,))
+    errors: list[ErrorDetails] = []
     try:
-        record, errors = model.from_fields(kept, facts), []
+        record = model.from_fields(kept, facts)
     except ValidationError as error:
         record, errors = _repair(model, kept, facts, error)
     problems = [_problem(record, model, error) for error in errors if not _waits(model, error)]

@@ -5,7 +5,6 @@ booleans are told apart. Values are built from the events of the C parser; the n
 knows every position, is composed only for a file in which a finding points at something.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +12,6 @@ import yaml
 from yaml.error import MarkedYAMLError
 from yaml.events import (
     AliasEvent,
-    CollectionEndEvent,
-    CollectionStartEvent,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
@@ -22,10 +19,8 @@ from yaml.events import (
     SequenceEndEvent,
     StreamStartEvent,
 )
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from relaybook.load.lines import Lines
-from relaybook.source import FieldPath, Span
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -39,7 +34,6 @@ LARGEST_EXPANSION = 50_000
 DEEPEST_NESTING = 100
 _BOOLEAN_TAG = "tag:yaml.org,2002:bool"
 _NULL_TAG = "tag:yaml.org,2002:null"
-_MERGE = "tag:yaml.org,2002:merge"
 _SPECIAL: dict[str, bool | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **{form: True for word in ("true", "yes", "on") for form in _forms(word)},
@@ -73,9 +67,12 @@ class _TooLargeError(Exception):
         self.mark = mark
 
 
-def parse_yaml(text: str) -> YamlDocument:
-    """Parse one document; a second document, a syntax error or an alias bomb is a fault."""
-    reader = _Reader(text)
+def parse_yaml(text: str, *, keys_as_written: bool = False) -> YamlDocument:
+    """Parse one document; a second document, a syntax error or an alias bomb is a fault.
+
+    keys_as_written: keep `-` in keys, which in records is read as `_`.
+    """
+    reader = _Reader(text, keys_as_written=keys_as_written)
     try:
         if not reader.next_document():
             return YamlDocument({})
@@ -111,43 +108,6 @@ def parse_yaml_documents(text: str) -> tuple[YamlDocument, ...]:
     return tuple(documents)
 
 
-def locate_in_yaml(text: str, path: FieldPath, document: int = 0) -> Span:
-    """Return where `path` stands: its key, or the item of a list; the nearest parent if absent."""
-    try:
-        nodes = _compose(text)
-    except (yaml.YAMLError, RecursionError, ValueError):
-        return Span()
-    if not 0 <= document < len(nodes):
-        return Span()
-    found = _find(nodes[document], path)
-    lines = Lines(text)
-    line, column = lines.point(found.start_mark.index)
-    if not isinstance(found, ScalarNode):  # the whole block would underline half the file
-        return Span(line, column, line, column)
-    return Span(line, column, *lines.point(max(found.start_mark.index, found.end_mark.index)))
-
-
-def _compose(text: str) -> list[Node]:
-    _refuse_deep_nesting(text)
-    loader = Loader(text)
-    try:
-        nodes: list[Any] = []
-        while loader.check_node():
-            nodes.append(loader.get_node())
-        return nodes
-    finally:
-        loader.dispose()
-
-
-def _refuse_deep_nesting(text: str) -> None:
-    """Raise ValueError before the C composer, which recurses, would end the interpreter."""
-    depth = 0
-    for event in yaml.parse(text, Loader=Loader):
-        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
-        if depth > DEEPEST_NESTING:
-            raise ValueError("nested too deeply")
-
-
 class _Reader:
     """Builds values straight from the events of the C parser.
 
@@ -155,8 +115,9 @@ class _Reader:
     An alias gives the value of its anchor again; what all of them would expand to is bounded.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, keys_as_written: bool = False) -> None:
         self.faults: list[YamlFault] = []
+        self._keys_as_written = keys_as_written
         self.document_mark: Any = None
         self._text = text
         self._loader = Loader(text)
@@ -236,7 +197,7 @@ class _Reader:
                 self._value(event)
                 self._value(get())
                 continue
-            name = event.value.replace("-", "_")
+            name = event.value if self._keys_as_written else event.value.replace("-", "_")
             if name == "<<" and event.implicit[0]:
                 _merge(merged, self._value(get()))
             elif name in own:
@@ -307,37 +268,3 @@ def _syntax_help(line: str) -> str:
     if colon and (":" in value or value.startswith(("*", "&", "@", "`", "%", "{", "["))):
         return f'put the value of {key.strip()} in quotes: {key.strip()}: "..."'
     return "check the indentation and the quotes on this line and the one above"
-
-
-def _find(node: Node, path: FieldPath) -> Node:
-    """Return the key or item at `path`, or the last one on the way there."""
-    found = node
-    for step in path:
-        if isinstance(node, MappingNode) and isinstance(step, str):
-            pair = _pair(node, step)
-            if pair is None:
-                return found
-            found, node = pair
-        elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
-            found = node = node.value[step]
-        elif step != 0:  # a single value stands for a list of one
-            return found
-    return found
-
-
-def _pair(node: MappingNode, name: str) -> tuple[Node, Node] | None:
-    for key, item in node.value:
-        if isinstance(key, ScalarNode) and str(key.value).replace("-", "_") == name:
-            return key, item
-    for key, item in node.value:
-        if key.tag == _MERGE:
-            for source in _mappings(item):
-                if found := _pair(source, name):
-                    return found
-    return None
-
-
-def _mappings(node: Node) -> Iterator[MappingNode]:
-    for source in node.value if isinstance(node, SequenceNode) else [node]:
-        if isinstance(source, MappingNode):
-            yield source

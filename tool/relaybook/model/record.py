@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from relaybook.model.fields import Part
 from relaybook.model.outline import EMPTY_OUTLINE, Heading, Outline
@@ -48,6 +48,8 @@ class Record(Part):
 
     # A slot, not a private attribute of pydantic: rules read it hundreds of thousands of times.
     __slots__ = ("_facts",)
+    if TYPE_CHECKING:
+        _facts: Facts
     kind: ClassVar[str] = "record"
 
     @classmethod

@@ -1,0 +1,109 @@
+"""Parsed files to records, while other files are still being parsed."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from relaybook.findings import Acceptance, Problem
+from relaybook.load.alert_rules import alert_rules
+from relaybook.load.assemble import Assembly, Draft, with_defaults
+from relaybook.load.discover import Found
+from relaybook.load.kinds import model_for, models_of
+from relaybook.load.parse import Parsed
+from relaybook.load.unknown_defaults import unknown_defaults
+from relaybook.load.validate import build_record, field_names
+from relaybook.model.alert import AlertRule
+from relaybook.model.knowledge_base import LoadProblem
+from relaybook.model.outline import EMPTY_OUTLINE, Outline
+from relaybook.model.record import Facts, Record
+from relaybook.source import LineColumn, Place
+
+_UNREAD = ("unreadable-file", "invalid-front-matter")
+_NO_RECORD = ("aspect", "table", "defaults", "alert")
+
+
+@dataclass
+class Loaded:
+    """What the files gave: records, alert rules, acceptance comments and problems."""
+
+    records: list[Record] = field(default_factory=list)
+    alerts: list[AlertRule] = field(default_factory=list)
+    acceptances: list[Acceptance] = field(default_factory=list)
+    problems: list[LoadProblem] = field(default_factory=list)
+
+
+def build_records(parsed: Iterable[tuple[Found, Parsed]]) -> Loaded:
+    """Build every record; the files come in the order of `parts_first`."""
+    loaded = Loaded()
+    assembly = Assembly()
+    kinds: set[tuple[str, type[Record]]] = set()
+    for draft in assembly.drafts(_with_notes(parsed, loaded)):
+        record, problems = _record(draft, assembly.defaults)
+        loaded.records.append(record)
+        loaded.problems += problems
+        if assembly.defaults:
+            kinds.update((record.path, model) for model in models_of(draft.found.kind))
+    loaded.problems += assembly.problems
+    loaded.problems += unknown_defaults(assembly.defaults, kinds)
+    loaded.records.sort(key=lambda record: record.path)
+    return loaded
+
+
+def _with_notes(
+    parsed: Iterable[tuple[Found, Parsed]], loaded: Loaded
+) -> Iterator[tuple[Found, Parsed]]:
+    """Keep what is no record on the way: faults, acceptance comments and alert rules."""
+    for found, one in parsed:
+        if one.faults:
+            loaded.problems += _faults(found, one)
+        loaded.acceptances += [_acceptance(one.path, parts) for parts in one.acceptances]
+        if found.kind == "alert":
+            loaded.alerts += alert_rules(found.path, one.fields or [])
+        else:
+            yield found, one
+
+
+def _record(draft: Draft, defaults: dict[str, Parsed]) -> tuple[Record, list[LoadProblem]]:
+    found, parsed = draft.found, draft.parsed
+    type_ = with_defaults(draft, ("type",), defaults)[0].get("type")
+    model = model_for(found.kind, type_)
+    fields, origins = with_defaults(draft, field_names(model, ()), defaults)
+    outline = Outline.from_plain(parsed.outline) if parsed.outline else EMPTY_OUTLINE
+    facts = Facts(
+        found.id,
+        found.path,
+        outline,
+        origins,
+        files=tuple(draft.files),
+        fields_read=_fields_read(parsed),
+    )
+    return build_record(model, fields, facts)
+
+
+def _fields_read(parsed: Parsed) -> bool:
+    """Whether the fields are what the file says, not the rest of one that cannot be read."""
+    return bool(parsed.fields) or not any(fault[0] in _UNREAD for fault in parsed.faults)
+
+
+def _faults(found: Found, parsed: Parsed) -> list[LoadProblem]:
+    record = "" if found.kind in _NO_RECORD else f"{found.kind}:{found.id}"
+    return [
+        LoadProblem(
+            rule, Problem(Place(parsed.path, LineColumn(line, column)), message, help_), record
+        )
+        for rule, message, help_, line, column in parsed.faults
+    ]
+
+
+def _acceptance(path: str, parts: tuple[Any, ...]) -> Acceptance:
+    rule, reason, until, line, first, last = parts
+    place = Place(path, LineColumn(line, 1))
+    return Acceptance(rule, reason, _day(until), place, (first, last))
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
