@@ -7,10 +7,10 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from relaybook.config import Configuration
 from relaybook.load.discover import Found, discover
 from relaybook.load.front_matter import split_front_matter
 from relaybook.load.working_tree import WorkingTree
-from relaybook.config import Configuration
 from relaybook.model.json_schema import KINDS, json_schema
 
 ROOT = Path(__file__).parents[2]

@@ -1,6 +1,5 @@
 """Every command with what `--help` says of it, so that help imports none of them."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -23,6 +22,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry("check", "Say what is missing or wrong, and how complete it is."),
             Entry("explain", "Explain a rule, or where each value of a file comes from."),
+            Entry("serve", "Preview the site on this machine and show every saved change."),
         ),
     ),
     (
@@ -37,6 +37,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         "Publish and exchange",
         (
+            Entry("build", "Publish the knowledge base as a site that needs no other host."),
             Entry("schema", "Print the JSON Schema of a kind of record, for editors."),
             Entry("rules", "List every rule."),
         ),
@@ -44,7 +45,6 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
 )
 
 
-def entries() -> Iterator[Entry]:
-    """Yield every command."""
-    for _, group in GROUPS:
-        yield from group
+def entries() -> tuple[Entry, ...]:
+    """Return every command."""
+    return tuple(entry for _, group in GROUPS for entry in group)

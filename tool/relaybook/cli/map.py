@@ -52,7 +52,7 @@ def command(
     as_of: str | None,
     base_path: str,
 ) -> None:
-    """Draw what needs what.
+    """Draw what needs what, as text or as a picture.
 
     Open findings are counted on each system, as of the day that `check` would use.
     """

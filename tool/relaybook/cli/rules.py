@@ -23,7 +23,9 @@ EXAMPLES = (
     help="How to write the list.",
 )
 def command(*, format_: str) -> None:
-    """List every rule, with the level from which it applies and its severity.
+    """List every rule.
+
+    Each with its severity, the level from which it applies, and what holds when it passes.
 
     Severities are those without a profile and without rule_settings in relaybook.yml.
     """

@@ -2,7 +2,7 @@
 
 from relaybook.findings import Finding, Report, Severity
 from relaybook.report.printable import printable
-from relaybook.report.wording import closing_line, one_line
+from relaybook.report.wording import closing_line, could_not_judge, one_line
 
 _COMMAND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -10,12 +10,13 @@ _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ","
 
 
 def render(report: Report, *, prefix: str = "", seconds: float | None = None) -> str:
-    """Return one annotation for each finding, between two plain lines for the log.
+    """Return one annotation for each finding, between plain lines for the log.
 
     prefix: leads from the root of the repository to the knowledge base; GitHub wants such paths.
     """
     lines = [_plain(one_line(report))]
     lines += [_annotation(finding, prefix) for finding in report.findings]
+    lines += [_plain(f"could not judge {line}") for line in could_not_judge(report)]
     lines.append(_plain(closing_line(report, seconds)))
     return "\n".join(lines) + "\n"
 
@@ -34,4 +35,4 @@ def _annotation(finding: Finding, prefix: str) -> str:
 
 def _plain(text: str) -> str:
     """Return a line that is no command: the runner also obeys `##[` anywhere in a line."""
-    return text.replace("##[", "## [").replace("::", ": :")
+    return printable(text).replace("##[", "## [").replace("::", ": :")

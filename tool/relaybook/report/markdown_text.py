@@ -52,6 +52,6 @@ def _code(lines: Iterator[str], fence: re.Match[str], style: Style) -> Iterator[
     if fence["title"]:
         yield f"  {style.faint(printable(fence['title']))}"
     for line in lines:
-        if line.strip() == fence["fence"]:
+        if line.rstrip() == fence["fence"]:
             return
         yield f"    {printable(line)}".rstrip()

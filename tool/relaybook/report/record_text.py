@@ -142,7 +142,8 @@ class _Page:
         found = self.judged.findings(self.record)
         accepted = self.judged.accepted(self.record)
         yield ""
-        counts = by_severity(found) + (f", {len(accepted)} accepted" if accepted else "")
+        counts = by_severity(found) if found else "none"
+        counts += f", {len(accepted)} accepted" if accepted else ""
         yield self.style.strong(f"Findings: {counts}")
         for one in (*found, *accepted):
             where = f"{printable(one.path)}:{one.span.line}:{one.span.column}"

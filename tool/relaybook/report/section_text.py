@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from relaybook.graph.draw.words import plural
 from relaybook.model.heading_style import HeadingStyle, section_title
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.nearest import nearest
 from relaybook.model.outline import Heading
 from relaybook.model.rollback import change_evidence
 from relaybook.model.runbook import Runbook
-from relaybook.report.printable import printable, wrapped
+from relaybook.report.printable import wrapped
 from relaybook.report.style import Style
 
 _DEEPEST = 3
@@ -46,8 +47,9 @@ def _near(heading: Heading, style: HeadingStyle) -> str:
 
 
 def _steps(runbook: Runbook, width: int) -> Iterator[str]:
-    changing = [step for step in runbook.outline.steps if step.changes]
-    text = f"{len(runbook.outline.steps)} steps, {len(changing)} of them change something"
-    if evidence := change_evidence(runbook):
-        text += f" ({printable(evidence)})"
+    steps = runbook.outline.steps
+    changing = sum(1 for step in steps if step.changes)
+    evidence = change_evidence(runbook)
+    shown = f" ({evidence})" if evidence else ""
+    text = f"{plural(len(steps), 'step')}, of which {changing} change something{shown}"
     yield from wrapped(text, width, "       ")

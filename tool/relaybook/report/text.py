@@ -14,6 +14,7 @@ from relaybook.report.wording import (
     by_severity,
     closing_line,
     completeness_in_words,
+    could_not_judge,
     place_of,
 )
 
@@ -121,31 +122,18 @@ class _Page:
 
     def _rest(self, rule: str, hidden: int) -> Iterator[str]:
         parts = [f"and {plural(hidden, 'more place')}: --all"] if hidden else []
-        if unjudged := self._reasons(rule):
-            parts.append(unjudged)
+        tally = self.report.tallies.get(rule)
+        if tally and tally.unknown:
+            parts.append(f"{sum(tally.unknown.values()):,} could not be judged, see below")
         if parts:
             yield from wrapped("; ".join(parts), self.width, "    ")
 
-    def _reasons(self, rule: str) -> str:
-        tally = self.report.tallies.get(rule)
-        if not tally or not tally.unknown:
-            return ""
-        reasons = ", ".join(
-            reason if len(tally.unknown) == 1 else f"{reason} ({count})"
-            for reason, count in tally.unknown.items()
-        )
-        return f"{plural(sum(tally.unknown.values()), 'more')} could not be judged: {reasons}"
-
     def _unjudged(self) -> Iterator[str]:
-        shown = {finding.rule for finding in self.report.findings}
-        rules = [name for name in self.report.tallies if name not in shown and self._reasons(name)]
-        if rules:
+        if lines := could_not_judge(self.report):
             yield ""
             yield self.style.strong("Could not be judged")
-        for rule in rules:
-            tally = self.report.tallies[rule]
-            for reason, count in tally.unknown.items():
-                yield from wrapped(f"{rule}: {count:,}, {reason}", self.width, "  ", "    ")
+        for line in lines:
+            yield from wrapped(line, self.width, "  ", "    ")
 
     def _accepted(self) -> Iterator[str]:
         if self.report.accepted:

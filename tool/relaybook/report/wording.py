@@ -47,6 +47,15 @@ def closing_line(report: Report, seconds: float | None = None) -> str:
     return " · ".join(parts)
 
 
+def could_not_judge(report: Report) -> list[str]:
+    """Return one line for each reason, with every rule that it kept from judging and how often."""
+    reasons: dict[str, list[str]] = {}
+    for rule, tally in report.tallies.items():
+        for reason, count in tally.unknown.items():
+            reasons.setdefault(reason, []).append(f"{rule} {count:,}")
+    return [f"{reason}: {', '.join(rules)}" for reason, rules in sorted(reasons.items())]
+
+
 def one_line(report: Report) -> str:
     """Return the completeness lines as one, with the day where it is fixed."""
     parts = [f"{line.name} {completeness_in_words(line)}" for line in report.completeness]
