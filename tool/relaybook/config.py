@@ -56,11 +56,15 @@ class Folders(_Section):
     def kinds(self) -> tuple[tuple[str, str], ...]:
         """Return (folder, kind) with the deepest folder first, so that the nearest one decides."""
         pairs = [
-            (folder.strip("/").removeprefix("./"), name.removesuffix("s"))
+            (folder.strip("/").removeprefix("./"), name)
             for name in type(self).model_fields
             for folder in getattr(self, name)
         ]
-        return tuple(sorted(pairs, key=lambda pair: (-pair[0].count("/"), pair)))
+        # A folder that the configuration names wins over the same folder as a default.
+        pairs.sort(
+            key=lambda pair: (-pair[0].count("/"), pair[1] not in self.model_fields_set, pair)
+        )
+        return tuple((folder, name.removesuffix("s")) for folder, name in pairs)
 
 
 class LevelSetting(_Section):

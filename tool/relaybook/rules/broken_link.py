@@ -19,7 +19,7 @@ def check(record: Record, context: Context) -> Iterator[Problem | CannotTell]:
         if path.startswith("..") or link.target.startswith("/") or "{" in link.target:
             yield CannotTell("links that lead out of the knowledge base")
             continue
-        close = context.file_names.nearest(path)
+        close = context.meant(path)
         yield Problem(
             record.within(link.range),
             f"the link leads to {path}, which does not exist",

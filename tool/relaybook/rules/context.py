@@ -60,14 +60,29 @@ class Context:
         return self.kb.by_path()
 
     @cached_property
-    def file_names(self) -> KnownNames:
-        """Every file, to look for what a broken link probably meant."""
-        return KnownNames(self.kb.files)
+    def _names_in(self) -> Mapping[str, KnownNames]:
+        names: dict[str, list[str]] = {}
+        for path in self.kb.files:
+            folder, _, name = path.rpartition("/")
+            names.setdefault(folder, []).append(name)
+        return {folder: KnownNames(found) for folder, found in names.items()}
 
     @cached_property
-    def index(self) -> RecordIndex:
-        """Which records an id names."""
-        return RecordIndex(self.kb)
+    def _paths_named(self) -> Mapping[str, list[str]]:
+        paths: dict[str, list[str]] = {}
+        for path in sorted(self.kb.files):
+            paths.setdefault(path.rpartition("/")[2], []).append(path)
+        return paths
+
+    def meant(self, path: str) -> str:
+        """Return the file that a path to nothing probably meant: moved, or misspelt."""
+        folder, _, name = path.rpartition("/")
+        moved = self._paths_named.get(name, [])
+        if len(moved) == 1:
+            return moved[0]
+        close = self._names_in[folder].nearest(name) if folder in self._names_in else ""
+        is_same_form = close.rpartition(".")[2] == name.rpartition(".")[2]
+        return f"{folder}/{close}".lstrip("/") if close and is_same_form else ""
 
     @cached_property
     def folders(self) -> frozenset[str]:
