@@ -73,9 +73,9 @@ class _Page:
     def _completeness(self) -> Iterator[str]:
         width = max((len(line.name) for line in self.report.completeness), default=0)
         for line in self.report.completeness:
-            words = completeness_in_words(line)
+            words = wrapped(completeness_in_words(line), self.width, f"  {line.name:<{width}}  ")
             whole = line.have == line.of > 0
-            yield f"  {line.name:<{width}}  {self.style.good(words) if whole else words}"
+            yield from map(self.style.good, words) if whole else words
 
     def _group(self, findings: Sequence[Finding]) -> Iterator[str]:
         rule = findings[0].rule
@@ -147,8 +147,8 @@ class _Page:
     def _closing(self, seconds: float | None) -> Iterator[str]:
         worst = max((finding.severity for finding in self.report.findings), default=None)
         text = closing_line(self.report, seconds)
-        text = text[0].upper() + text[1:]
-        yield self.style.severity(worst, text) if worst else self.style.good(text)
+        for line in wrapped(text[0].upper() + text[1:], self.width):
+            yield self.style.severity(worst, line) if worst else self.style.good(line)
 
 
 def _groups(findings: Sequence[Finding]) -> list[list[Finding]]:
