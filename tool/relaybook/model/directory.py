@@ -1,9 +1,9 @@
 """Who is this, are they ours, are they active at a date, and how are they reached."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, TypeVar
 
 from relaybook.model.contact import (
     Contact,
@@ -18,6 +18,7 @@ from relaybook.model.contact import (
 )
 from relaybook.model.references import split_reference
 
+T = TypeVar("T")
 Kind = Literal["team", "person", "role", "vendor"]
 Way = tuple[str, str]
 Ways = Callable[[Reach], tuple[Way, ...]]
@@ -48,6 +49,9 @@ class Directory:
 
     contacts: Mapping[str, Contact]
     day: date
+    # Thousands of records name the same few contacts: each is judged once.
+    _standings: dict[str, Standing] = field(default_factory=dict, compare=False, repr=False)
+    _urgent: dict[str, tuple[Way, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def find(self, reference: str, kinds: tuple[str, ...] = ()) -> Contact | None:
         """Return the contact that `reference` names, if it exists and is of one of `kinds`.
@@ -102,6 +106,16 @@ class Directory:
 
     def standing(self, contact: Contact) -> Standing:
         """Whether a contact is active at the day, and why not."""
+        return self._once(contact, self._standings, lambda: self._stand(contact))
+
+    def _once(self, contact: Contact, known: dict[str, T], compute: Callable[[], T]) -> T:
+        if self.contacts.get(contact.id) is not contact:
+            return compute()
+        if contact.id not in known:
+            known[contact.id] = compute()
+        return known[contact.id]
+
+    def _stand(self, contact: Contact) -> Standing:
         vendor = self.vendor_of(contact)
         if vendor is not None and not _has_contract(vendor, self.day):
             return Standing(False, _contract_reason(vendor, self.day))
@@ -111,12 +125,12 @@ class Directory:
 
     def _staffed(self, contact: Contact) -> Standing:
         """Whether anybody stands behind a role or a team that names its people."""
-        if isinstance(contact, Role):
-            if not self._somebody(contact.held_by or (), self.holders(contact)):
-                return Standing(False, f"nobody holds it on {self.day}")
-        elif isinstance(contact, Team) and contact.members:
-            if not self._somebody(contact.members, self.members(contact)):
-                return Standing(False, f"none of its members is active on {self.day}")
+        role = contact if isinstance(contact, Role) else None
+        if role and not self._somebody(role.held_by or (), self.holders(role)):
+            return Standing(False, f"nobody holds it on {self.day}")
+        team = contact if isinstance(contact, Team) and contact.members else None
+        if team and not self._somebody(team.members or (), self.members(team)):
+            return Standing(False, f"none of its members is active on {self.day}")
         return _ACTIVE
 
     def _somebody(self, terms: tuple[Holder | Member, ...], active: tuple[Contact, ...]) -> bool:
@@ -137,7 +151,7 @@ class Directory:
 
     def urgent_reach(self, contact: Contact) -> tuple[Way, ...]:
         """Return the ways that reach somebody at night, found as in `reach`."""
-        return self._ways(contact, Reach.urgent_ways)
+        return self._once(contact, self._urgent, lambda: self._ways(contact, Reach.urgent_ways))
 
     def _ways(self, contact: Contact, ways: Ways) -> tuple[Way, ...]:
         if contact.reach and (own := ways(contact.reach)):

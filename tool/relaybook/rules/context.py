@@ -85,6 +85,11 @@ class Context:
         return f"{folder}/{close}".lstrip("/") if close and is_same_form else ""
 
     @cached_property
+    def index(self) -> RecordIndex:
+        """Which records an id names."""
+        return RecordIndex(self.kb)
+
+    @cached_property
     def folders(self) -> frozenset[str]:
         """Every folder that holds a file."""
         found: set[str] = set()
