@@ -1,0 +1,26 @@
+"""What is going to be written."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """A file that does not exist yet. path: relative to the knowledge base, with `/`."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewRecord:
+    """A record that is going to be written.
+
+    id: as references name it. next_steps: what a person should write into it next, two of them.
+    open_questions: what nobody has answered; each stands in the file as a TODO.
+    """
+
+    kind: str
+    id: str
+    file: NewFile
+    next_steps: tuple[str, str]
+    open_questions: tuple[str, ...] = ()
