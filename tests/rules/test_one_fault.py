@@ -278,3 +278,49 @@ def test_a_planned_system_needs_no_escalation_dependencies_or_review(tmp_path: P
     files = {"systems/ledger.yaml": text, "contacts/security.yaml": SECURITY}
 
     assert _places(judged(tmp_path, files, Level.FULL)) == []
+
+
+def test_a_runbook_whose_systems_disagree_and_whose_team_has_nothing_says_so_itself(
+    tmp_path: Path,
+) -> None:
+    files = {
+        "systems/ledger.yaml": LEDGER,
+        "systems/vault.yaml": f"{LEDGER}escalation: [role:duty-manager, team:payments]\n",
+        "contacts/security.yaml": SECURITY,
+        "runbooks/both.md": f"---\nsystems: [ledger, vault]\nowner: security\n---\n{STEPS}",
+    }
+
+    found = judged(tmp_path, files)
+
+    assert _places(found) == [("runbooks/both.md", 6, 1, "missing-escalation")]
+
+
+def test_a_runbook_of_an_unknown_system_with_an_owner_cannot_be_told(tmp_path: Path) -> None:
+    files = {
+        "contacts/security.yaml": SECURITY,
+        "runbooks/restart.md": f"---\nsystems: [legder]\nowner: security\n---\n{STEPS}",
+    }
+
+    found = judged(tmp_path, files)
+
+    assert _places(found) == [("runbooks/restart.md", 2, 11, "unresolved-reference")]
+    assert found.tallies["missing-escalation"].unknown == {"runbooks whose system is unknown": 1}
+
+
+def test_a_role_that_nobody_holds_and_nobody_can_reach_lacks_its_reach(tmp_path: Path) -> None:
+    files = {"contacts/auditor.yaml": "type: role\ntitle: Auditor\n"}
+
+    found = judged(tmp_path, files, Level.BASIC)
+
+    assert _places(found) == [("contacts/auditor.yaml", 1, 1, "missing-field")]
+
+
+def test_what_is_said_not_to_apply_is_not_missing(tmp_path: Path) -> None:
+    reason = '{not_applicable: "It is switched off for the winter."}'
+    names = ("owner", "escalation", "service_tier", "description", "last_reviewed_on", "review_in")
+    text = "title: Ledger\ndepends_on: [vault]\n" + "".join(f"{n}: {reason}\n" for n in names)
+    files = {"systems/vault.yaml": text.replace("vault", "ledger"), "systems/ledger.yaml": text}
+
+    found = judged(tmp_path, files, Level.FULL)
+
+    assert [one for one in _places(found) if not one[3].endswith("-cycle")] == []
