@@ -61,11 +61,11 @@ def _classify(
 ) -> Found | None:
     form = form_of(path)
     folder, kind = _home(path, folders)
+    if path.rpartition("/")[2] in DEFAULTS:
+        return Found(path, "defaults", "", form) if kind or _is_above(path, folders) else None
     if not form or not kind:
         return None
     below = path.removeprefix(f"{folder}/") if folder != "." else path
-    if path.endswith(DEFAULTS):
-        return Found(path, "defaults", "", form)
     if kind == "alert":
         return Found(path, "alert", stem(path), form) if form == "yaml" else None
     if part := _part_of_record(path, kind, form, known):
@@ -75,6 +75,12 @@ def _classify(
     if kind == "guide" or _NO_RECORD.fullmatch(stem(path)):
         return _guide(path, form)
     return Found(path, kind, _id(below, kind), form)
+
+
+def _is_above(path: str, folders: tuple[tuple[str, str], ...]) -> bool:
+    """Whether a file stands above a folder of records, as at the root of the knowledge base."""
+    folder = path.rpartition("/")[0]
+    return not folder or any(name.startswith(f"{folder}/") for name, _ in folders)
 
 
 def _guide(path: str, form: str) -> Found | None:
