@@ -161,6 +161,8 @@ class _Reader:
         if len(self._numbers) == 1:
             self._step = len(self._steps)
             shift = self._offset
+            while self._bytes[start : start + 1] in (b" ", b"\t"):
+                start += 1
             self._steps.append([number, len(self._headings) - 1, "", start + shift, end + shift])
 
     def _link(self, is_image: bool, target: str, start: int, end: int) -> None:

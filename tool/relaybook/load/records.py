@@ -11,6 +11,7 @@ from relaybook.load.assemble import Assembly, Draft, with_defaults
 from relaybook.load.discover import Found
 from relaybook.load.kinds import model_for, models_of
 from relaybook.load.parse import Parsed
+from relaybook.load.table_fields import split_cells
 from relaybook.load.unknown_defaults import unknown_defaults
 from relaybook.load.validate import build_record, field_names
 from relaybook.model.alert import AlertRule
@@ -69,6 +70,7 @@ def _record(draft: Draft, defaults: dict[str, Parsed]) -> tuple[Record, list[Loa
     type_ = with_defaults(draft, ("type",), defaults)[0].get("type")
     model = model_for(found.kind, type_)
     fields, origins = with_defaults(draft, field_names(model, ()), defaults)
+    fields = split_cells(model, fields, origins)
     outline = Outline.from_plain(parsed.outline) if parsed.outline else EMPTY_OUTLINE
     facts = Facts(
         found.id,

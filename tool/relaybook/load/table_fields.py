@@ -17,14 +17,11 @@ def split_cells(
     model: type[Part], fields: Mapping[str, Any], origins: Mapping[str, Origin]
 ) -> dict[str, Any]:
     """Return the fields with `a|b` split, in those that were read from a table."""
-    return {
-        name: [_row(part, row) for row in value]
-        if name in origins
-        and form_of(origins[name].path) == "csv"
-        and (part := part_at(model, (name,))) is not None
-        else value
-        for name, value in fields.items()
-    }
+    split = dict(fields)
+    for name, origin in origins.items():
+        if form_of(origin.path) == "csv" and (part := part_at(model, (name,))):
+            split[name] = [_row(part, row) for row in fields[name]]
+    return split
 
 
 def _row(part: type[Part], row: Mapping[str, str]) -> dict[str, Any]:
