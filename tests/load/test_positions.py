@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.load.oracle import Structure, normalised, structure
 
@@ -100,6 +100,7 @@ _PIECES = [
 TEXTS = st.lists(st.sampled_from(_PIECES), max_size=25).map("".join)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_made_up_pages_have_the_structure_another_parser_sees(text: str) -> None:
     found, expected = _found(text)[0], _expected(text)
@@ -165,6 +166,7 @@ _VALUES = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(
     st.dictionaries(_WORDS, _VALUES, min_size=1, max_size=4),
     st.sampled_from([None, True, False]),

@@ -3,7 +3,7 @@ import io
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.load.folder import beside_the_rest, seen, write
 
@@ -124,6 +124,7 @@ def test_a_table_without_rows_is_empty(text: str) -> None:
 _CELL = st.text(st.sampled_from('ab ,;\t"\n\rÄ|\u2028\x0c😀'), max_size=6)
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(_CELL, min_size=3, max_size=3), min_size=1, max_size=6))
 def test_cells_are_those_of_the_standard_library_and_stand_where_it_says(
     cells: list[list[str]],

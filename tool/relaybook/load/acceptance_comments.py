@@ -79,11 +79,14 @@ def _yaml_comments(text: str, offset: int) -> list[tuple[int, str]]:
         return []
     ends = [0, *(end for _, end in marks)]
     starts = [*(start for start, _ in marks), len(text)]
-    found = []
+    found: list[tuple[int, str]] = []
     for gap_start, gap_end in zip(ends, starts, strict=True):
-        for match in re.finditer(r"#[^\n]*", text[gap_start:gap_end]):
-            if MARKER in match.group():
-                found.append((offset + gap_start + match.start(), match.group()))
+        comments = re.finditer(r"#[^\n]*", text[gap_start:gap_end])
+        found += [
+            (offset + gap_start + match.start(), match.group())
+            for match in comments
+            if MARKER in match.group()
+        ]
     return found
 
 
@@ -98,6 +101,8 @@ def _yaml_cover(text: str, at: int) -> tuple[int, int, int]:
         first = line
         while first < len(lines) and lines[first].lstrip().startswith("#"):
             first += 1
+        if first == len(lines):
+            return line, line, line
         return line, first + 1, _block_end(lines, first)
     return line, line, line
 

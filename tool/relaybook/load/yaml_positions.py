@@ -1,10 +1,9 @@
 """The way back from a path of keys to lines and columns, through the node graph of PyYAML."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import yaml
-from yaml.events import CollectionEndEvent, CollectionStartEvent
+from yaml.events import CollectionEndEvent, CollectionStartEvent, DocumentEndEvent
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from relaybook.load.lines import Lines
@@ -16,13 +15,10 @@ _MERGE = "tag:yaml.org,2002:merge"
 
 def locate_in_yaml(text: str, path: FieldPath, document: int = 0) -> Span:
     """Return where `path` stands: its key, or the item of a list; the nearest parent if absent."""
-    try:
-        nodes = _compose(text)
-    except (yaml.YAMLError, RecursionError, ValueError):
+    root = _compose(text, document)
+    if root is None:
         return Span()
-    if not 0 <= document < len(nodes):
-        return Span()
-    found = _find(nodes[document], path)
+    found = _find(root, path)
     lines = Lines(text)
     line, column = lines.point(found.start_mark.index)
     if not isinstance(found, ScalarNode):  # the whole block would underline half the file
@@ -30,25 +26,38 @@ def locate_in_yaml(text: str, path: FieldPath, document: int = 0) -> Span:
     return Span(line, column, *lines.point(max(found.start_mark.index, found.end_mark.index)))
 
 
-def _compose(text: str) -> list[Node]:
-    _refuse_deep_nesting(text)
+def _compose(text: str, document: int) -> Node | None:
+    """Return the node graph of one document, None where it is damaged; what follows may be."""
+    if not 0 <= document < _sound_documents(text):
+        return None
     loader = Loader(text)
+    root: Node | None = None
     try:
-        nodes: list[Any] = []
-        while loader.check_node():
-            nodes.append(loader.get_node())
-        return nodes
+        for _ in range(document + 1):
+            loader.check_node()  # the C loader steps into a document only when asked for one
+            root = loader.get_node()
+    except yaml.YAMLError:
+        return None
     finally:
         loader.dispose()
+    return root
 
 
-def _refuse_deep_nesting(text: str) -> None:
-    """Raise ValueError before the C composer, which recurses, would end the interpreter."""
-    depth = 0
-    for event in yaml.parse(text, Loader=Loader):
-        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
-        if depth > DEEPEST_NESTING:
-            raise ValueError("nested too deeply")
+def _sound_documents(text: str) -> int:
+    """Count the documents before the first that is damaged, or nested too deeply to compose.
+
+    The composer recurses in C, where nothing but the end of the interpreter stops it.
+    """
+    count = depth = 0
+    try:
+        for event in yaml.parse(text, Loader=Loader):
+            depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+            count += isinstance(event, DocumentEndEvent)
+            if depth > DEEPEST_NESTING:
+                break
+    except (yaml.YAMLError, ValueError):
+        pass
+    return count
 
 
 def _find(node: Node, path: FieldPath) -> Node:
