@@ -1,4 +1,4 @@
-"""relaybook keeps what a team needs to run a system as plain files in git, and proves it complete."""
+"""relaybook keeps what a team needs to run a system in git, and proves that it is complete."""
 
 __version__ = "0.1.0"
 

@@ -73,9 +73,8 @@ def _with_acceptances(
     stamped = [acceptances.apply(one) for one in sorted(dict.fromkeys(findings), key=_order)]
     notes = acceptances.problems({rule.id for rule in active}, {rule.id for rule in known})
     for rule in active:
-        for problem in notes.get(rule.id, ()):
-            if finding := stamp.finding(rule, problem):
-                stamped.append(finding)
+        found = (stamp.finding(rule, problem) for problem in notes.get(rule.id, ()))
+        stamped += [finding for finding in found if finding]
     return sorted(stamped, key=_order)
 
 

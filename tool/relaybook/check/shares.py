@@ -5,6 +5,7 @@ A forked process sees the knowledge base that was loaded without a copy of it be
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -59,6 +60,7 @@ def _processes(size: int) -> int:
 
 
 def _answer(sender: Connection, work: Callable[[Share], Any], share: Share) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends its children
     try:
         sender.send(work(share))
     except Exception:  # noqa: BLE001, S110 - the parent does the share again and meets it

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from git import GitCommandError, InvalidGitRepositoryError, NoSuchPathError, Repo
 from git.exc import GitCommandNotFound
 
+from git import GitCommandError, InvalidGitRepositoryError, NoSuchPathError, Repo
 from relaybook.errors import RevisionError
 
 __all__ = ["GitCommandError", "Repo", "find_repository", "open_repository", "prefix_of"]

@@ -12,7 +12,6 @@ from relaybook.model.knowledge_base import LoadProblem
 from relaybook.model.record import Origin
 from relaybook.source import Place
 
-
 PARTS = ("aspect", "table")
 
 

@@ -12,7 +12,9 @@ ASPECTS = frozenset(
     {"recovery", "monitoring", "access", "data", "models", "cost", "business", "controls"}
 )
 DEFAULTS = ("_defaults.yaml", "_defaults.yml")
-_NO_RECORD = re.compile(r"(readme|index|_.*|.*template.*|contributing|changelog|license)", re.I)
+_NO_RECORD = re.compile(
+    r"(readme|index|_.*|.*template.*|contributing|changelog|license)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +67,14 @@ def _classify(
         return Found(path, "defaults", "", form) if kind or _is_above(path, folders) else None
     if not form or not kind:
         return None
-    below = path.removeprefix(f"{folder}/") if folder != "." else path
     if kind == "alert":
         return Found(path, "alert", stem(path), form) if form == "yaml" else None
-    if part := _part_of_record(path, kind, form, known):
+    part = _part_of_record(path, kind, form, known)
+    if part or form == "csv":
         return part
-    if form == "csv":
-        return None
     if kind == "guide" or _NO_RECORD.fullmatch(stem(path)):
         return _guide(path, form)
+    below = path.removeprefix(f"{folder}/") if folder != "." else path
     return Found(path, kind, _id(below, kind), form)
 
 

@@ -247,11 +247,13 @@ class _Reader:
         return following.isalnum() or bool(self._words(start, end))
 
     def _label_end(self, label: list[Any], following: int) -> int:
-        limit = min(following, label[5] + _PROSE_READ)
+        limit: int = min(following, label[5] + _PROSE_READ)
         if label[2] >= 0:
-            return min(limit, self._steps[label[2]][4])
+            return min(limit, int(self._steps[label[2]][4]))
         below = label[1] + 1
-        return min(limit, self._headings[below][_START]) if below < len(self._headings) else limit
+        if below < len(self._headings):
+            return min(limit, int(self._headings[below][_START]))
+        return limit
 
     def _has_text(self) -> bool:
         if any(heading[_PROSE] or heading[_MORE] for heading in self._headings) or self._fences:

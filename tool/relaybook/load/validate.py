@@ -1,6 +1,5 @@
 """From plain fields to a typed record: what is wrong is reported and left out, the rest stays."""
 
-import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -9,6 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from relaybook.findings import Problem
+from relaybook.load.field_messages import invalid_field, unknown_field
 from relaybook.model.contact import CONTACT_TYPES, Contact
 from relaybook.model.field_path import written
 from relaybook.model.fields import Part
@@ -133,25 +133,15 @@ def _waits(model: type[Record], error: ErrorDetails) -> bool:
 def _problem(record: Record, model: type[Record], error: ErrorDetails) -> LoadProblem:
     path = tuple(error["loc"])
     if error["type"] == "extra_forbidden":
-        message, help_ = _unknown(model, path)
+        known = field_names(model, path[:-1])
+        message, help_ = unknown_field(model.kind, path, known)
         return LoadProblem(
             "unknown-field", Problem(record.at(*path), message, help_), record.reference
         )
-    message, help_ = _invalid(path, error)
+    message, help_ = invalid_field(path, error)
     return LoadProblem(
         "invalid-field", Problem(record.at(*path), message, help_), record.reference, str(path[0])
     )
-
-
-def _unknown(model: type[Record], path: FieldPath) -> tuple[str, str]:
-    name = str(path[-1])
-    known = field_names(model, path[:-1])
-    nearest = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
-    where = f" in {written(path[:-1])}" if len(path) > 1 else f" of a {model.kind}"
-    message = f"{name!r} is not a field{where}"
-    if nearest:
-        return message, f"did you mean `{nearest[0]}`?"
-    return message, f"remove it, or write one of: {', '.join(sorted(known)[:12])}"
 
 
 def field_names(model: type[Part], path: FieldPath) -> list[str]:
@@ -183,50 +173,3 @@ def _part_in(annotation: Any) -> type[Part] | None:
         if found := _part_in(inner):
             return found
     return None
-
-
-def _invalid(path: FieldPath, error: ErrorDetails) -> tuple[str, str]:
-    name = written(path)
-    value, kind = error.get("input"), error["type"]
-    if kind == "literal_error":
-        return _not_one_of(name, value, str(error.get("ctx", {}).get("expected", "")))
-    if kind == "value_error":
-        text = str(error["ctx"]["error"])
-        message, _, help_ = text.partition("; ")
-        return f"{name} {message}", help_
-    if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return (
-            f"{name} holds {_shown(value)} where fields are expected",
-            "write `key: value` below it",
-        )
-    if kind.startswith("bool"):
-        return f"{name} is neither true nor false: {_shown(value)}", "write true or false"
-    if kind.startswith("int"):
-        return f"{name} is not a whole number: {_shown(value)}", "write digits only"
-    if kind == "string_type" and isinstance(value, bool):
-        word = "true, yes or on" if value else "false, no or off"
-        return f"{name} is read as {str(value).lower()}", f"if you mean the word ({word}), quote it"
-    if kind == "string_type":
-        return f"{name} holds {_shown(value)} where text is expected", "write one line of text"
-    return f"{name} cannot be read: {error['msg'].lower()}", "see `relaybook schema` for its form"
-
-
-def _not_one_of(name: str, value: Any, expected: str) -> tuple[str, str]:
-    words = [word.strip(" '") for word in expected.replace(" or ", ",").split(",")]
-    nearest = difflib.get_close_matches(str(value), words, n=1, cutoff=0.5)
-    message = f"{name} is {_shown(value)}, which is none of {', '.join(words)}"
-    return (
-        message,
-        f"did you mean `{nearest[0]}`?" if nearest else f"write one of {', '.join(words)}",
-    )
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, Mapping):
-        return "a group of fields"
-    if isinstance(value, list | tuple):
-        return "a list"
-    if value is None:
-        return "nothing"
-    text = str(value).lower() if isinstance(value, bool) else str(value)
-    return repr(text if len(text) <= 60 else text[:57] + "...")  # noqa: PLR2004 - fits a terminal

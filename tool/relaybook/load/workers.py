@@ -1,9 +1,10 @@
-"""Parsing many files on all processors: workers send plain values back, the parent builds records."""
+"""Parsing many files on all processors; the workers send back plain values."""
 
 import gc
 import marshal
 import multiprocessing
 import os
+import signal
 from collections.abc import Iterator, Sequence
 
 from relaybook.load.discover import Found
@@ -40,6 +41,7 @@ def _in_workers(
 def _begin(tree: Tree) -> None:
     global _tree  # noqa: PLW0603 - a worker parses one tree in its life
     _tree = tree
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends its workers
     gc.disable()  # a worker lives for one run and makes no cycles
 
 

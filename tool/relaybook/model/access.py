@@ -13,7 +13,8 @@ _SECRET_STORES = ("vault:", "arn:", "op:")
 def _store_reference(value: str) -> str:
     if not value.startswith(_SECRET_STORES):
         raise ValueError(
-            "must name where the secret is kept, never the secret: write vault:, arn: or op: and its path"
+            "must name where the secret is kept, never the secret itself; "
+            "write vault:, arn: or op: and its path there"
         )
     return value
 

@@ -117,7 +117,8 @@ class _Lists:
                 yield CallList(f"alert:{name}", title, one.path, one.source, one.calls)
 
     def _of_record(self, record: Record) -> CallList:
-        calls, source = (), "neither an escalation nor an owner is named"
+        calls: tuple[Call, ...] = ()
+        source = "neither an escalation nor an owner is named"
         levels: Sequence[EscalationLevel] = getattr(record, "escalation", None) or ()
         owner = getattr(record, "owner", None)
         if levels:

@@ -36,7 +36,8 @@ class Duration:
         amounts = _iso_amounts(text.strip()) or _word_amounts(text.strip())
         if amounts is None:
             raise ValueError(
-                f'is not a duration: {text!r}; write a number with a unit, like 20m, 4h, 90d or "6 months"'
+                f"is not a duration: {text!r}; "
+                'write a number with a unit, like 20m, 4h, 90d or "6 months"'
             )
         months, seconds = amounts
         return cls(text.strip(), months, seconds)

@@ -2,6 +2,8 @@
 
 from typing import Any, ClassVar
 
+from pydantic import ConfigDict
+
 from relaybook.model.record import Record
 
 
@@ -9,7 +11,7 @@ class Guide(Record):
     """A page without fields of ours; whatever its front matter says is left alone."""
 
     kind: ClassVar[str] = "guide"
-    model_config = {"extra": "ignore"}
+    model_config = ConfigDict(extra="ignore")
 
     title: Any = None
     audience: Any = None

@@ -7,33 +7,36 @@ from dataclasses import dataclass, field
 from relaybook.model.outline import Outline
 
 _DEFAULT: Mapping[str, str] = {
-    "when_to_use": "when to use|when to use and not|when to use this|meaning|symptom|symptoms|overview|summary"
-    "|alert description|description|what does this alert mean|trigger|goal|background|introduction|purpose",
+    "when_to_use": "when to use|when to use and not|when to use this|meaning|symptom|symptoms"
+    "|overview|summary|alert description|description|what does this alert mean"
+    "|trigger|goal|background|introduction|purpose",
     "impact": "impact|severity|severities|blast radius|user impact|customer impact",
-    "prerequisites": "prerequisites|before you begin|before you start|preparation|pre-checks|prechecks"
-    "|requirements|access|required access|prerequisites and access",
+    "prerequisites": "prerequisites|before you begin|before you start|preparation|pre-checks"
+    "|prechecks|requirements|access|required access|prerequisites and access",
     "approval": "approval|approvals|who approves",
-    "diagnosis": "diagnosis|troubleshooting|troubleshooting pointers|first line troubleshooting"
-    "|possible checks|steps to check|investigation|triage|workflow|is it real",
-    "steps": "steps|mitigation|mitigating|resolution|possible resolutions|remediation|recovery"
-    "|recommended actions|recommended remediation steps|procedure|fix|how to fix|instructions",
-    "verification": "verify|verification|validation|post-checks|postchecks|confirm|expected outcome"
-    "|success criteria",
-    "rollback": "rollback|rollbacks|roll back|roll-back|rollback steps|rollback plan|rollback procedure"
-    "|revert|reverting|back out|back-out plan|backout|undo|restore previous version|re-enable|re-enabling"
-    "|revoke|revoking|revocation",
+    "diagnosis": "diagnosis|troubleshooting|troubleshooting pointers"
+    "|first line troubleshooting|possible checks|steps to check|investigation"
+    "|triage|workflow|is it real",
+    "steps": "steps|mitigation|mitigating|resolution|possible resolutions|remediation"
+    "|recovery|recommended actions|recommended remediation steps|procedure|fix"
+    "|how to fix|instructions",
+    "verification": "verify|verification|validation|post-checks|postchecks|confirm"
+    "|expected outcome|success criteria",
+    "rollback": "rollback|rollbacks|roll back|roll-back|rollback steps|rollback plan"
+    "|rollback procedure|revert|reverting|back out|back-out plan|backout|undo"
+    "|restore previous version|re-enable|re-enabling|revoke|revoking|revocation",
     "failback": "failback|fail back|failing back|return to normal",
     "reconciliation": "reconciliation|reconcile",
     "evaluation_gate": "evaluation gate|evaluation|acceptance gate|gate",
     "fallback": "fallback|fallback while it is off|while it is off|manual fallback|workaround",
     "communication": "communication|communications|who to tell|notifications|announce|announcement",
-    "escalation": "escalation|escalate|when to escalate|how to escalate|escalation path|contact|contacts"
-    "|support|getting help|who to call",
-    "record_to_keep": "record to keep|records to keep|record|records|evidence|evidence to keep|afterwards"
-    "|record keeping",
+    "escalation": "escalation|escalate|when to escalate|how to escalate|escalation path|contact"
+    "|contacts|support|getting help|who to call",
+    "record_to_keep": "record to keep|records to keep|record|records|evidence|evidence to keep"
+    "|afterwards|record keeping",
     "schedule": "schedule|calendar|when it runs|timetable|schedule and calendar",
-    "related": "related|related links|related alerts|links|references|additional resources|see also"
-    "|previous incidents|dependencies",
+    "related": "related|related links|related alerts|links|references|additional resources"
+    "|see also|previous incidents|dependencies",
 }
 _SEPARATORS = re.compile(r"\s*(?:,|/|&|\band\b|\bor\b|:|\(|\))\s*")
 _NOISE = re.compile(r"^[\d.\s)(]+|[^\w\s-]")

@@ -10,7 +10,8 @@ _SECRET = re.compile(
     | \bgh[pousr]_[A-Za-z0-9]{20,}
     | \bxox[abprs]-[\w-]{10,}
     | (?<=://)[^/\s:@]+:[^/\s@]+(?=@)
-    | (?i:(?<=password=)|(?<=password:\ )|(?<=passwd=)|(?<=secret=)|(?<=token=)|(?<=api_key=)|(?<=apikey=))
+    | (?i:(?<=password=)|(?<=password:\ )|(?<=passwd=)|(?<=secret=)|(?<=token=)|(?<=api_key=)
+        |(?<=apikey=))
       ["']?(?![$<{%\s])[^\s"'&]{4,}["']?
     """
 )
