@@ -60,7 +60,7 @@ def _processes(size: int) -> int:
 
 
 def _answer(sender: Connection, work: Callable[[Share], Any], share: Share) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends its children
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent
     try:
         sender.send(work(share))
     except Exception:  # noqa: BLE001, S110 - the parent does the share again and meets it
