@@ -52,7 +52,9 @@ def json_schema(kind: str) -> dict[str, Any]:
     Raises KeyError for any other word.
     """
     model = KINDS[kind]
-    models = [Contact, *CONTACT_TYPES.values()] if model is Contact else [model]
+    models: list[type[BaseModel]] = (
+        [Contact, *CONTACT_TYPES.values()] if model is Contact else [model]
+    )
     references, shared = models_json_schema(
         [(one, "validation") for one in models], schema_generator=_Generator
     )
