@@ -3,7 +3,7 @@
 A record says for whom it is: `all` (the default), `team` or `restricted`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal, TypeVar
 
@@ -13,32 +13,46 @@ from relaybook.model.record import Record
 
 Audience = Literal["all", "team", "restricted"]
 _WIDTH = {"all": 0, "team": 1, "restricted": 2}
+_UNREAD = ("invalid-front-matter", "unreadable-file")
 _One = TypeVar("_One", bound=Record)
 
 
-def visible_base(base: KnowledgeBase, audience: Audience) -> KnowledgeBase:
-    """Return `base` with only the records that `audience` may see."""
-    if all(_may_see(record, audience) for record in base.documents):
-        return base
-    return replace(
-        base,
-        systems=_visible(base.systems, audience),
-        contacts=_visible(base.contacts, audience),
-        runbooks=_visible(base.runbooks, audience),
-        decisions=_visible(base.decisions, audience),
-        exercises=_visible(base.exercises, audience),
-        handovers=_visible(base.handovers, audience),
-        guides=_visible(base.guides, audience),
-        documents=tuple(one for one in base.documents if _may_see(one, audience)),
+def hidden_records(base: KnowledgeBase, audience: Audience) -> tuple[Record, ...]:
+    """Return the records that `audience` may not see.
+
+    Whoever writes an audience that cannot be read meant to keep something back: nobody sees that
+    record before it is mended.
+    """
+    unclear = _with_unclear_audience(base)
+    return tuple(
+        record
+        for record in base.documents
+        if unclear.intersection((record.path, *record.files)) or not _may_see(record, audience)
     )
 
 
-def visible_report(report: Report, base: KnowledgeBase, audience: Audience) -> Report:
-    """Return `report` without what it says about records that `audience` may not see."""
-    hidden = [record for record in base.documents if not _may_see(record, audience)]
+def visible_base(base: KnowledgeBase, hidden: Sequence[Record]) -> KnowledgeBase:
+    """Return `base` without the `hidden` records and their files."""
     if not hidden:
-        return report
-    paths = {path for record in hidden for path in record.files}
+        return base
+    paths = frozenset(path for record in hidden for path in (record.path, *record.files))
+    return replace(
+        base,
+        systems=_others(base.systems, paths),
+        contacts=_others(base.contacts, paths),
+        runbooks=_others(base.runbooks, paths),
+        decisions=_others(base.decisions, paths),
+        exercises=_others(base.exercises, paths),
+        handovers=_others(base.handovers, paths),
+        guides=_others(base.guides, paths),
+        documents=tuple(one for one in base.documents if one.path not in paths),
+        files=base.files - paths,
+    )
+
+
+def visible_report(report: Report, hidden: Sequence[Record]) -> Report:
+    """Return `report` without what it says about the `hidden` records."""
+    paths = {path for record in hidden for path in (record.path, *record.files)}
     words = {word for record in hidden for word in (record.id, record.name)}
 
     def shown(finding: Finding) -> bool:
@@ -53,11 +67,21 @@ def visible_report(report: Report, base: KnowledgeBase, audience: Audience) -> R
     )
 
 
-def _visible(records: Mapping[str, _One], audience: Audience) -> dict[str, _One]:
-    return {name: one for name, one in records.items() if _may_see(one, audience)}
+def _others(records: Mapping[str, _One], paths: frozenset[str]) -> dict[str, _One]:
+    return {name: one for name, one in records.items() if one.path not in paths}
 
 
 def _may_see(record: Record, audience: Audience) -> bool:
-    meant_for = getattr(record, "audience", None) or "all"
-    # Whoever writes an audience that does not exist meant to keep something back.
-    return _WIDTH.get(str(meant_for), len(_WIDTH)) <= _WIDTH[audience]
+    meant_for = str(getattr(record, "audience", None) or "all")
+    return _WIDTH.get(meant_for, len(_WIDTH)) <= _WIDTH[audience]
+
+
+def _with_unclear_audience(base: KnowledgeBase) -> frozenset[str]:
+    """Return files that say for whom they are, in a way that could not be read."""
+    found = set()
+    for seen in base.problems:
+        place = seen.problem.place
+        names_it = isinstance(place.at, tuple) and place.at[:1] == ("audience",)
+        if names_it or (seen.rule in _UNREAD and "audience" in base.sources.text(place.path)):
+            found.add(place.path)
+    return frozenset(found)

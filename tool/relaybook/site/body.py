@@ -68,6 +68,8 @@ class _Here:
         if target == link.target:
             return []
         start, end = link.start - shift, link.end - shift
+        if data[end - 1 : end + 2] == b"][]":  # the parser leaves out the empty brackets
+            end += 2
         tail = end - len(_tail(data[start:end].decode()).encode())
         if target is not None:
             return [(tail, end, f"]({target})".encode())]

@@ -1,6 +1,7 @@
 """The dependency map as a picture inside a page."""
 
 from collections import Counter
+from dataclasses import replace
 
 from relaybook.graph.draw.svg import render
 from relaybook.graph.view import map_view
@@ -21,6 +22,8 @@ def picture(page: Page, focus: str | None = None, depth: int = 1) -> Html:
         findings=_findings_by_system(page),
         href=lambda system: page.href(book.locations[book.base.systems[system].path]),
     )
+    dangling = tuple(pair for pair in view.dangling if pair[1] not in book.hidden)
+    view = replace(view, dangling=dangling)
     # Inside a page the picture has no namespace of its own.
     svg = Html(render(view).replace(_NAMESPACE, "", 1))
     name = "Dependency map, scrolls sideways"

@@ -10,6 +10,7 @@ import yaml
 
 from relaybook.model.heading_ids import github_slug
 from relaybook.model.record import Record
+from relaybook.model.references import split_reference
 from relaybook.site.book import Book
 from relaybook.site.html import Child, Html, element, joined, text
 from relaybook.site.planned import PlannedFile
@@ -51,7 +52,12 @@ class Page:
     def reference(self, value: str, kinds: Iterable[str]) -> Html:
         """Return a link to what a field names, or what it says where there is no such record."""
         record = self.book.find(value, kinds)
-        return self.link(record) if record else text(value)
+        return self.link(record) if record else self.unknown(value)
+
+    def unknown(self, value: str) -> Html:
+        """Return a reference without a page; one to a record for others does not name it."""
+        is_hidden = split_reference(value)[1] in self.book.hidden
+        return note_inline("not shown here") if is_hidden else text(value)
 
     def file(self, path: str, words: str = "") -> Html:
         """Return a link to the page that shows a file, or its path where none does."""
@@ -113,6 +119,11 @@ def trail(links: Iterable[Child]) -> Html:
 def note(*words: Child) -> Html:
     """Return a remark in small grey letters."""
     return element("p", *words, class_="rb-note")
+
+
+def note_inline(words: str) -> Html:
+    """Return a remark within a line."""
+    return element("span", words, class_="rb-label")
 
 
 def badge(words: str, kind: str = "") -> Html:

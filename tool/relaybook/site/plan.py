@@ -2,12 +2,13 @@
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from relaybook.findings import Report
 from relaybook.graph.dependencies import DependencyGraph
 from relaybook.model.alert import AlertRule
 from relaybook.model.knowledge_base import KnowledgeBase
-from relaybook.site.audience import Audience, visible_base, visible_report
+from relaybook.site.audience import Audience, hidden_records, visible_base, visible_report
 from relaybook.site.book import Book, Changed
 from relaybook.site.locations import Locations, opening_page
 from relaybook.site.pages import (
@@ -68,11 +69,13 @@ def plan_site(
     history: the last change of each file, None without git. rule_pages: the page of each rule, by
     id. audience: records for others are left out everywhere, as if they were not there.
     """
-    visible = visible_base(base, audience)
-    if visible is not base:
-        report = visible_report(report, base, audience)
+    hidden = hidden_records(base, audience)
+    visible = visible_base(base, hidden)
+    if hidden:
+        report = visible_report(report, hidden)
         graph = DependencyGraph.of(visible)
     book = _book(visible, graph, report, history, rule_pages or {})
+    book = replace(book, hidden=frozenset(record.id for record in hidden))
     pages = [file for kind in _PAGES for file in kind.plan(book)]
     pictures = [PlannedFile(path, source=path) for path in pictures_shown(visible)]
     return (*pages, *pictures)

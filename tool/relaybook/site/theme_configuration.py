@@ -19,7 +19,6 @@ _FEATURES = (
     "navigation.prune",
     "navigation.top",
     "search.highlight",
-    "search.share",
     "search.suggest",
     "toc.follow",
 )
@@ -111,12 +110,12 @@ def _theme() -> dict[str, Any]:
         "name": "material",
         "font": False,
         "language": "en",
-        "icon": {"logo": "material/book-open-page-variant"},
+        "icon": {"logo": "material/book-open"},
         "features": list(_FEATURES),
         "palette": [
             _palette("", "material/brightness-auto", "Switch to light mode"),
-            _palette("light", "material/weather-sunny", "Switch to dark mode"),
-            _palette("dark", "material/weather-night", "Follow the system"),
+            _palette("light", "material/brightness-5", "Switch to dark mode"),
+            _palette("dark", "material/moon-waning-crescent", "Follow the system"),
         ],
     }
 

@@ -78,7 +78,7 @@ def _level(page: Page, level: EscalationLevel) -> Html:
     words = [
         contact_link(page, contact)
         if contact
-        else element("span", level.contact or "nobody named"),
+        else page.unknown(level.contact or "nobody named"),
         _holders(page, contact),
         _quickest(page, contact, level.channel or ""),
         element("span", within, class_="rb-within") if within else EMPTY,

@@ -69,7 +69,8 @@ def _group(page: Page, title: Html, runbooks: Sequence[Runbook], rest: Html) -> 
     items: list[Child] = [_line(page, runbook) for runbook in runbooks[:_IN_A_GROUP]]
     if len(runbooks) > _IN_A_GROUP:
         items.append(joined([f"{_IN_A_GROUP} of {len(runbooks):,}: ", rest]))
-    return joined([element("h3", title), listed(items)])
+    # No heading: a site with many systems would carry them all in its list of headings, twice.
+    return joined([element("p", element("strong", title)), listed(items)])
 
 
 def _line(page: Page, runbook: Runbook) -> Html:

@@ -157,6 +157,8 @@ def _need(page: Page, need: Dependency) -> tuple[Child, ...]:
 def _target(page: Page, need: Dependency) -> Html:
     record = page.book.find(need.to or "", ("system",))
     if record is None:
+        if need.target in page.book.hidden:
+            return page.unknown(need.target)
         return element("span", need.target, " ", badge("not described", "warning"))
     return page.link(record)
 

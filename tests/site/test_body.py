@@ -1,0 +1,123 @@
+"""Links in a record's own text lead to pages that exist."""
+
+import pytest
+from tests.site.planned_base import planned, with_files
+
+from relaybook.site.pictures import is_passive_svg
+
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def shown(text: str | bytes, **more: str | bytes) -> str:
+    """Return the text of docs/deep/page.md as it is planned, below its card."""
+    site = planned(with_files(**{"docs/deep/page.md": text}, **more))
+    return (site["docs/deep/page.md"].markdown or "").partition("-->\n\n")[2].strip()
+
+
+@pytest.mark.parametrize(
+    ("written", "planned_as"),
+    [
+        ("[x](../../systems/ledger.yaml)", "[x](../../systems/ledger.md)"),
+        ("[x](/systems/ledger.yaml)", "[x](../../systems/ledger.md)"),
+        ("[x](../../systems/ledger.yaml#y)", "[x](../../systems/ledger.md)"),
+        ("[x](../../systems/ledger/recovery.yaml)", "[x](../../systems/ledger.md)"),
+        ('[*x* `y`](../../systems/ledger.yaml "t")', "[*x* `y`](../../systems/ledger.md)"),
+        ("[x](<../../systems/ledger.yaml>)", "[x](../../systems/ledger.md)"),
+        ("[x][r] after\n\n[r]: ../../systems/ledger.yaml", "[x](../../systems/ledger.md) after"),
+        ("[r][] after\n\n[r]: ../../systems/ledger.yaml", "[r](../../systems/ledger.md) after"),
+        ("[r] after\n\n[r]: ../../systems/ledger.yaml", "[r](../../systems/ledger.md) after"),
+        ("[x](../../runbooks/)", "[x](../../runbooks/index.md)"),
+        ("[x](../../runbooks)", "[x](../../runbooks/index.md)"),
+        ("[x](../../runbooks/pay/ledger-down)", "[x](../../runbooks/pay/ledger-down.md)"),
+        ("[x](../../runbooks/pay/ledger-down.html)", "[x](../../runbooks/pay/ledger-down.md)"),
+        (
+            "[x](../../runbooks/pay/ledger-down.md#steps)",
+            "[x](../../runbooks/pay/ledger-down.md#steps)",
+        ),
+        ("[x](../../runbooks/pay/ledger-down.md#no)", "[x](../../runbooks/pay/ledger-down.md)"),
+        ("[x](gone.md) after", "x (link broken) after"),
+        ("[a ![b](c.png)](gone.md)", "a *(picture missing)* (link broken)"),
+        ("[x](#no)", "x (link broken)"),
+        ("# T\n\n[x](#t)", "# T\n\n[x](#t)"),
+        ("[x](../../../outside.md)", "x (link broken)"),
+        ("![x](gone.png) after", "*(picture missing)* after"),
+        ("[x](https://example.com/a.md)", "[x](https://example.com/a.md)"),
+        ("`[x](gone.md)`", "`[x](gone.md)`"),
+        (
+            "[x](../../alerts/pay.yaml)",
+            "[x](https://git.example.com/kb/-/edit/main/alerts/pay.yaml)",
+        ),
+        ("é [x](../../systems/ledger.yaml) ü", "é [x](../../systems/ledger.md) ü"),
+    ],
+)
+def test_links(written: str, planned_as: str) -> None:
+    assert shown(written).startswith(planned_as)
+
+
+@pytest.mark.parametrize(
+    "before", [b"\xef\xbb\xbf", b"---\ntitle: T\n---\n", b"\xef\xbb\xbf---\r\ntitle: T\r\n---\r\n"]
+)
+def test_links_are_found_below_front_matter_and_a_byte_order_mark(before: bytes) -> None:
+    text = before + "Ünïcode\r\n\r\n[x](../../systems/ledger.yaml)\r\n".encode()
+
+    assert shown(text) == "Ünïcode\r\n\r\n[x](../../systems/ledger.md)"
+
+
+def test_pictures_that_a_page_shows_are_published_and_others_are_not() -> None:
+    files = with_files(
+        **{
+            "docs/deep/page.md": "![a](img/a.png) ![b](/docs/b.png)\n",
+            "docs/deep/img/a.png": PNG,
+            "docs/b.png": PNG,
+            "docs/secret.png": PNG,
+            "docs/notes.pdf": b"%PDF",
+        }
+    )
+
+    site = planned(files)
+
+    assert "![a](img/a.png) ![b](../b.png)" in (site["docs/deep/page.md"].markdown or "")
+    assert site["docs/deep/img/a.png"].source == "docs/deep/img/a.png"
+    assert site["docs/b.png"].markdown is None
+    assert not {"docs/secret.png", "docs/notes.pdf"} & set(site)
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<path d='M0 0'/>",
+        "<a href='#x'><text>x</text></a>",
+        "<image href='data:image/png;base64,AA=='/>",
+        "<style>.a{fill:url(#g)}</style>",
+    ],
+)
+def test_a_picture_that_is_only_a_picture_is_published(inside: str) -> None:
+    assert is_passive_svg(SVG.format(inside))
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<script>alert(1)</script>",
+        "<SCRIPT>alert(1)</SCRIPT>",
+        "<path onclick='alert(1)'/>",
+        "<a xlink:href='javascript:alert(1)'/>",
+        "<a href='https://evil.example'/>",
+        "<image href='https://evil.example/x.png'/>",
+        "<use href='data:image/svg+xml,x'/>",
+        "<foreignObject><p>log in</p></foreignObject>",
+        "<style>@import 'https://evil.example/x.css';</style>",
+        "<path style='fill:url(https://evil.example/x)'/>",
+        "<animate attributeName='href' to='javascript:alert(1)'/>",
+        "<unclosed>",
+    ],
+)
+def test_a_picture_that_could_act_when_opened_is_not(inside: str) -> None:
+    assert not is_passive_svg(SVG.format(inside))
+
+
+def test_a_picture_with_entities_is_not_even_parsed() -> None:
+    assert not is_passive_svg('<!DOCTYPE x [<!ENTITY a "b">]>' + SVG.format("&a;"))
