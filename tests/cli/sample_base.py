@@ -119,7 +119,7 @@ service_tier: 2
 depends_on: [ledgr]
 """,
     "runbooks/restart.md": FILES["runbooks/restart.md"].replace(
-        "The levels of the ledger.", "See [the vendor](../contacts/acme.yml)."
+        "The levels of the ledger.", "See [the vendor](../vendors/)."
     ),
 }
 

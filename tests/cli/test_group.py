@@ -1,5 +1,6 @@
 """The command as a whole: help, faults, signals, pipes and colours."""
 
+import shlex
 import signal
 import subprocess
 import sys
@@ -90,7 +91,7 @@ def test_examples_can_be_typed(entry: Entry) -> None:
 
     assert lines
     for line in lines:
-        program, name, *rest = line.split()
+        program, name, *rest = shlex.split(line)
         assert (program, name) == ("relaybook", entry.name)
         command(entry).make_context(name, rest)
 

@@ -20,8 +20,11 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         "Every day",
         (
-            Entry("init", "Start a knowledge base: four questions, and it is clean."),
-            Entry("new", "Write a new record from a template."),
+            Entry(
+                "init",
+                "Start a knowledge base in FOLDER (default: here), clean from the first minute.",
+            ),
+            Entry("new", "Write a new record from a template, with at most five keys."),
             Entry("check", "Say what is missing or wrong, and how complete it is."),
             Entry("explain", "Explain a rule, or where each value of a file comes from."),
             Entry("serve", "Preview the site on this machine and show every saved change."),
