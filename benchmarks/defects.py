@@ -3,7 +3,7 @@
 from typing import Final
 
 from benchmarks.draft import Draft, mark, mark_absence
-from benchmarks.systems import NO_DEPENDENCY, edge
+from benchmarks.systems import edge
 from benchmarks.variant import Case, Change, Variant, add, append, put
 from benchmarks.world import GONE, TEAM_WITHOUT_ESCALATION, VENDOR_TEAM
 
@@ -65,7 +65,7 @@ def _on_itself(draft: Draft, case: Case) -> None:
 
 
 def _isolated(draft: Draft, _: Case) -> None:
-    draft.front["depends_on"] = [NO_DEPENDENCY]
+    del draft.front["depends_on"]
     mark_absence(draft)
 
 

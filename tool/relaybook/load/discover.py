@@ -67,12 +67,12 @@ def _classify(
         return Found(path, "defaults", "", form) if kind or _is_above(path, folders) else None
     if not form or not kind:
         return None
-    if kind == "alert":
-        return Found(path, "alert", stem(path), form) if form == "yaml" else None
+    if kind == "alert" and form == "yaml":
+        return Found(path, "alert", stem(path), form)
     part = _part_of_record(path, kind, form, known)
     if part or form == "csv":
         return part
-    if kind == "guide" or _NO_RECORD.fullmatch(stem(path)):
+    if kind in ("guide", "alert") or _NO_RECORD.fullmatch(stem(path)):
         return _guide(path, form)
     below = path.removeprefix(f"{folder}/") if folder != "." else path
     return Found(path, kind, _id(below, kind), form)

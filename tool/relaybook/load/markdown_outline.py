@@ -130,7 +130,10 @@ class _Reader:
             self._headings.append([int(value["level"][1]), "", "", "", False, start, end])
             return []
         if name in ("Link", "Image"):
-            self._link(name == "Image", value["dest_url"], start, end)
+            target = value["dest_url"]
+            if value["link_type"] == "Email":
+                target = f"mailto:{target}"
+            self._link(name == "Image", target, start, end)
         elif name == "CodeBlock":
             section, step, is_fenced = len(self._headings) - 1, self._step, value != "Indented"
             info = value["Fenced"] if is_fenced else ""

@@ -18,6 +18,8 @@ def check(runbook: Runbook, context: Context) -> Iterator[Problem]:
     """Each runbook that changes something says how to go back."""
     if not runbook.outline.has_text or undo_sections(runbook, context.headings):
         return  # an empty page or section is another rule's
+    if not _says_what_to_do(runbook, context):
+        return  # without steps there is nothing to undo yet: missing-section says so
     evidence = change_evidence(runbook)
     if evidence and not has_undo(runbook, context.headings):
         yield Problem(
@@ -33,6 +35,11 @@ def check(runbook: Runbook, context: Context) -> Iterator[Problem]:
             f"a {runbook.type} runbook is undone as a whole, and this one has no section for that",
             "write `## Rollback` with the order in which to go back and who decides it",
         )
+
+
+def _says_what_to_do(runbook: Runbook, context: Context) -> bool:
+    changes_in_steps = any(step.changes for step in runbook.outline.steps)
+    return changes_in_steps or "steps" in context.headings.sections(runbook.outline)
 
 
 def _needs_section(runbook: Runbook, context: Context) -> bool:

@@ -8,7 +8,7 @@ from relaybook.graph.view import MapLink, MapView
 
 _NEEDS = "  needs      "
 _NEEDED_BY = "  needed by  "
-_WIDTH = 100
+_WIDTH = 80
 
 
 def render(view: MapView) -> str:
@@ -21,24 +21,29 @@ def render(view: MapView) -> str:
     lines = [clean(view.title), *summary(view)]
     by_tier = sorted(view.nodes, key=lambda node: (node.id != view.focus, node.tier or 9, node.id))
     for node in by_tier:
-        lines += ["", describe(node), *_needs(needs[node.id])]
+        lines += ["", *_wrapped("", describe(node), "    "), *_needs(needs[node.id])]
         if needed_by[node.id]:
-            lines += _wrapped(", ".join(needed_by[node.id]))
+            lines += _wrapped(_NEEDED_BY, ", ".join(needed_by[node.id]))
     return "\n".join(lines) + "\n"
 
 
 def _needs(links: list[MapLink]) -> Iterator[str]:
     width = max((len(clean(link.target)) for link in links), default=0)
     for link in links:
-        yield f"{_NEEDS}{clean(link.target):<{width}}  {needs_in_words(link)}"
+        yield from _wrapped(
+            _NEEDS,
+            f"{clean(link.target):<{width}}  {needs_in_words(link)}",
+            " " * (len(_NEEDS) + width + 2),
+        )
 
 
-def _wrapped(text: str) -> list[str]:
+def _wrapped(first: str, text: str, indent: str | None = None) -> list[str]:
     return wrap(
         text,
         _WIDTH,
-        initial_indent=_NEEDED_BY,
-        subsequent_indent=" " * len(_NEEDED_BY),
+        initial_indent=first,
+        subsequent_indent=" " * len(first) if indent is None else indent,
+        drop_whitespace=True,
         break_long_words=False,
         break_on_hyphens=False,
     )
