@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := site
-.PHONY: site serve test check lint bench lock clean
+.PHONY: site serve test check lint reference bench lock clean
 
 site: .venv/site.stamp
 	@$(BIN)/relaybook check --exit-zero
@@ -21,6 +21,11 @@ lint: .venv/test.stamp
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
+
+# Writes docs/reference, docs/schemas and the transcripts in all documents again, from the code.
+reference: .venv/test.stamp
+	@$(BIN)/python -m tests.docs.reference
+	@$(BIN)/python -m tests.docs.transcripts
 
 bench: .venv/test.stamp
 	@$(BIN)/python -m benchmarks.run

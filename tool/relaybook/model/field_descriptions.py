@@ -249,7 +249,7 @@ FIELD_DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
         "name": "The name of the knowledge base.",
         "url": "Where its site is published.",
         "former_urls": "Addresses under which it was published before.",
-        "edit_url": "Where a page is edited; {path} stands for the file.",
+        "edit_url": "Where files are on the forge; the path of a file is added at its end.",
         "folders": "Which folders hold which kind of record.",
         "level": "How much is asked for: basic, standard or full; also by folder or system.",
         "profiles": "Profiles by which everything is judged.",
