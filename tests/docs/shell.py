@@ -92,10 +92,11 @@ def masked(output: str) -> str:
 
 
 class Shell:
-    """A folder in which a reader works, on one day, in a terminal of 80 columns."""
+    """A folder in which a reader works, shown as `/repository`: one day, 80 columns."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._start = str(folder.resolve())
         self._runner = CliRunner()
 
     def write(self, file: Written) -> None:
@@ -120,9 +121,10 @@ class Shell:
         os.chdir(self.folder)
         try:
             with patch.object(clock, "now", lambda: NOW):
-                return self._runner.invoke(relaybook, arguments, env={"COLUMNS": "80"}).output
+                output = self._runner.invoke(relaybook, arguments, env={"COLUMNS": "80"}).output
         finally:
             os.chdir(before)
+        return output.replace(self._start, "/repository")
 
     def _other(self, line: str) -> str:
         environment = {**os.environ, **_IDENTITY, "GIT_CONFIG_GLOBAL": "/dev/null"}

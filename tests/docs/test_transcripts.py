@@ -9,7 +9,9 @@ from tests.docs.transcripts import followed, pages_with_sessions, text_of
 
 @pytest.mark.parametrize("path", pages_with_sessions())
 def test_the_commands_of_a_page_print_what_it_says(path: str, tmp_path: Path) -> None:
-    assert followed(path, tmp_path) == text_of(path)
+    assert followed(path, tmp_path) == text_of(path), (
+        "look at the difference after `make reference`"
+    )
 
 
 def test_a_page_is_read_as_a_reader_would() -> None:
