@@ -176,8 +176,8 @@ def test_two_records_with_one_id_are_told_at_the_second(tmp_path: Path) -> None:
     [
         (b"name: \xff\n", "relaybook.yml is not UTF-8: byte 0xff on line 1"),
         (b"name: " + b"[" * 100_000, "relaybook.yml:1:106 aliases expand it to more than 50,000"),
-        (b"- a\n", "relaybook.yml"),
-        (b"just text\n", "relaybook.yml"),
+        (b"- a\n", "relaybook.yml:1:1 holds no fields; write one `key: value` per line"),
+        (b"just text\n", "relaybook.yml:1:1 holds no fields; write one `key: value` per line"),
         (b"nmae: A\n", "relaybook.yml:1:1 unknown key `nmae`; did you mean `name`?"),
         (b"name: A\nname: B\n", "relaybook.yml:2:1 the key 'name' is given twice"),
         (b"name: A\nlevel: {default: high}\n", "relaybook.yml:2:9 level.default: "),

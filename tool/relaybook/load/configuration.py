@@ -35,6 +35,10 @@ def read_configuration(text: str) -> Configuration:
     if document.faults:
         lines = (f"{FILE_NAME}:{f.line}:{f.column} {f.message}; {f.help}" for f in document.faults)
         raise ConfigurationError("\n".join(lines))
+    if not isinstance(document.value, dict | None):
+        raise ConfigurationError(
+            f"{FILE_NAME}:1:1 holds no fields; write one `key: value` per line"
+        )
     try:
         return Configuration.model_validate(document.value or {})
     except ValidationError as error:

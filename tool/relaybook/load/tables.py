@@ -106,10 +106,12 @@ def _row(names: list[str], cells: list[_Cell]) -> dict[str, str]:
 
 def _faults_of_header(text: str, header: list[_Cell], names: list[str]) -> Iterator[YamlFault]:
     lines = Lines(text)
-    for at, (name, cell) in enumerate(zip(names, header, strict=True)):
-        if name and name in names[:at]:
+    seen: set[str] = set()
+    for name, cell in zip(names, header, strict=True):
+        if name and name in seen:
             message = f"two columns are named {name!r}; the first is used"
             yield YamlFault(message, "remove one of the two columns", *lines.point(cell.start))
+        seen.add(name)
 
 
 def _faults_of_rows(text: str, names: list[str], rows: list[list[_Cell]]) -> Iterator[YamlFault]:

@@ -6,6 +6,7 @@ knows every position, is composed only for a file in which a finding points at s
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -125,6 +126,10 @@ class _Reader:
         self._built = 0
         self._depth = 0
 
+    @cached_property
+    def _lines(self) -> Lines:
+        return Lines(self._text)
+
     def dispose(self) -> None:
         self._loader.dispose()
 
@@ -209,7 +214,7 @@ class _Reader:
         return {**merged, **own} if merged else own
 
     def _fault(self, event: Any, message: str, help_: str) -> None:
-        point = Lines(self._text).point(event.start_mark.index)
+        point = self._lines.point(event.start_mark.index)
         self.faults.append(YamlFault(message, help_, *point))
 
 
