@@ -36,6 +36,15 @@ class Judged:
             self.unknown.setdefault(rule, Counter()).update(reasons)
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The records that a rule judges. others: judged too, but not reported on in this run."""
+
+    reported: Sequence[Record]
+    others: Sequence[Record]
+    unreadable: int
+
+
 class Judge:
     """Runs rules. levels: every record with its level, in the order of their paths."""
 
@@ -46,11 +55,13 @@ class Judge:
         self._stamp = stamp
         self._options = options
         self._levels = levels
+        self._asked: dict[tuple[type, Level], _Asked] = {}
 
     def run(self, rules: Sequence[Rule], share: Share) -> Judged:
         """Judge one share of the records; the first share also looks at all at once."""
         judged = Judged()
         by_kind = _by_kind(share.of(self._levels))
+        self._asked.clear()
         for rule in rules:
             judged.judged[rule.id] += 0
             # Records that inherit a faulty value all report it at the place where it is written.
@@ -62,45 +73,50 @@ class Judge:
     def _problems(
         self, rule: Rule, by_kind: Mapping[type, list[Leveled]], share: Share, judged: Judged
     ) -> Iterator[Problem]:
-        if KnowledgeBase in rule.on and share.is_first:
-            judged.judged[rule.id] += 1
-            yield from self._judge(rule, self._context.kb, judged)
         for kind in rule.on:
-            for record, level in by_kind.get(kind, ()):
-                if level >= rule.level:
-                    yield from self._judge_record(rule, record, judged)
+            if kind is KnowledgeBase:
+                subjects = [self._context.kb] if share.is_first else []
+                yield from self._judge(rule, subjects, judged)
+                continue
+            asked = self._asked_of(kind, rule.level, by_kind)
+            yield from self._judge(rule, asked.reported, judged)
+            yield from self._judge(rule, asked.others, Judged())
+            if asked.unreadable:
+                reasons = judged.unknown.setdefault(rule.id, Counter())
+                reasons["files that cannot be read"] += asked.unreadable
 
-    def _judge_record(self, rule: Rule, record: Record, judged: Judged) -> Sequence[Problem]:
-        counted = judged if self._is_reported(record) else Judged()
-        if not record.is_readable:
-            reasons = counted.unknown.setdefault(rule.id, Counter())
-            reasons["files that cannot be read"] += 1
-            return ()
-        counted.judged[rule.id] += 1
-        return self._judge(rule, record, counted)
+    def _asked_of(self, kind: type, level: Level, by_kind: Mapping[type, list[Leveled]]) -> _Asked:
+        """Return the records of a kind that are asked for `level`; many rules ask for the same."""
+        if (kind, level) not in self._asked:
+            records = [record for record, own in by_kind.get(kind, ()) if own >= level]
+            reported = [record for record in records if self._is_reported(record)]
+            others = [record for record in records if not self._is_reported(record)]
+            self._asked[kind, level] = _Asked(
+                [record for record in reported if record.is_readable],
+                [record for record in others if record.is_readable],
+                sum(1 for record in reported if not record.is_readable),
+            )
+        return self._asked[kind, level]
 
     def _is_reported(self, record: Record) -> bool:
         return not self._options.below or any(map(self._options.covers, record.files))
 
     def _judge(
-        self, rule: Rule, subject: Record | KnowledgeBase, judged: Judged
-    ) -> Sequence[Problem]:
-        """Run one rule over one subject; nearly always it has nothing to say."""
-        said: list[Problem | CannotTell] = []
-        try:
-            said.extend(rule.check(subject, self._context))
-        except Exception as error:
-            if self._options.raise_errors:
-                raise
-            said.append(CannotTell("the rule crashed"))
-            self._crash(rule, subject, error, judged)
-        if not said:
-            return ()
-        reasons = {one.reason for one in said if isinstance(one, CannotTell)}
-        if reasons:
-            judged.unknown.setdefault(rule.id, Counter()).update(reasons)
-            judged.judged[rule.id] -= 1
-        return [one for one in said if isinstance(one, Problem)]
+        self, rule: Rule, subjects: Sequence[Record | KnowledgeBase], judged: Judged
+    ) -> Iterator[Problem]:
+        check, context = rule.check, self._context
+        judged.judged[rule.id] += len(subjects)
+        for subject in subjects:
+            said: list[Problem | CannotTell] = []
+            try:
+                said.extend(check(subject, context))
+            except Exception as error:
+                if self._options.raise_errors:
+                    raise
+                said.append(CannotTell("the rule crashed"))
+                self._crash(rule, subject, error, judged)
+            if said:  # nearly always a rule has nothing to say
+                yield from _counted(rule, said, judged)
 
     def _crash(
         self, rule: Rule, subject: Record | KnowledgeBase, error: Exception, judged: Judged
@@ -111,6 +127,15 @@ class Judge:
         judged.crashed = True
         if finding := self._stamp.finding(rule_crashed.check, _crash(rule, subject, error)):
             judged.findings.append(finding)
+
+
+def _counted(rule: Rule, said: Sequence[Problem | CannotTell], judged: Judged) -> Iterator[Problem]:
+    """Yield the problems, and count once what could not be judged."""
+    reasons = {one.reason for one in said if isinstance(one, CannotTell)}
+    if reasons:
+        judged.unknown.setdefault(rule.id, Counter()).update(reasons)
+        judged.judged[rule.id] -= 1
+    return (one for one in said if isinstance(one, Problem))
 
 
 def _by_kind(levels: Sequence[Leveled]) -> Mapping[type, list[Leveled]]:

@@ -26,23 +26,27 @@ _PLACEHOLDER = re.compile(
 
 # Any text that one of the patterns fits begins like this; nearly all other text is told by it.
 _BEGINNINGS = (
-    *("todo", "tbd", "tbc", "fixme", "xxx", "n/a", "na", "none yet", "not yet", "coming soon"),
-    *("lorem", "to be", "describe", "add", "write", "insert", "fill", "enter", "put", "list"),
+    *("todo", "tbd", "tbc", "fixme", "xxx", "n/a", "na", "none", "not", "coming"),
+    *("lorem", "to", "describe", "add", "write", "insert", "fill", "enter", "put", "list"),
     *("give", "<", "[", "{", ".", "\u2026", "-", "\u2013", "\u2014", "_", "?"),
 )
+
+_LONGEST_BEGINNING = 12
 
 
 def is_placeholder(text: str) -> bool:
     """Whether `text` is empty, or only says that something should stand here."""
-    words = " ".join(text.split())
-    if not words:
+    start = text.lstrip()[:_LONGEST_BEGINNING].lower()
+    if not start:
         return True
-    return words.lower().startswith(_BEGINNINGS) and bool(_PLACEHOLDER.fullmatch(words))
+    return start.startswith(_BEGINNINGS) and bool(_PLACEHOLDER.fullmatch(" ".join(text.split())))
 
 
 def has_content(outline: Outline, index: int) -> bool:
     """Whether a heading or any below it holds code, a table, a picture or text of its own."""
-    return any(_has_own_content(outline, at) for at in outline.subtree(index))
+    return _has_own_content(outline, index) or any(
+        _has_own_content(outline, at) for at in outline.subtree(index)[1:]
+    )
 
 
 def _has_own_content(outline: Outline, index: int) -> bool:

@@ -21,6 +21,17 @@ class RecordIndex:
         }
         self._names: dict[tuple[str, ...], KnownNames] = {}
 
+    def is_a(self, id_: str, kinds: tuple[str, ...]) -> bool:
+        """Whether a record of one of `kinds` has this id."""
+        for kind in kinds:
+            if kind in CONTACT_KINDS:
+                contact = self._contacts.get(id_)
+                if contact is not None and contact.type == kind:
+                    return True
+            elif id_ in self._records[kind]:
+                return True
+        return False
+
     def kinds_of(self, id_: str) -> tuple[str, ...]:
         """Return every kind in which a record has this id; `contact` where it has no type."""
         contact = self._contacts.get(id_)

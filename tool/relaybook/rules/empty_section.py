@@ -35,9 +35,11 @@ def _empty_sections(record: Record) -> Iterator[Problem]:
     headings = record.outline.headings
     at = 0
     while at < len(headings):
+        if has_content(record.outline, at) or _STEP.match(headings[at].text):
+            at += 1
+            continue
         below = record.outline.subtree(at)
-        is_parent_in_guide = isinstance(record, Guide) and len(below) > 1
-        if is_parent_in_guide or _STEP.match(headings[at].text) or has_content(record.outline, at):
+        if isinstance(record, Guide) and len(below) > 1:
             at += 1
             continue
         yield Problem(

@@ -41,6 +41,8 @@ def _fault(use: ReferenceUse, context: Context) -> tuple[str, str] | None:
     if kind and kind not in use.kinds:
         return f"{use.value!r}, where {_a(use.kinds)} is expected", _instead(use, context)
     wanted = (kind,) if kind else use.kinds
+    if context.index.is_a(name, wanted):
+        return None
     found = context.index.kinds_of(name)
     if any(one in wanted or (one == "contact" and wanted[0] in CONTACT_KINDS) for one in found):
         return None
