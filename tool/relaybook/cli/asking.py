@@ -111,7 +111,8 @@ def _line(prompt: str) -> str:
     try:
         return input().strip()
     except (KeyboardInterrupt, EOFError):
-        note("\nstopped: nothing was written")
+        note("")
+        note("stopped: nothing was written")
         raise click.Abort from None
 
 

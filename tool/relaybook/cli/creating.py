@@ -16,7 +16,7 @@ from relaybook.findings import Report
 from relaybook.load.discover import discover
 from relaybook.report.printable import wrapped
 from relaybook.report.wording import by_severity
-from relaybook.scaffold.planned import NewRecord
+from relaybook.scaffold.planned import NewRecord, path_of
 from relaybook.scaffold.slug import slug
 from relaybook.scaffold.write import write_new
 
@@ -50,34 +50,32 @@ def folder_of(opened: Opened, kind: str) -> str:
 
 def create(opened: Opened, record: NewRecord) -> int:
     """Write a record, judge it, and say what to do next. stdout gets its path alone."""
-    refuse_taken(opened, record.kind, record.id)
-    _refuse_unread(opened, record)
+    refuse_unusable(opened, record.kind, record.id)
     write_new(opened.location.root, [record.file])
     shown = f"{_prefix(opened)}{record.file.path}"
     emit(shown)
-    _say("check", _judged(opened, record.file.path))
+    say("check", _judged(opened, record.file.path))
     for question in record.open_questions:
-        _say("TODO", question)
+        say("TODO", question)
     for step in record.next_steps:
-        _say("next", step)
+        say("next", step)
     return CLEAN
 
 
-def refuse_taken(opened: Opened, kind: str, id_: str) -> None:
-    """Raise UsageError where a record of this kind has the id."""
+def refuse_unusable(opened: Opened, kind: str, id_: str) -> None:
+    """Raise UsageError where a record of this kind has the id, or no file may be named so.
+
+    To be called before anything is asked, so that nobody answers in vain.
+    """
     records: Mapping[str, Any] = getattr(opened.base, f"{kind}s")
     if id_ in records:
         path = f"{_prefix(opened)}{records[id_].path}"
         raise UsageError(f"the {kind} {id_} is there already: change {path}, or give another --id")
-
-
-def _refuse_unread(opened: Opened, record: NewRecord) -> None:
-    """A file name may say that it is no record, such as `template`."""
-    found = discover([record.file.path], opened.base.configuration)
-    if [(one.kind, one.id) for one in found] != [(record.kind, record.id)]:
-        raise UsageError(
-            f"a file named {record.file.path} is not read as a {record.kind}; give another --id"
-        )
+    extension = ".md" if kind in ("runbook", "decision", "handover") else ".yaml"
+    path = path_of(folder_of(opened, kind), id_ + extension)
+    found = discover([path], opened.base.configuration)
+    if [(one.kind, one.id) for one in found] != [(kind, id_)]:
+        raise UsageError(f"a file named {path} is not read as a {kind}; give another --id")
 
 
 def _prefix(opened: Opened) -> str:
@@ -94,6 +92,7 @@ def _judged(opened: Opened, path: str) -> str:
     return f"{by_severity(report.findings)} in it, first on line {first.span.line}: {first.message}"
 
 
-def _say(label: str, text: str) -> None:
+def say(label: str, text: str) -> None:
+    """Say something about what was written."""
     for line in wrapped(text, width(), f"  {label:<6} ", " " * 9):
         note(line)

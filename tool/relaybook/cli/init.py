@@ -138,7 +138,7 @@ def _after_start(start: Start) -> _Steps:
     system = slug(start.system)
     return (
         (f"relaybook who {system}", "who to call, as everybody will see it"),
-        (f"systems/{system}.yaml", "open it: say what the system does, and what it needs"),
+        (f"systems/{system}.yaml", "write into it what it does and needs"),
         ("relaybook new runbook NAME", "write what to do about its worst failure"),
         ("relaybook build", "publish it all as a site, in site/"),
     )

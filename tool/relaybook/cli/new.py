@@ -20,6 +20,16 @@ EXAMPLES = (
 )
 
 
+_SUMMARIES = {
+    "system": "What runs, who answers for it, what it needs.",
+    "contact": "A team, a person, a role or a vendor.",
+    "runbook": "What to do, how to see that it worked.",
+    "decision": "What was decided, and why.",
+    "handover": "What is taken over from a vendor.",
+    "exercise": "That somebody tried a runbook.",
+}
+
+
 class KindGroup(Command, click.Group):
     """The kinds of record, one command each."""
 
@@ -37,6 +47,11 @@ class KindGroup(Command, click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Return the kinds in the order in which people need them; see click."""
         return list(self.commands)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the kinds; see click."""
+        with formatter.section("Kinds"):
+            formatter.write_dl([(kind, _SUMMARIES[kind]) for kind in self.list_commands(ctx)])
 
 
 command = KindGroup(

@@ -8,7 +8,14 @@ import click
 from relaybook.cli import answers
 from relaybook.cli.asking import Asking, on_terminal, one_of
 from relaybook.cli.command import documented
-from relaybook.cli.creating import HOW_ELSE, create, folder_of, id_for, options_of_all, refuse_taken
+from relaybook.cli.creating import (
+    HOW_ELSE,
+    create,
+    folder_of,
+    id_for,
+    options_of_all,
+    refuse_unusable,
+)
 from relaybook.cli.opening import Opened, open_base
 from relaybook.model.contact import Person, Team, Vendor
 from relaybook.scaffold.contact import ContactDraft, ContactType, new_contact
@@ -55,7 +62,7 @@ def command(
     """Write a contact: a team, a person, a role or a vendor, and how to reach them."""
     opened = open_base([base_path])
     new_id = id_for(name, id_)
-    refuse_taken(opened, "contact", new_id)
+    refuse_unusable(opened, "contact", new_id)
     asking = Asking(on_terminal(), leave_open=todo)
     type_ = asking.required(
         "--type", f"Is it a {', '.join(TYPES[:-1])} or {TYPES[-1]}", one_of(TYPES), type_, "team"

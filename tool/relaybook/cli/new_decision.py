@@ -7,7 +7,14 @@ import click
 from relaybook.cli import answers, clock
 from relaybook.cli.asking import Asking, on_terminal, one_of
 from relaybook.cli.command import documented
-from relaybook.cli.creating import HOW_ELSE, create, folder_of, id_for, options_of_all
+from relaybook.cli.creating import (
+    HOW_ELSE,
+    create,
+    folder_of,
+    id_for,
+    options_of_all,
+    refuse_unusable,
+)
 from relaybook.cli.opening import Opened, open_base
 from relaybook.errors import UsageError
 from relaybook.scaffold.decision import STATUSES, DecisionDraft, asked, new_decision
@@ -44,6 +51,7 @@ def command(
     """Write a decision under the next free number of its log, dated today."""
     opened = open_base([base_path])
     stem = id_for(name, id_)
+    refuse_unusable(opened, "decision", stem)
     asking = Asking(on_terminal(), leave_open=todo)
     read = answers.several(answers.known("system", opened.base.systems))
     about = asking.required("--system", "", read, systems) if systems else ()

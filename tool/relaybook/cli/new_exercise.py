@@ -7,9 +7,10 @@ import click
 from relaybook.cli import answers, clock
 from relaybook.cli.asking import Asking, on_terminal, one_of
 from relaybook.cli.command import documented
-from relaybook.cli.creating import HOW_ELSE, create, folder_of, options_of_all, refuse_taken
+from relaybook.cli.creating import HOW_ELSE, create, folder_of, options_of_all, refuse_unusable
 from relaybook.cli.opening import Opened, open_base
 from relaybook.errors import UsageError
+from relaybook.model.contact import Person
 from relaybook.model.heading_style import default_style
 from relaybook.scaffold.exercise import MODES, OUTCOMES, ExerciseDraft, new_exercise
 from relaybook.scaffold.exercised_steps import steps_of
@@ -54,7 +55,7 @@ def command(
     asking = Asking(on_terminal(), leave_open=todo)
     done_on = asking.optional("--on", "On which day", answers.day, on, "today") or clock.today()
     new_id = f"{done_on.isoformat()}-{slug(id_ or runbook)}"
-    refuse_taken(opened, "exercise", new_id)
+    refuse_unusable(opened, "exercise", new_id)
     who = answers.several(answers.contact(opened.base))
     draft = ExerciseDraft(
         slug(id_ or runbook),
@@ -63,7 +64,7 @@ def command(
         steps,
         done_on,
         asking.open("--mode", f"How: {', '.join(MODES)}", one_of(MODES), mode),
-        asking.open("--by", "Who did it, such as r-okafor", who, by) or (),
+        asking.open("--by", _who_text(opened), who, by) or (),
         asking.open(
             "--outcome", f"How did it go: {', '.join(OUTCOMES)}", one_of(OUTCOMES), outcome
         ),
@@ -97,3 +98,8 @@ def _results(
     failed = asking.optional("--wrong", f"{text} did not go as written", read, wrong) or ()
     left_out = asking.optional("--skipped", f"{text} were left out", read, skipped) or ()
     return {**dict.fromkeys(left_out, "skipped"), **dict.fromkeys(failed, "wrong")}
+
+
+def _who_text(opened: Opened) -> str:
+    people = sorted(id_ for id_, one in opened.base.contacts.items() if isinstance(one, Person))
+    return f"Who did it, such as {people[0]}" if people else "Who did it"

@@ -5,7 +5,7 @@ import click
 from relaybook.cli import answers
 from relaybook.cli.asking import Asking, on_terminal
 from relaybook.cli.command import documented
-from relaybook.cli.creating import create, folder_of, id_for, options_of_all, refuse_taken
+from relaybook.cli.creating import create, folder_of, id_for, options_of_all, refuse_unusable
 from relaybook.cli.new_system import only, our_teams
 from relaybook.cli.opening import Opened, open_base
 from relaybook.errors import UsageError
@@ -42,7 +42,7 @@ def command(
     """Write a handover: what a team takes over from a vendor, and until when."""
     opened = open_base([base_path])
     new_id = id_for(name, id_)
-    refuse_taken(opened, "handover", new_id)
+    refuse_unusable(opened, "handover", new_id)
     asking = Asking(on_terminal() and not todo)
     vendor = _vendor(asking, opened, from_)
     teams = our_teams(opened)

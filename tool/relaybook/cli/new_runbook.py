@@ -7,7 +7,14 @@ import click
 from relaybook.cli import answers
 from relaybook.cli.asking import Asking, on_terminal, one_of
 from relaybook.cli.command import documented
-from relaybook.cli.creating import HOW_ELSE, create, folder_of, id_for, options_of_all, refuse_taken
+from relaybook.cli.creating import (
+    HOW_ELSE,
+    create,
+    folder_of,
+    id_for,
+    options_of_all,
+    refuse_unusable,
+)
 from relaybook.cli.opening import Opened, open_base
 from relaybook.errors import UsageError
 from relaybook.findings import Level
@@ -60,7 +67,7 @@ def command(
     """Write a runbook: what to do, how to see that it worked, how to undo it."""
     opened = open_base([base_path])
     new_id = id_for(name, id_)
-    refuse_taken(opened, "runbook", new_id)
+    refuse_unusable(opened, "runbook", new_id)
     asking = Asking(on_terminal(), leave_open=todo)
     kind = asking.required(
         "--type", f"What is it for: {', '.join(TYPES)}", one_of(TYPES), type_, "alert_response"

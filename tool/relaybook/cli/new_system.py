@@ -5,9 +5,16 @@ import click
 from relaybook.cli import answers
 from relaybook.cli.asking import Asking, on_terminal
 from relaybook.cli.command import documented
-from relaybook.cli.creating import HOW_ELSE, create, folder_of, id_for, options_of_all, refuse_taken
+from relaybook.cli.creating import (
+    HOW_ELSE,
+    create,
+    folder_of,
+    id_for,
+    options_of_all,
+    refuse_unusable,
+    say,
+)
 from relaybook.cli.opening import Opened, open_base
-from relaybook.cli.output import note
 from relaybook.model.contact import Team
 from relaybook.model.directory import Directory
 from relaybook.scaffold.system import ONLY_SYSTEM, SystemDraft, new_system
@@ -50,7 +57,7 @@ def command(
     """Write a system: what runs, who answers for it, what it needs."""
     opened = open_base([base_path])
     new_id = id_for(name, id_)
-    refuse_taken(opened, "system", new_id)
+    refuse_unusable(opened, "system", new_id)
     asking = Asking(on_terminal(), leave_open=todo)
     owner = _owner(asking, opened, team)
     draft = SystemDraft(
@@ -113,4 +120,4 @@ def _escalation(
 def _say_no_longer_alone(opened: Opened) -> None:
     for system in opened.base.systems.values():
         if ONLY_SYSTEM in system.not_applicable.values():
-            note(f"  note   {system.path} says that it is the only system: write what it needs")
+            say("next", f"{system.path} says that it is the only system: write what it needs")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from relaybook.scaffold.planned import NewFile, NewRecord
+from relaybook.scaffold.planned import NewFile, NewRecord, path_of
 from relaybook.scaffold.template import fill
 from relaybook.scaffold.ways import Way
 from relaybook.scaffold.yaml_text import flow_list, flow_mapping, scalar
@@ -69,7 +69,7 @@ def new_contact(folder: str, draft: ContactDraft) -> NewRecord:
     }
     filled = fill(f"{draft.type}.yaml", answers)
     first, second = (step.format(id=draft.id) for step in _NEXT[draft.type])
-    file = NewFile(f"{folder}/{draft.id}.yaml", filled.text)
+    file = NewFile(path_of(folder, f"{draft.id}.yaml"), filled.text)
     return NewRecord("contact", draft.id, file, (first, second), filled.open_questions)
 
 

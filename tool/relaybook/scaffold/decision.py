@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from relaybook.scaffold.planned import NewFile, NewRecord
-from relaybook.scaffold.prose import sentence
+from relaybook.scaffold.planned import NewFile, NewRecord, path_of
 from relaybook.scaffold.template import fill, questions
 from relaybook.scaffold.yaml_text import flow_list
 
@@ -48,19 +47,18 @@ def next_number(names: Iterable[str]) -> str:
 def new_decision(folder: str, names: Iterable[str], draft: DecisionDraft) -> NewRecord:
     """Plan `<folder>/<log>/NNNN-slug.md`. names: of the files that stand in the log now."""
     makers, systems = draft.decision_makers, draft.systems
-    texts = {name: sentence(text) for name, text in draft.answers.items() if text}
     answers = {
         "title": draft.title,
         "status": draft.status,
         "date": draft.day.isoformat(),
         "decision_makers": flow_list(makers) if makers else None,
         "systems": flow_list(systems) if systems else None,
-        **texts,
+        **draft.answers,
     }
     filled = fill("decision.md", answers)
     stem = f"{next_number(names)}-{draft.slug}"
     id_ = f"{draft.log}/{stem}" if draft.log else stem
-    file = NewFile(f"{folder}/{id_}.md", filled.text)
+    file = NewFile(path_of(folder, f"{id_}.md"), filled.text)
     return NewRecord("decision", id_, file, _next_steps(draft), filled.open_questions)
 
 

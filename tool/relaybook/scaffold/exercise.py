@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from relaybook.scaffold.planned import NewFile, NewRecord
+from relaybook.scaffold.planned import NewFile, NewRecord, path_of
 from relaybook.scaffold.template import fill
 from relaybook.scaffold.yaml_text import flow_list
 
@@ -54,7 +54,7 @@ def new_exercise(folder: str, draft: ExerciseDraft) -> NewRecord:
         "add a `note` to each step that surprised you",
         'show that it happened: `evidence: [{type: log, ref: "the ticket"}]`',
     )
-    file = NewFile(f"{folder}/{id_}.yaml", filled.text)
+    file = NewFile(path_of(folder, f"{id_}.yaml"), filled.text)
     return NewRecord("exercise", id_, file, next_steps, filled.open_questions)
 
 

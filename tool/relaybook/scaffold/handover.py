@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from relaybook.scaffold.planned import NewFile, NewRecord
+from relaybook.scaffold.planned import NewFile, NewRecord, path_of
 from relaybook.scaffold.prose import listed
 from relaybook.scaffold.template import fill
 from relaybook.scaffold.yaml_text import flow_list, flow_mapping, scalar
@@ -51,7 +51,7 @@ def new_handover(folder: str, draft: HandoverDraft) -> NewRecord:
         "write what changes for users, and each question only the vendor can answer",
         f"list accesses to take over in {folder}/{draft.id}/access_transfers.csv",
     )
-    file = NewFile(f"{folder}/{draft.id}.md", filled.text)
+    file = NewFile(path_of(folder, f"{draft.id}.md"), filled.text)
     return NewRecord("handover", draft.id, file, next_steps, filled.open_questions)
 
 

@@ -3,6 +3,11 @@
 from dataclasses import dataclass
 
 
+def path_of(*parts: str) -> str:
+    """Join parts of a path; those that mean "here" are left out."""
+    return "/".join(part for part in parts if part not in ("", "."))
+
+
 @dataclass(frozen=True, slots=True)
 class NewFile:
     """A file that does not exist yet. path: relative to the knowledge base, with `/`."""

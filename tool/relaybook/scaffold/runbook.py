@@ -6,7 +6,7 @@ from typing import get_args
 
 from relaybook.load.change_words import change_in_command, change_in_prose
 from relaybook.model.runbook import RunbookType
-from relaybook.scaffold.planned import NewFile, NewRecord
+from relaybook.scaffold.planned import NewFile, NewRecord, path_of
 from relaybook.scaffold.prose import sentence
 from relaybook.scaffold.template import fill, questions
 from relaybook.scaffold.yaml_text import flow_list
@@ -66,16 +66,18 @@ def new_runbook(folder: str, draft: RunbookDraft) -> NewRecord:
         "add the steps that follow the first, each with **Expected:** and **Undo:**",
         f"have somebody else try it, then: relaybook new exercise {draft.id}",
     )
-    path = "/".join(part for part in (folder, draft.area, f"{draft.id}.md") if part)
+    path = path_of(folder, draft.area, f"{draft.id}.md")
     return NewRecord(
         "runbook", draft.id, NewFile(path, filled.text), next_steps, filled.open_questions
     )
 
 
 def _texts(draft: RunbookDraft) -> dict[str, str | None]:
-    texts = {name: sentence(text) for name, text in draft.answers.items() if text}
-    if command := draft.answers.get("command"):
-        texts["command"] = command.strip()
+    texts = {name: text.strip() for name, text in draft.answers.items() if text}
+    if "step" in texts:
+        texts["step"] = sentence(texts["step"])
+    if change_in_command(texts.get("undo", "")) and "`" not in texts["undo"]:
+        texts["undo"] = f"`{texts['undo']}`"  # a command, to be copied as it is
     if "step" not in texts:  # a command without its step would stand in the air
         is_own_section = "undo" in asked(draft.type)
         for name in ("command", "expected", *(() if is_own_section else ("undo",))):

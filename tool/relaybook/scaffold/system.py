@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from relaybook.scaffold.planned import NewFile, NewRecord
+from relaybook.scaffold.planned import NewFile, NewRecord, path_of
 from relaybook.scaffold.template import fill
 from relaybook.scaffold.yaml_text import flow_list, flow_mapping, scalar
 
@@ -43,7 +43,7 @@ def new_system(folder: str, draft: SystemDraft) -> NewRecord:
         "say in one sentence what it does and for whom, as `description`",
         f"write down what to do when it fails: relaybook new runbook NAME --system {draft.id}",
     )
-    file = NewFile(f"{folder}/{draft.id}.yaml", filled.text)
+    file = NewFile(path_of(folder, f"{draft.id}.yaml"), filled.text)
     return NewRecord("system", draft.id, file, next_steps, filled.open_questions)
 
 
