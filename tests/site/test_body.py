@@ -54,6 +54,23 @@ def test_links(written: str, planned_as: str) -> None:
     assert shown(written).startswith(planned_as)
 
 
+@pytest.mark.parametrize("target", ["../../alerts/pay.yaml", "../../alerts/pay.yaml#l1", "../raw"])
+def test_a_file_that_has_no_page_is_said_to_be_in_the_repository(target: str) -> None:
+    files = {"relaybook.yml": "name: Sample\n", "docs/raw/a.csv": "a\n"}
+
+    assert shown(f"[x]({target})", **files) == "x (in the repository)"
+
+
+def test_a_link_to_the_file_of_a_rule_leads_to_its_page() -> None:
+    here = "tool/relaybook/rules/broken_link.md"
+    files = with_files(**{"docs/page.md": f"[x](../{here})\n", here: "# broken-link\n"})
+
+    site = planned(files, rule_pages={"broken-link": "# broken-link\n"})
+
+    assert "[x](../rules/broken-link.md)" in (site["docs/page.md"].markdown or "")
+    assert here not in site
+
+
 @pytest.mark.parametrize(
     "before", [b"\xef\xbb\xbf", b"---\ntitle: T\n---\n", b"\xef\xbb\xbf---\r\ntitle: T\r\n---\r\n"]
 )

@@ -15,6 +15,7 @@ from relaybook.site.pictures import is_picture
 
 _BOM = len("\ufeff".encode())
 _DEAD = " (link broken)"
+_NOT_PUBLISHED = " (in the repository)"
 _DEAD_PICTURE = "*(picture missing)*"
 
 Edit = tuple[int, int, bytes]
@@ -75,7 +76,8 @@ class _Here:
             return [(tail, end, f"]({target})".encode())]
         if link.is_image:
             return [(start, end, _DEAD_PICTURE.encode())]
-        return [(start, start + 1, b""), (tail, end, _DEAD.encode())]
+        remark = _NOT_PUBLISHED if self._is_in_repository(link) else _DEAD
+        return [(start, start + 1, b""), (tail, end, remark.encode())]
 
     def _target(self, link: Link) -> str | None:
         """Return what a link is written as here; None where it leads nowhere."""
@@ -119,6 +121,14 @@ class _Here:
         if path in self.book.base.files and edit_url.startswith("https://"):
             return f"{edit_url.rstrip('/')}/{quote(path)}"
         return None
+
+    def _is_in_repository(self, link: Link) -> bool:
+        """Whether a link leads to a file or folder that is there, only not on the site."""
+        path = link_path(self.record.path, link.target)
+        files = self.book.base.files
+        return not link.target.startswith("#") and (
+            path in files or any(file.startswith(f"{path}/") for file in files)
+        )
 
     def _has_anchor(self, path: str, anchor: str) -> bool:
         known = self.book.by_path.get(path)

@@ -102,6 +102,8 @@ def _book(
     for path in paths:
         if path not in locations.places():
             locations.place(path)
+    rule_uris = {name: locations.reserve(f"rules/{name}.md") for name in sorted(rule_pages)}
+    _place_rule_files(base, rule_uris, locations)
     return Book(
         base,
         graph,
@@ -112,8 +114,20 @@ def _book(
         index,
         opening,
         _alert_uris(base, locations),
-        {name: locations.reserve(f"rules/{name}.md") for name in sorted(rule_pages)},
+        rule_uris,
     )
+
+
+def _place_rule_files(
+    base: KnowledgeBase, rule_uris: Mapping[str, str], locations: Locations
+) -> None:
+    """In the repository of relaybook itself, a link to the file of a rule leads to its page."""
+    for path in base.files:
+        folder, name = posixpath.split(path)
+        if folder.endswith("relaybook/rules") and name.endswith(".md"):
+            rule = name.removesuffix(".md").replace("_", "-")
+            if rule in rule_uris:
+                locations.place_at(path, rule_uris[rule])
 
 
 def _is_listed(base: KnowledgeBase, kind: str) -> bool:
