@@ -1,11 +1,14 @@
 """Comments that accept a finding: `# relaybook: accept[rule] until 2027-01-31 reason`."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
+import pyromark
 import yaml
 
+from relaybook.load.markdown_outline import OPTIONS
 from relaybook.load.yaml_document import Loader
 
 MARKER = "relaybook: accept["
@@ -13,8 +16,6 @@ _COMMENT = re.compile(
     r"relaybook:\s*accept\[(?P<rule>[^\]\n]*)\](?:\s+until\s+(?P<until>\d{4}-\d{2}-\d{2}))?(?P<reason>.*)",
     re.DOTALL,
 )
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)", re.DOTALL)
-_HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
 
 
 def find_acceptances(text: str, yaml_from: int, yaml_to: int) -> tuple[tuple[Any, ...], ...]:
@@ -30,9 +31,10 @@ def find_acceptances(text: str, yaml_from: int, yaml_to: int) -> tuple[tuple[Any
         _entry(comment, *_yaml_cover(text, at))
         for at, comment in _yaml_comments(text[yaml_from:yaml_to], yaml_from)
     ]
+    lines_above = text.count("\n", 0, yaml_to)
     found += [
-        _entry(comment, *_section_cover(text, at, yaml_to))
-        for at, comment in _html_comments(_without_fences(text), yaml_to)
+        _entry(comment, *(line + lines_above if line else 1 for line in lines))
+        for comment, *lines in _markdown_comments(text[yaml_to:])
     ]
     return tuple(found)
 
@@ -45,28 +47,36 @@ def _entry(comment: str, line: int, first: int, last: int) -> tuple[Any, ...]:
     return (match["rule"].strip(), reason, match["until"] or "", line, first, last)
 
 
-def _html_comments(text: str, start: int) -> Iterator[tuple[int, str]]:
-    at = text.find("<!--", start)
-    while at >= 0 and (end := text.find("-->", at)) >= 0:
-        comment = text[at + 4 : end].lstrip()
+def _markdown_comments(body: str) -> Iterator[tuple[str, int, int, int]]:
+    """Yield each comment with its line and those of its section; 0 is the top of the file.
+
+    The parser tells comments and headings from text about them, such as code.
+    """
+    data = body.encode()
+    headings: list[int] = []
+    comments: list[tuple[int, str]] = []
+    for event, where in pyromark.events_with_range(body, options=OPTIONS):
+        opened = event.get("Start") if isinstance(event, dict) else None
+        line = data.count(b"\n", 0, where["start"]) + 1
+        if isinstance(opened, dict) and "Heading" in opened:
+            headings.append(line)
+        elif opened == "HtmlBlock" or (isinstance(event, dict) and "InlineHtml" in event):
+            source = data[where["start"] : where["end"]].decode()
+            comments += [(line + extra, comment) for extra, comment in _html_comments(source)]
+    for line, comment in comments:
+        at = bisect_right(headings, line)
+        whole = at == 0 or at == len(headings)
+        last = body.count("\n") + 1 if whole else headings[at] - 1
+        yield comment, line, headings[at - 1] if at else 0, last
+
+
+def _html_comments(source: str) -> Iterator[tuple[int, str]]:
+    at = source.find("<!--")
+    while at >= 0 and (end := source.find("-->", at)) >= 0:
+        comment = source[at + 4 : end].lstrip()
         if comment.startswith(MARKER):
-            yield at, comment
-        at = text.find("<!--", end)
-
-
-def _without_fences(text: str) -> str:
-    """Blank out code blocks, so that every other character keeps its place."""
-    kept = []
-    fence = ""
-    for line in text.split("\n"):
-        match = _FENCE.match(line)
-        inside = bool(fence)
-        if match and not fence:
-            fence = match[1]
-        elif match and match[1].startswith(fence) and not match[2].strip():
-            fence = ""
-        kept.append(" " * len(line) if inside or fence else line)
-    return "\n".join(kept)
+            yield source.count("\n", 0, at), comment
+        at = source.find("<!--", end)
 
 
 def _yaml_comments(text: str, offset: int) -> list[tuple[int, str]]:
@@ -118,13 +128,3 @@ def _block_end(lines: list[str], index: int) -> int:
     ):
         end += 1
     return end
-
-
-def _section_cover(text: str, at: int, body_at: int) -> tuple[int, int, int]:
-    line = _line_of(text, at)
-    headings = [match.start() for match in _HEADING.finditer(_without_fences(text), body_at)]
-    above = [start for start in headings if start < at]
-    below = [start for start in headings if start > at]
-    first = _line_of(text, above[-1]) if above else 1
-    last = _line_of(text, below[0]) - 1 if below and above else text.count("\n") + 1
-    return line, first, last

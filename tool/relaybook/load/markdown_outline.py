@@ -15,7 +15,7 @@ from relaybook.load.change_words import change_in_command, change_in_prose
 from relaybook.load.unsafe_content import unsafe_attributes, unsafe_html, unsafe_target
 from relaybook.model.heading_ids import HeadingIds
 
-_OPTIONS = (
+OPTIONS = (
     pyromark.Options.ENABLE_TABLES
     | pyromark.Options.ENABLE_FOOTNOTES
     | pyromark.Options.ENABLE_STRIKETHROUGH
@@ -84,7 +84,7 @@ class _Reader:
     def read(self) -> None:  # noqa: C901, PLR0912 - one loop, in the order of what is frequent
         words: list[str] | None = None  # text of the heading that is open
         line_starts = False  # whether the next inline event starts a paragraph or line
-        events: Iterable[tuple[Any, Any]] = pyromark.events_with_range(self._body, options=_OPTIONS)
+        events: Iterable[tuple[Any, Any]] = pyromark.events_with_range(self._body, options=OPTIONS)
         for event, where in events:
             if event.__class__ is str:
                 line_starts = event in ("SoftBreak", "HardBreak")
