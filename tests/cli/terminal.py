@@ -12,6 +12,13 @@ from types import TracebackType
 from typing import Self
 
 COLUMNS = 80
+# Ctrl-C reaches only a process that has taken the terminal for its own.
+_PROGRAM = """
+import fcntl, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+from relaybook.cli import main
+main()
+"""
 
 
 class Terminal:
@@ -22,14 +29,13 @@ class Terminal:
         ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, COLUMNS, 0, 0))
         settings = {**os.environ, "TERM": "xterm", "NO_COLOR": "1"}
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "relaybook", *arguments],
+            [sys.executable, "-c", _PROGRAM, *arguments],
             cwd=folder,
             env={key: value for key, value in settings.items() if key != "COLUMNS"},
             stdin=slave,
             stdout=slave,
             stderr=slave,
             start_new_session=True,
-            preexec_fn=_take_terminal,
         )
         os.close(slave)
         self.shown = ""
@@ -78,7 +84,3 @@ class Terminal:
             return False
         self.shown += data.decode(errors="replace")
         return bool(data)
-
-
-def _take_terminal() -> None:
-    ioctl(0, termios.TIOCSCTTY, 0)

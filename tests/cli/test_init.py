@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 import yaml
+from tests.cli.conftest import NOW, Run
+from tests.cli.terminal import COLUMNS, Terminal
 
 from relaybook.check.engine import CheckOptions, check
 from relaybook.findings import AsOf, Level, Report
 from relaybook.load.knowledge_base import load
 from relaybook.load.working_tree import WorkingTree
-from tests.cli.conftest import NOW, Run
-from tests.cli.terminal import COLUMNS, Terminal
 
 TODAY = AsOf(NOW.date())
 WHO = ("--system", "Ledger", "--team", "Payments", "--call", "+44 20 7946 0100")
@@ -80,7 +80,8 @@ def test_options_answer_everything(here: Path, run: Run) -> None:
     assert "date: 2026-11-23" in text(here, files(here)[6])
 
 
-def test_the_output_ends_with_what_to_do_next(here: Path, run: Run) -> None:
+@pytest.mark.usefixtures("here")
+def test_the_output_ends_with_what_to_do_next(run: Run) -> None:
     lines = run("init", *WHO, *THEN).stdout.splitlines()
 
     assert lines[0] == "wrote relaybook.yml"
@@ -199,9 +200,8 @@ def test_a_sample_is_written_where_nobody_can_be_asked(
     }
 
 
-def test_the_sample_shows_findings_once_the_vendor_is_gone_only_as_of_then(
-    here: Path, run: Run
-) -> None:
+@pytest.mark.usefixtures("here")
+def test_the_sample_knows_when_its_vendor_leaves(run: Run) -> None:
     run("init", "--example")
 
     assert "as of 2027-08-24" in run("check", "--as-of", "exit").stdout

@@ -44,7 +44,7 @@ def test_what_reaches_nobody_is_refused(typed: str, fault: str) -> None:
 
 
 def test_an_email_wakes_nobody() -> None:
-    with pytest.raises(ValueError, match="^wakes nobody: 'a@example.com'; write a phone number"):
+    with pytest.raises(ValueError, match=r"^wakes nobody: 'a@example.com'; write a phone number"):
         read_urgent_way("a@example.com")
 
 

@@ -58,7 +58,7 @@ def test_nothing_is_written_through_a_link_that_leads_out(tmp_path: Path) -> Non
 def test_a_folder_that_is_a_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "systems").write_text("")
 
-    with pytest.raises(UsageError, match="systems/a.yaml cannot be written: Not a directory"):
+    with pytest.raises(UsageError, match=r"systems/a\.yaml cannot be written: Not a directory"):
         write_new(tmp_path, [NewFile("systems/a.yaml", "")])
 
 

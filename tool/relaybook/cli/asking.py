@@ -107,8 +107,8 @@ def _prompt(question: str, read: Reader[T], default: str, enter: str) -> T | Non
 
 def _line(prompt: str) -> str:
     # Not `input(prompt)`: what it writes may end up in stdout, where only the result belongs.
-    click.echo(prompt, nl=False, err=True)
     try:
+        click.echo(prompt, nl=False, err=True)
         return input().strip()
     except (KeyboardInterrupt, EOFError):
         note("")
