@@ -89,7 +89,8 @@ def command(
 def _systems(asking: Asking, opened: Opened, given: str | None) -> tuple[str, ...]:
     systems = opened.base.systems
     if not systems and given is None:
-        if opened.base.configuration.level_of("runbooks/") is Level.BASIC:
+        level = opened.base.configuration.level_of(f"{folder_of(opened, 'runbook')}/")
+        if level is Level.BASIC or asking.leave_open:
             return ()
         raise UsageError("there is no system yet that it could be about: relaybook new system NAME")
     read = answers.several(answers.known("system", systems))
