@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
 from benchmarks.corpus import write_corpus
+
 from relaybook.check import shares
 from relaybook.check.engine import check
 from relaybook.check.shares import Share, in_shares

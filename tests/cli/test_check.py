@@ -143,7 +143,7 @@ def test_level_replaces_and_profile_adds(run: Run) -> None:
     more = json.loads(run("check", "--profile", "ai", "--format", "json").stdout)
 
     assert "missing-owner" not in {one["rule"] for one in basic["findings"]}
-    assert {line["enforced"] for line in basic["completeness"]} == {False}
+    assert all(line["not_enforced"] == line["of"] for line in basic["completeness"])
     assert more["profiles"] == ["base", "ai"]
 
 

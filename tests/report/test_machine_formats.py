@@ -100,7 +100,7 @@ def test_json_is_versioned_and_counts_from_one() -> None:
         "name": "rollback",
         "have": 3,
         "of": 1300,
-        "enforced": False,
+        "not_enforced": 1300,
         "note": "of 61 that change something",
     }
     assert found["findings"][1] == {

@@ -138,14 +138,22 @@ class Completeness:
     """How many records have what every team needs, at every level.
 
     name: owner, escalation or rollback. have, of: counts of records.
-    enforced: whether the level of any of these records demands it. note: what `of` counts.
+    not_enforced: how many of them are at a level that does not ask for it. note: what `of` counts.
     """
 
     name: str
     have: int
     of: int
-    enforced: bool
+    not_enforced: int
     note: str = ""
+
+    @property
+    def enforcement(self) -> str:
+        """Say whether a missing one is a finding; empty where it always is."""
+        if not self.not_enforced:
+            return ""
+        all_of_them = self.not_enforced >= self.of
+        return "not enforced" if all_of_them else f"not enforced for {self.not_enforced:,}"
 
 
 @dataclass(frozen=True, slots=True)

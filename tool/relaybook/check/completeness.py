@@ -36,7 +36,7 @@ def _line(
         name,
         have=sum(1 for record, _ in leveled if has(record)),
         of=len(leveled),
-        enforced=any(level >= Level.STANDARD for _, level in leveled),
+        not_enforced=sum(1 for _, level in leveled if level < Level.STANDARD),
         note=note,
     )
 

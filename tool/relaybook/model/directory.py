@@ -197,11 +197,12 @@ def _binds(contract: Contract, day: date) -> bool:
 
 def _contract_reason(vendor: Vendor, day: date) -> str:
     ended = [
-        (contract.end_on, contract.ref or "without a reference")
+        (contract.end_on, contract.ref or "")
         for contract in vendor.contracts or ()
         if contract.end_on and contract.end_on < day
     ]
     if not ended:
         return f"vendor:{vendor.id} has no contract on {day}"
     end, ref = max(ended)
-    return f"contract {ref} with vendor:{vendor.id} ended on {end}"
+    named = f"contract {ref}" if ref else "the contract"
+    return f"{named} with vendor:{vendor.id} ended on {end}"

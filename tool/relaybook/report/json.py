@@ -38,7 +38,7 @@ def _completeness(line: Any) -> dict[str, Any]:
         "name": line.name,
         "have": line.have,
         "of": line.of,
-        "enforced": line.enforced,
+        "not_enforced": line.not_enforced,
         "note": line.note or None,
     }
 

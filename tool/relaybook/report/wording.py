@@ -24,7 +24,8 @@ def completeness_in_words(line: Completeness) -> str:
     if not line.of:
         return "none to count"
     note = f" ({line.note})" if line.note else ""
-    return f"{line.have}/{line.of}{note}" + ("" if line.enforced else ", not enforced")
+    enforcement = f", {line.enforcement}" if line.enforcement else ""
+    return f"{line.have}/{line.of}{note}{enforcement}"
 
 
 def by_severity(findings: Iterable[Finding]) -> str:

@@ -45,7 +45,7 @@ def completeness(report: Report) -> Html:
 def _line(line: Completeness) -> Html:
     name = line.name.capitalize()
     note_ = f" ({line.note})" if line.note else ""
-    enforced = EMPTY if line.enforced else badge("not enforced")
+    enforced = badge(line.enforcement) if line.enforcement else EMPTY
     meter = element(
         "progress",
         class_="rb-meter",
