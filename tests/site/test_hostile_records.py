@@ -101,8 +101,12 @@ def variants() -> Iterator[tuple[str, str]]:
 
 
 def test_no_field_of_a_record_can_act() -> None:
+    seen = set(planned(FILES).values())
     for path, record in variants():
         for file in planned({**FILES, path: record}).values():
+            if file in seen:
+                continue
+            seen.add(file)
             inspector = Inspector()
             inspector.feed(html_of(file))
             assert inspector.faults == [], (path, record, file.uri)

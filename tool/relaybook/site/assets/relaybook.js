@@ -231,6 +231,20 @@
     each("[role=progressbar], .md-progress", function (bar) {
       bar.setAttribute("aria-label", "Page is loading");
     });
+    // Each block of code gets one of these around its button, all of them alike.
+    each(".md-code__nav:not([role])", function (buttons) { buttons.setAttribute("role", "none"); });
+    each(".md-typeset__scrollwrap", function (wrap) {
+      if (wrap.scrollWidth > wrap.clientWidth) wrap.tabIndex = 0;
+      else wrap.removeAttribute("tabindex");
+    });
+  }
+
+  // The theme adds wrappers and buttons after the page has loaded.
+  function keepNaming() {
+    if (!window.MutationObserver || keepNaming.started) return;
+    keepNaming.started = true;
+    new MutationObserver(nameThemeParts).observe(document.body, { childList: true, subtree: true });
+    window.addEventListener("resize", nameThemeParts);
   }
 
   function describeBuild() {
@@ -248,6 +262,7 @@
 
   function prepare() {
     nameThemeParts();
+    keepNaming();
     describeBuild();
     markWhatHasRunOut();
     markWhoAnswers();

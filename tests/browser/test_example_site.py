@@ -1,0 +1,158 @@
+"""The worked example in a real browser: what somebody does at night, and what no page may do."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+from tests.browser.conftest import OpenSite, Watched
+
+REPOSITORY = Path(__file__).parents[2]
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1400, "height": 900}
+RUNBOOK = "runbooks/fraud/fraud-score-latency"
+PAGES = (
+    "",
+    f"{RUNBOOK}/",
+    "systems/fraud-scoring/",
+    "map/",
+    "health/",
+    "contacts/",
+    "contacts/fraud-platform/",
+    "decisions/",
+    "alerts/",
+    "a/fraudscorerdown/",
+    "runbooks/",
+    "handovers/nimbus-to-fraud-platform/",
+    "rules/missing-owner/",
+)
+
+
+def built(output: Path, *options: str) -> Path:
+    command = [sys.executable, "-m", "relaybook", "build", "--base", str(REPOSITORY)]
+    subprocess.run([*command, "--output", str(output), *options], check=True, capture_output=True)
+    return output
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(tmp_path_factory.mktemp("example") / "site")
+
+
+@pytest.fixture(scope="module")
+def offline_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(tmp_path_factory.mktemp("example") / "offline", "--offline")
+
+
+def follow_an_alert(watched: Watched, ending: str) -> None:
+    """Go from the home page by search to the runbook, its system, the map and who to call."""
+    page = watched.page
+    page.locator("[data-open-search]").click()
+    page.locator("[data-md-component=search-query]").press_sequentially("FraudScoreLatencyHigh")
+    first = page.locator(".md-search-result__link").first
+    expect(first).to_have_attribute("href", re.compile(f"{RUNBOOK}{ending}"))
+    first.click()
+    expect(page.locator("h1")).to_contain_text("Fraud score latency above 250 ms")
+    card = page.locator(".rb-card")
+    expect(card.locator(".rb-call-first")).to_contain_text("call now")
+
+    card.get_by_role("link", name="Fraud scoring", exact=True).click()
+    expect(page.locator("h1")).to_contain_text("Fraud scoring")
+    expect(page.locator("svg.rb-map")).to_contain_text("Feature store")
+
+    page.get_by_role("link", name="the whole map").click()
+    expect(page.locator("h1")).to_contain_text("Map")
+    page.locator('svg.rb-map a[href*="systems/core-banking"]').click()
+
+    expect(page.locator("h1")).to_contain_text("Core banking")
+    page.locator(".rb-escalation a").first.click()
+    expect(page.locator("section.rb-card")).to_contain_text("How to reach")
+    expect(page.locator('section.rb-card a[href^="tel:"]')).to_be_visible()
+
+
+def test_from_an_alert_to_who_to_call(open_site: OpenSite, site: Path) -> None:
+    watched = open_site(site)
+    watched.goto()
+
+    follow_an_alert(watched, "/")
+
+    assert watched.faults == []
+
+
+def test_the_same_on_a_phone(open_site: OpenSite, site: Path) -> None:
+    watched = open_site(site, viewport=PHONE, has_touch=True)
+    watched.goto()
+
+    follow_an_alert(watched, "/")
+
+    assert watched.faults == []
+
+
+def test_the_same_from_a_folder_without_a_server(open_site: OpenSite, offline_site: Path) -> None:
+    watched = open_site(offline_site, from_folder=True)
+    watched.goto("index.html")
+
+    follow_an_alert(watched, ".html")
+
+    assert watched.faults == []
+
+
+@pytest.mark.parametrize(
+    ("size", "scheme", "paths"),
+    [
+        pytest.param(PHONE, "dark", PAGES, id="phone-dark"),
+        pytest.param(DESKTOP, "light", PAGES, id="desktop-light"),
+        pytest.param(PHONE, "light", PAGES[:4], id="phone-light"),
+        pytest.param(DESKTOP, "dark", PAGES[:4], id="desktop-dark"),
+    ],
+)
+def test_pages_are_quiet_fit_and_can_be_read_by_everybody(
+    open_site: OpenSite, site: Path, size: dict[str, int], scheme: str, paths: tuple[str, ...]
+) -> None:
+    watched = open_site(site, viewport=size, color_scheme=scheme)
+    for path in paths:
+        watched.goto(path)
+        watched.page.wait_for_load_state("networkidle")
+
+        wide = watched.page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= size["width"], path
+        found = Axe().run(watched.page)
+        assert found.violations_count == 0, (path, found.generate_report())
+    assert watched.faults == []
+
+
+def test_the_foot_of_every_page_says_which_copy_this_is(open_site: OpenSite, site: Path) -> None:
+    watched = open_site(site)
+    watched.goto(f"{RUNBOOK}/")
+
+    foot = watched.page.locator("footer [data-build]")
+    expect(foot).to_contain_text("as of 2026-11-20, a fixed date")
+    expect(foot).to_contain_text("commit ")
+
+
+def test_what_ends_soon_is_marked_by_the_readers_clock(open_site: OpenSite, site: Path) -> None:
+    watched = open_site(site)
+    script = "window.relaybookBuild = {as_of: '2027-02-01'};"
+    watched.page.route(
+        "**/assets/build.js",
+        lambda route: route.fulfill(body=script, content_type="text/javascript"),
+    )
+
+    watched.goto("contacts/")
+
+    vendor = watched.page.get_by_role("row").filter(has_text="Nimbus Risk Systems")
+    expect(vendor.locator("time.rb-past")).to_contain_text("ended 32 days ago")
+
+
+def test_an_alert_leads_to_its_runbook_at_an_address_that_stays(
+    open_site: OpenSite, site: Path
+) -> None:
+    watched = open_site(site)
+
+    watched.goto("a/fraudscorerdown/")
+    watched.page.get_by_role("link", name="Scorer down").click()
+
+    expect(watched.page).to_have_url(re.compile("/runbooks/fraud/scorer-down/"))
