@@ -235,6 +235,18 @@ def test_what_is_there_already_is_asked_for_less(here: Path, run: Run) -> None:
     assert "level: {default: standard, folders: {runbooks: basic}}\n" in text(here, "relaybook.yml")
 
 
+def test_a_sample_nobody_asked_for_is_not_mixed_into_documents(here: Path, run: Run) -> None:
+    (here / "runbooks").mkdir()
+    (here / "runbooks/old.md").write_text("# Old\n\nRestart it.\n")
+
+    result = run("init")
+
+    assert result.exit_code == 2
+    assert "holds documents already" in result.stderr
+    assert sorted(path.name for path in here.iterdir()) == ["runbooks"]
+    assert run("init", "--example").exit_code == 0
+
+
 @pytest.mark.parametrize("folder", [".", "systems", "new/deep"])
 def test_a_second_knowledge_base_is_refused(here: Path, run: Run, folder: str) -> None:
     (here / "systems").mkdir()

@@ -29,6 +29,8 @@ def test_ways_are_told_apart(typed: str, expected: Way) -> None:
     ("typed", "fault"),
     [
         ("call bob", "could be anything: 'call bob'"),
+        ("2027-06-30", "could be anything: '2027-06-30'"),
+        ("30/06/2027", "could be anything: '30/06/2027'"),
         ("+", "could be anything"),
         ("12", "is no phone number: '12'"),
         ("phone: see the sheet", "is no phone number: 'see the sheet'"),

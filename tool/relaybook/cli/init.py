@@ -84,6 +84,7 @@ def command(*, folder: Path, example: bool, **options: str | None) -> int:
     if example and given.anything:
         raise UsageError("--example writes a sample of its own: leave the other options out")
     if example or not (on_terminal() or given.anything):
+        _refuse_to_mix(folder, asked_for=example)
         files, steps = plan_example(clock.today()), _AFTER_EXAMPLE
     else:
         start = ask_start(Asking(on_terminal()), given, clock.today(), folder)
@@ -106,6 +107,16 @@ def _refuse_second(folder: Path) -> None:
         )
     if location.misspelt and location.root == around:
         raise UsageError(f"{folder / location.misspelt} is not read: rename it to {FILE_NAME}")
+
+
+def _refuse_to_mix(folder: Path, *, asked_for: bool) -> None:
+    """A sample that nobody asked for must not land among somebody's documents."""
+    if not asked_for and _filled_folders(folder):
+        raise UsageError(
+            f"{folder.absolute()} holds documents already, and there is no terminal to ask on: "
+            "answer with options (`relaybook init --help`), write the sample beside them with "
+            "--example, or check what is there with `relaybook check`"
+        )
 
 
 def _filled_folders(folder: Path) -> set[str]:

@@ -19,7 +19,7 @@ def slug(name: str) -> str:
 
     Letters of other scripts stay as they are. Raises ValueError where no letter or digit is left.
     """
-    composed = unicodedata.normalize("NFC", name).lower().translate(_LETTERS)
+    composed = unicodedata.normalize("NFKC", name).lower().translate(_LETTERS)
     plain = _LATIN_MARK.sub("", unicodedata.normalize("NFKD", composed))
     words = [word for word in _GAP.split(unicodedata.normalize("NFC", plain)) if word]
     if not any(character.isalnum() for word in words for character in word):

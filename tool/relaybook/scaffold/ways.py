@@ -7,6 +7,7 @@ from relaybook.model.contact import URGENT, leads_to_somebody
 from relaybook.model.placeholder import is_placeholder
 
 _PHONE = re.compile(r"\+?[\d\s()./x-]*\d[\d\s()./x-]*")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 _FEWEST_DIGITS, _MOST_DIGITS = 3, 20
 _EMAIL = re.compile(r"[^\s@,]+@[^\s@,]+\.[^\s@,]+")
 _CHAT_HOSTS = re.compile(r"//[^/]*(?:slack|teams|mattermost|zulip|chat|discord|matrix|meet)")
@@ -96,7 +97,8 @@ def _way(value: str) -> Way | None:
         return Way("chat" if _CHAT_HOSTS.search(value.lower()) else "rota_url", value)
     if value.startswith(("#", "@")):
         return Way("chat", value)
-    return Way("phone", value) if _PHONE.fullmatch(value) else None
+    is_phone = _PHONE.fullmatch(value) and not _DATE.fullmatch(value)
+    return Way("phone", value) if is_phone else None
 
 
 def _looks_like_a_way(text: str) -> bool:
