@@ -63,12 +63,25 @@ def _leads_somewhere(site: Path, pages: dict[str, BuiltPage], where: str, link: 
     return not named or named.startswith("__") or target not in pages or named in pages[target].ids
 
 
-_HEADINGS = re.compile(r'<nav class="md-nav md-nav--secondary".*?</nav>', re.DOTALL)
+_HEADINGS = '<nav class="md-nav md-nav--secondary"'
+_NAV = re.compile(r"<nav\b|</nav>")
 
 
 def chrome(html: str) -> int:
     """Return the bytes of a page that are neither its content nor the list of its own headings."""
     start = html.index("<article")
     end = html.index("</article>")
-    around = _HEADINGS.sub("", html[:start] + html[end:])
+    around = html[:start] + html[end:]
+    while _HEADINGS in around:
+        first = around.index(_HEADINGS)
+        around = around[:first] + around[_end_of_nav(around, first) :]
     return len(around.encode())
+
+
+def _end_of_nav(html: str, start: int) -> int:
+    depth = 0
+    for tag in _NAV.finditer(html, start):
+        depth += 1 if tag[0] == "<nav" else -1
+        if depth == 0:
+            return tag.end()
+    raise AssertionError("a navigation is not closed")

@@ -70,7 +70,7 @@ def _group(page: Page, title: Html, runbooks: Sequence[Runbook], rest: Html) -> 
     if len(runbooks) > _IN_A_GROUP:
         items.append(joined([f"{_IN_A_GROUP} of {len(runbooks):,}: ", rest]))
     # No heading: a site with many systems would carry them all in its list of headings, twice.
-    return joined([element("p", element("strong", title)), listed(items)])
+    return joined([element("p", element("strong", title), class_="rb-group"), listed(items)])
 
 
 def _line(page: Page, runbook: Runbook) -> Html:
