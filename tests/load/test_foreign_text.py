@@ -132,7 +132,7 @@ def test_any_file_is_parsed_into_places_inside_it(
         assert 1 <= first <= last <= text.count("\n") + 2
         assert _is_inside(text, line, 1)
     if parsed.outline is not None:
-        _check_outline(path, data, Outline.from_plain(parsed.outline))
+        _check_outline(path, data, Outline(parsed.outline))
 
 
 def _check_outline(path: str, data: bytes, outline: Outline) -> None:

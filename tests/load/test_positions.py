@@ -45,7 +45,7 @@ class _OneFile:
 def _found(text: str) -> tuple[Structure, list[tuple[str, str, str]]]:
     """Return what our reader finds, and the text around each place with what should begin it."""
     body_at = split_front_matter(text).body_at
-    outline = Outline.from_plain(read_outline(text[body_at:], len(text[:body_at].encode())))
+    outline = Outline(read_outline(text[body_at:], len(text[:body_at].encode())))
     data = text.encode()
     sources = TreeSources(_OneFile(data))
     lines = text.split("\n")

@@ -64,7 +64,7 @@ def test_what_says_something(text: str) -> None:
 
 
 def _outline(body: str) -> Outline:
-    return Outline.from_plain(read_outline(body, 0))
+    return Outline(read_outline(body, 0))
 
 
 @pytest.mark.parametrize(

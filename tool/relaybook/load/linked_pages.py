@@ -18,7 +18,7 @@ def linked_outlines(
     outlines = {}
     for path in sorted(_targets(documents, files) - known):
         parts = parse_file(tree, path, "markdown", "guide").outline
-        outlines[path] = Outline.from_plain(parts) if parts else EMPTY_OUTLINE
+        outlines[path] = Outline(parts) if parts else EMPTY_OUTLINE
     return outlines
 
 
@@ -26,9 +26,9 @@ def _targets(documents: Iterable[Record], files: frozenset[str]) -> set[str]:
     return {
         path
         for record in documents
-        for link in record.outline.links
-        if "#" in link.target[1:]
-        and not is_external(link.target)
-        and (path := find_page(link_path(record.path, link.target), files))
+        for target in record.outline.targets()
+        if "#" in target[1:]
+        and not is_external(target)
+        and (path := find_page(link_path(record.path, target), files))
         and is_page(path)
     }

@@ -40,7 +40,7 @@ _TEXT, _ID, _PROSE, _MORE, _START, _END = 1, 2, 3, 4, 5, 6
 
 
 def read_outline(body: str, offset: int) -> tuple[Any, ...]:
-    """Return the parts of an outline as plain tuples (see `Outline.from_plain`).
+    """Return the parts of an outline as plain tuples (see `Outline`).
 
     body: the text below the front matter. offset: bytes of the file before the body.
     """
@@ -229,8 +229,12 @@ class _Reader:
         return _prose(source.decode("utf-8", "replace")) if source else ""
 
     def _describe_steps(self) -> None:
+        shift = self._offset
         for step in self._steps:
-            step[2] = change_in_prose(self._slice(step[3], step[4]))
+            source = self._bytes[step[3] - shift : step[4] - shift]
+            lower = source.lower()
+            if b"changes " in lower or b"undone" in lower:
+                step[2] = change_in_prose(source.decode("utf-8", "replace"))
         for info, _, step, _, start, end in self._fences:
             language = info.split(maxsplit=1)[0].lower() if info.strip() else ""
             if step >= 0 and language in _SHELLS and not self._steps[step][2]:
@@ -246,8 +250,8 @@ class _Reader:
 
     def _is_filled(self, start: int, end: int) -> bool:
         shift = self._offset
-        following = self._bytes[start - shift : min(end, start + 3) - shift].strip()
-        return following.isalnum() or bool(self._words(start, end))
+        following = self._bytes[start - shift : min(end, start + 4) - shift].lstrip()[:1]
+        return following.isalnum() or following == b"`" or bool(self._words(start, end))
 
     def _label_end(self, label: list[Any], following: int) -> int:
         limit: int = min(following, label[5] + _PROSE_READ)

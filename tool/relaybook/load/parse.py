@@ -16,7 +16,7 @@ class Parsed(NamedTuple):
     """What one file holds, in plain values.
 
     fields: of the front matter or YAML; for tables a list of rows, for alerts a list of documents.
-    faults: (rule, message, help, line, column). outline: see `Outline.from_plain`, None for data.
+    faults: (rule, message, help, line, column). outline: see `Outline`, None for data.
     acceptances: (rule, reason, until, line, first line covered, last line covered).
     """
 

@@ -71,7 +71,7 @@ def _record(draft: Draft, defaults: dict[str, Parsed]) -> tuple[Record, list[Loa
     model = model_for(found.kind, type_)
     fields, origins = with_defaults(draft, field_names(model, ()), defaults)
     fields = split_cells(model, fields, origins)
-    outline = Outline.from_plain(parsed.outline) if parsed.outline else EMPTY_OUTLINE
+    outline = Outline(parsed.outline) if parsed.outline else EMPTY_OUTLINE
     facts = Facts(
         found.id,
         found.path,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -144,6 +145,7 @@ def _problem(record: Record, model: type[Record], error: ErrorDetails) -> LoadPr
     )
 
 
+@cache
 def field_names(model: type[Part], path: FieldPath) -> list[str]:
     """Return the keys that may stand at `path` of a model."""
     part = part_at(model, path)

@@ -5,7 +5,6 @@ part ends with the stretch of the file in bytes that it takes (`start`, `end`).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -120,36 +119,67 @@ class Unsafe(NamedTuple):
         return ByteRange(self.start, self.end)
 
 
-@dataclass(frozen=True)
+_EMPTY: tuple[Any, ...] = ((), (), (), (), (), (), (), False)
+
+
 class Outline:
     """All structure of one Markdown body. Indices of sections and steps point into the tuples.
 
-    anchors: ids written as HTML. has_text: whether the body holds anything but comments.
+    It is kept as the plain tuples that a worker process sends; the named parts are made when
+    somebody asks for them, which for most pages is the process that judges them.
     """
 
-    headings: tuple[Heading, ...] = ()
-    links: tuple[Link, ...] = ()
-    fences: tuple[Fence, ...] = ()
-    steps: tuple[Step, ...] = ()
-    labels: tuple[Label, ...] = ()
-    unsafe: tuple[Unsafe, ...] = ()
-    anchors: tuple[str, ...] = ()
-    has_text: bool = False
+    def __init__(self, plain: tuple[Any, ...] = _EMPTY) -> None:
+        self._plain = plain
 
-    @classmethod
-    def from_plain(cls, parts: tuple[Any, ...]) -> "Outline":
-        """Build the outline from plain tuples, as a worker process sends them."""
-        headings, links, fences, steps, labels, unsafe, anchors, has_text = parts
-        return cls(
-            tuple(map(Heading._make, headings)),
-            tuple(map(Link._make, links)),
-            tuple(map(Fence._make, fences)),
-            tuple(map(Step._make, steps)),
-            tuple(map(Label._make, labels)),
-            tuple(map(Unsafe._make, unsafe)),
-            anchors,
-            has_text,
-        )
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Outline) and other._plain == self._plain
+
+    __hash__ = object.__hash__
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """Every heading, in order."""
+        return tuple(map(Heading._make, self._plain[0]))
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Every link and picture, in order."""
+        return tuple(map(Link._make, self._plain[1]))
+
+    @cached_property
+    def fences(self) -> tuple[Fence, ...]:
+        """Every code block, in order."""
+        return tuple(map(Fence._make, self._plain[2]))
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """Every item of a top-level ordered list, in order."""
+        return tuple(map(Step._make, self._plain[3]))
+
+    @cached_property
+    def labels(self) -> tuple[Label, ...]:
+        """Every bold label that starts a paragraph or line, in order."""
+        return tuple(map(Label._make, self._plain[4]))
+
+    @cached_property
+    def unsafe(self) -> tuple[Unsafe, ...]:
+        """Active content in the text."""
+        return tuple(map(Unsafe._make, self._plain[5]))
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """Ids written as HTML."""
+        return tuple(self._plain[6])
+
+    @property
+    def has_text(self) -> bool:
+        """Whether the body holds anything but headings and comments."""
+        return bool(self._plain[7])
+
+    def targets(self) -> Iterator[str]:
+        """Yield where each link leads, without making the links."""
+        return (link[0] for link in self._plain[1])
 
     @property
     def first_heading(self) -> Heading | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from relaybook.config import Configuration
 from relaybook.findings import Level, Problem
@@ -28,6 +29,8 @@ class Context:
     kb: KnowledgeBase
     day: date
     levels: Mapping[str, Level] = field(default_factory=dict)
+    # What rules have worked out of a record and others will ask again, by its path.
+    memo: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def configuration(self) -> Configuration:

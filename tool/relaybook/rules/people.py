@@ -29,8 +29,15 @@ def owner_of(record: System | Runbook, context: Context) -> Contact | None:
     return context.directory.find(record.owner, ("team",)) if record.owner else None
 
 
-def called(record: System | Runbook, context: Context) -> Iterator[Called]:
-    """Yield the levels of the escalation of a record whose contact exists."""
+def called(record: System | Runbook, context: Context) -> tuple[Called, ...]:
+    """Return the levels of the escalation of a record whose contact exists."""
+    if record.path not in context.memo:  # several rules ask about each record
+        context.memo[record.path] = tuple(_called(record, context))
+    levels: tuple[Called, ...] = context.memo[record.path]
+    return levels
+
+
+def _called(record: System | Runbook, context: Context) -> Iterator[Called]:
     levels = record.escalation or ()
     for number, level in enumerate(levels, 1):
         contact = context.directory.find(level.contact) if level.contact else None

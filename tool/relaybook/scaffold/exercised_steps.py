@@ -20,4 +20,4 @@ def outline_of(text: str) -> Outline:
     """Return the outline of a page that is not written yet."""
     body_at = split_front_matter(text).body_at
     offset = len(text[:body_at].encode())
-    return Outline.from_plain(read_outline(text[body_at:], offset))
+    return Outline(read_outline(text[body_at:], offset))
