@@ -30,7 +30,7 @@ reference: .venv/test.stamp
 bench: .venv/test.stamp
 	@$(BIN)/python -m benchmarks.run
 
-# Pins every dependency again at its newest allowed version.
+# Pins every dependency again. Use the oldest Python that is supported, so that all pins work there.
 lock:
 	rm -rf .venv/lock && $(PYTHON) -m venv .venv/lock
 	.venv/lock/bin/pip install --quiet .
