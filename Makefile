@@ -12,7 +12,7 @@ serve: .venv/site.stamp
 	@$(BIN)/relaybook serve
 
 test: .venv/test.stamp
-	@$(BIN)/python tests/find_browser.py --install
+	@$(BIN)/python -m tests.browser.find_browser
 	@$(MAKE) --no-print-directory lint
 	@$(BIN)/python -m pytest -n auto --cov --cov-report=term
 

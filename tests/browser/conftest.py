@@ -1,7 +1,6 @@
 """A real browser on a real server, with an eye on everything a page must not do."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,9 +13,9 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from tests.browser.find_browser import MISSING, downloaded_browser, found_browser
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -26,22 +25,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-def found_browser(environment: dict[str, str]) -> str | None:
-    """Return the browser to drive: the one asked for, else one on the PATH."""
-    if chosen := environment.get("RELAYBOOK_CHROMIUM"):
-        return chosen if Path(chosen).is_file() else None
-    path = environment.get("PATH", "")
-    return next((found for name in NAMES if (found := shutil.which(name, path=path))), None)
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     executable = found_browser(dict(os.environ))
+    if executable is None and "RELAYBOOK_CHROMIUM" not in os.environ:
+        executable = downloaded_browser()
     if executable is None:
-        pytest.fail(
-            "no Chromium: set RELAYBOOK_CHROMIUM to one, or put chromium or google-chrome on PATH",
-            pytrace=False,
-        )
+        pytest.fail(MISSING, pytrace=False)
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(
             executable_path=executable, headless=True, args=ARGUMENTS

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from tests.browser.conftest import found_browser
+from tests.browser.find_browser import found_browser
 
 
 def executable(path: Path) -> str:
