@@ -76,9 +76,7 @@ def _level(page: Page, level: EscalationLevel) -> Html:
     hours = level.hours or (contact.hours if contact else None)
     within = f"answers within {level.respond_within.text}" if level.respond_within else ""
     words = [
-        contact_link(page, contact)
-        if contact
-        else page.unknown(level.contact or "nobody named"),
+        contact_link(page, contact) if contact else page.unknown(level.contact or "nobody named"),
         _holders(page, contact),
         _quickest(page, contact, level.channel or ""),
         element("span", within, class_="rb-within") if within else EMPTY,
