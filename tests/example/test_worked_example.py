@@ -1,0 +1,126 @@
+"""The knowledge base of this repository is what users read first: it must be what it says."""
+
+import hashlib
+import json
+from collections import Counter
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from click.testing import CliRunner
+
+from relaybook.check.engine import CheckOptions, check
+from relaybook.cli import clock
+from relaybook.cli.group import relaybook
+from relaybook.findings import AsOf, Report
+from relaybook.load.knowledge_base import load
+from relaybook.load.working_tree import WorkingTree
+from relaybook.model.knowledge_base import KnowledgeBase
+from relaybook.model.runbook import RunbookType
+
+ROOT = Path(__file__).parents[2]
+DAY = date(2026, 11, 20)
+EXIT = date(2027, 1, 1)
+
+
+@pytest.fixture(scope="module")
+def base() -> KnowledgeBase:
+    return load(WorkingTree(ROOT))
+
+
+def judged(base: KnowledgeBase, day: date, *profiles: str) -> Report:
+    return check(base, AsOf(day), CheckOptions(profiles=profiles, raise_errors=True))
+
+
+def test_it_is_as_large_as_a_real_one(base: KnowledgeBase) -> None:
+    assert len(base.systems) >= 16
+    assert len(base.contacts) >= 12
+    assert len(base.runbooks) >= 18
+    assert len(base.decisions) >= 10
+    assert len(base.exercises) >= 5
+    assert len(base.alerts) >= 10
+    assert {one.type for one in base.runbooks.values()} == set(get_args(RunbookType))
+    assert sum(1 for one in base.contacts.values() if one.type == "vendor") == 2
+
+
+def test_the_handover_goes_in_two_waves(base: KnowledgeBase) -> None:
+    (handover,) = base.handovers.values()
+
+    waves = Counter(scoped.wave for scoped in handover.systems or ())
+
+    assert set(waves) == {"1", "2"}
+
+
+def test_aspects_are_filled_by_different_people(base: KnowledgeBase) -> None:
+    scoring = base.systems["fraud-scoring"]
+
+    assert {Path(path).stem for path in scoring.files[1:]} >= {
+        "access",
+        "business",
+        "controls",
+        "cost",
+        "data",
+        "models",
+        "monitoring",
+        "recovery",
+    }
+    assert sum(1 for system in base.systems.values() if len(system.files) > 1) >= 6
+
+
+def test_it_is_clean_at_its_date(base: KnowledgeBase) -> None:
+    report = judged(base, DAY)
+
+    assert report.findings == ()
+    assert report.accepted == ()
+    assert report.profiles == ("base", "ai")
+    assert all(line.have == line.of and not line.not_enforced for line in report.completeness)
+
+
+def test_after_the_exit_it_shows_what_the_vendor_still_holds(base: KnowledgeBase) -> None:
+    report = judged(base, EXIT)
+
+    assert Counter(finding.rule for finding in report.findings) == {
+        "escalation-inactive": 6,
+        "owner-inactive": 2,
+    }
+    held = {finding.record for finding in report.findings}
+    assert held >= {"system:fraud-scoring", "system:feature-store", "system:model-registry"}
+
+
+def test_it_stays_as_it_is_five_years_from_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "now", lambda: datetime(2031, 11, 23, 2, 10, tzinfo=UTC))
+
+    result = CliRunner().invoke(relaybook, ["check", str(ROOT), "--format", "json"])
+
+    found = json.loads(result.stdout)
+    assert result.exit_code == 0
+    assert found["findings"] == []
+    assert found["as_of"] == {"day": "2026-11-20", "fixed": "relaybook.yml"}
+
+
+def test_exercises_say_truly_what_was_exercised(base: KnowledgeBase) -> None:
+    """Of five, one stands for a runbook that was mended since, one for one edited since."""
+    same = {
+        name
+        for name, exercise in base.exercises.items()
+        if exercise.digest == _digest(base, exercise.runbook or "")
+    }
+
+    assert len(same) == 3
+    assert len(base.exercises) - len(same) == 2
+
+
+def _digest(base: KnowledgeBase, runbook: str) -> str:
+    content = (ROOT / base.runbooks[runbook].path).read_bytes()
+    return f"sha256:{hashlib.sha256(content).hexdigest()}"
+
+
+def test_alerts_lead_to_runbooks(base: KnowledgeBase) -> None:
+    claimed = Counter(alert for runbook in base.runbooks.values() for alert in runbook.alerts or ())
+
+    assert set(claimed) == {rule.name for rule in base.alerts}
+    assert set(claimed.values()) == {1}
+    assert all(
+        rule.runbook_url == f"https://kb.kestrel.example.com/a/{rule.slug}/" for rule in base.alerts
+    )
