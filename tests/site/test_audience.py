@@ -84,3 +84,48 @@ def test_a_record_that_names_one_for_others_does_not_give_it_away() -> None:
     assert "not shown here" in "".join(block.html for block in site["systems/till.md"].blocks)
     for uri, file in site.items():
         assert "zanzibar" not in "".join(block.html for block in file.blocks).lower(), uri
+
+
+def test_a_field_of_free_text_does_not_name_a_record_for_others() -> None:
+    files = with_files(
+        **{
+            "contacts/zanzibar-team.yaml": f"type: team\ntitle: {HIDDEN}\naudience: team\n",
+            "contacts/nimbus.yaml": """\
+type: vendor
+title: Nimbus
+subcontractors: [zanzibar-team]
+contracts: [{ref: C1, covers: zanzibar-team, end_on: 2026-12-31}]
+""",
+            "decisions/pay/0003-open.md": "---\ndecision_makers: [zanzibar-team]\n---\n\n# Open\n",
+        }
+    )
+
+    for uri, file in planned(files).items():
+        assert "zanzibar" not in "".join(block.html for block in file.blocks).lower(), uri
+
+
+def test_an_exercise_is_for_those_who_may_see_its_runbook() -> None:
+    files = with_files(
+        **{
+            "runbooks/x.md": "---\naudience: team\n---\n\n# X\n",
+            "exercises/2026-01-01-x.yaml": "runbook: runbook:x\ndate: 2026-01-01\n",
+            "exercises/2026-01-02-ledger.yaml": "runbook: ledger-down\ndate: 2026-01-02\n",
+        }
+    )
+
+    shown = {uri for uri in planned(files) if uri.startswith("exercises/2026")}
+
+    assert shown == {"exercises/2026-01-02-ledger.md"}
+
+
+def test_a_short_id_of_a_record_for_others_takes_no_other_findings_along() -> None:
+    files = with_files(
+        **{
+            "contacts/no.yaml": "type: team\ntitle: Zz\naudience: team\n",
+            "systems/till.yaml": "title: Till\ndepends_on: [nothing]\n",
+        }
+    )
+
+    said = "".join(block.html for block in planned(files)["systems/till.md"].blocks)
+
+    assert "names the system" in said

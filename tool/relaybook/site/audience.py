@@ -3,13 +3,16 @@
 A record says for whom it is: `all` (the default), `team` or `restricted`.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal, TypeVar
 
 from relaybook.findings import Finding, Report
+from relaybook.model.exercise import Exercise
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.record import Record
+from relaybook.model.references import split_reference
 
 Audience = Literal["all", "team", "restricted"]
 _WIDTH = {"all": 0, "team": 1, "restricted": 2}
@@ -21,14 +24,16 @@ def hidden_records(base: KnowledgeBase, audience: Audience) -> tuple[Record, ...
     """Return the records that `audience` may not see.
 
     Whoever writes an audience that cannot be read meant to keep something back: nobody sees that
-    record before it is mended.
+    record before it is mended. An exercise is for those who may see its runbook.
     """
     unclear = _with_unclear_audience(base)
-    return tuple(
+    kept_back = tuple(
         record
         for record in base.documents
         if unclear.intersection((record.path, *record.files)) or not _may_see(record, audience)
     )
+    runbooks = {record.id for record in kept_back if record.kind == "runbook"}
+    return (*kept_back, *(one for one in base.documents if _exercised(one) in runbooks))
 
 
 def visible_base(base: KnowledgeBase, hidden: Sequence[Record]) -> KnowledgeBase:
@@ -54,11 +59,13 @@ def visible_report(report: Report, hidden: Sequence[Record]) -> Report:
     """Return `report` without what it says about the `hidden` records."""
     paths = {path for record in hidden for path in (record.path, *record.files)}
     words = {word for record in hidden for word in (record.id, record.name)}
+    # Whole words: a hidden record `ops` must not take findings about `stops` along.
+    named = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(words)))})(?![\w-])")
 
     def shown(finding: Finding) -> bool:
         said = f"{finding.message} {finding.help} {finding.excerpt}"
         places = {finding.path, *(related.path for related in finding.related)}
-        return not places & paths and not any(word in said for word in words)
+        return not places & paths and not named.search(said)
 
     return replace(
         report,
@@ -69,6 +76,11 @@ def visible_report(report: Report, hidden: Sequence[Record]) -> Report:
 
 def _others(records: Mapping[str, _One], paths: frozenset[str]) -> dict[str, _One]:
     return {name: one for name, one in records.items() if one.path not in paths}
+
+
+def _exercised(record: Record) -> str:
+    """Return the id of the runbook that `record` is an exercise of, if it is one."""
+    return split_reference(record.runbook or "")[1] if isinstance(record, Exercise) else ""
 
 
 def _may_see(record: Record, audience: Audience) -> bool:

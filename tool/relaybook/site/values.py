@@ -72,10 +72,14 @@ def shown(page: Page, value: Any, kinds: tuple[str, ...] = ()) -> Html:
         return _several(page, value, kinds)
     if isinstance(value, Part):
         return _money(page, value) if isinstance(value, Money) else _inline_part(page, value)
-    # `team:payments` in a field of free text is a reference as well.
-    if isinstance(value, str) and (kinds or split_reference(value)[0]):
+    if isinstance(value, str) and (kinds or _is_name(page, value)):
         return page.reference(value, kinds)
     return _scalar(value)
+
+
+def _is_name(page: Page, value: str) -> bool:
+    """In free text `team:payments` is a reference as well, and no id of a hidden record is said."""
+    return bool(split_reference(value)[0]) or value in page.book.hidden
 
 
 def day(value: date | None, *, until: bool = False, due: bool = False) -> Html:
