@@ -35,6 +35,8 @@ _SHELLS = frozenset(
     {"", "bash", "sh", "shell", "zsh", "console", "shell-session", "sql", "powershell"}
 )
 
+_BREAKS = ("SoftBreak", "HardBreak")
+
 # Columns of the growing rows, in the order of the named tuples of `model.outline`.
 _TEXT, _ID, _PROSE, _MORE, _START, _END = 1, 2, 3, 4, 5, 6
 
@@ -85,15 +87,17 @@ class _Reader:
         words: list[str] | None = None  # text of the heading that is open
         line_starts = False  # whether the next inline event starts a paragraph or line
         events: Iterable[tuple[Any, Any]] = pyromark.events_with_range(self._body, options=OPTIONS)
-        for event, where in events:
-            if event.__class__ is str:
-                line_starts = event in ("SoftBreak", "HardBreak")
-                if words is not None:
-                    words.append(" ")
-            elif "Text" in event:
+        for event, where in events:  # a dictionary of one key, or a name; no name holds a key
+            if "Text" in event:
                 line_starts = False
                 if words is not None:
                     words.append(event["Text"])
+            elif "End" in event:
+                tag = event["End"]
+                if tag.__class__ is dict:
+                    words = self._closes(tag, words)
+                elif tag == "Item" and len(self._numbers) == 1:
+                    self._step = -1
             elif "Start" in event:
                 tag = event["Start"]
                 if tag == "Paragraph":
@@ -104,16 +108,13 @@ class _Reader:
                 elif tag == "Item":
                     self._item(where["start"], where["end"])
                 elif tag.__class__ is dict:
-                    words = self._opens(tag, where, words)
+                    words = self._opens(tag, where["start"], where["end"], words)
                 elif tag == "HtmlBlock":
                     self._html(where["start"], where["end"])
-            elif "End" in event:
-                tag = event["End"]
-                if tag == "Item":
-                    if len(self._numbers) == 1:
-                        self._step = -1
-                elif tag.__class__ is dict:
-                    words = self._closes(tag, words)
+            elif event.__class__ is str:
+                line_starts = event in _BREAKS
+                if words is not None:
+                    words.append(" ")
             elif "Code" in event:
                 line_starts = False
                 if words is not None:
@@ -122,39 +123,44 @@ class _Reader:
                 self._html(where["start"], where["end"])
 
     def _opens(
-        self, tag: dict[str, Any], where: dict[str, int], words: list[str] | None
+        self, tag: dict[str, Any], start: int, end: int, words: list[str] | None
     ) -> list[str] | None:
-        ((name, value),) = tag.items()
-        start, end = where["start"] + self._offset, where["end"] + self._offset
-        if name == "Heading":
-            self._headings.append([int(value["level"][1]), "", "", "", False, start, end])
+        shift = self._offset
+        if "Heading" in tag:
+            level = int(tag["Heading"]["level"][1])
+            self._headings.append([level, "", "", "", False, start + shift, end + shift])
             return []
-        if name in ("Link", "Image"):
-            target = value["dest_url"]
-            if value["link_type"] == "Email":
-                target = f"mailto:{target}"
-            self._link(name == "Image", target, start, end)
-        elif name == "CodeBlock":
-            section, step, is_fenced = len(self._headings) - 1, self._step, value != "Indented"
-            info = value["Fenced"] if is_fenced else ""
-            is_closed = not is_fenced or _is_closed(self._bytes[where["start"] : where["end"]])
-            self._fences.append((info, section, step, is_closed, start, end))
+        if "Link" in tag:
+            self._link(tag["Link"], False, start + shift, end + shift)
+        elif "CodeBlock" in tag:
+            self._fence(tag["CodeBlock"], start, end)
+        elif "List" in tag:
+            self._numbers.append(tag["List"])
+        elif "Table" in tag:
             self._more()
-        elif name == "List":
-            self._numbers.append(value)
-        elif name == "Table":
-            self._more()
+        elif "Image" in tag:
+            self._link(tag["Image"], True, start + shift, end + shift)
         return words
 
     def _closes(self, tag: dict[str, Any], words: list[str] | None) -> list[str] | None:
         if "Heading" in tag:
             text = "".join(words or ()).strip()
-            self._headings[-1][_TEXT] = text
-            self._headings[-1][_ID] = self._ids.add(text)
+            heading = self._headings[-1]
+            heading[_TEXT] = text
+            heading[_ID] = self._ids.add(text)
             return None
         if "List" in tag:
             self._numbers.pop()
         return words
+
+    def _fence(self, kind: Any, start: int, end: int) -> None:
+        section, step, shift = len(self._headings) - 1, self._step, self._offset
+        if kind == "Indented":
+            info, is_closed = "", True
+        else:
+            info, is_closed = kind["Fenced"], _is_closed(self._bytes[start:end])
+        self._fences.append((info, section, step, is_closed, start + shift, end + shift))
+        self._more()
 
     def _item(self, start: int, end: int) -> None:
         number = self._numbers[-1]
@@ -168,7 +174,10 @@ class _Reader:
                 start += 1
             self._steps.append([number, len(self._headings) - 1, "", start + shift, end + shift])
 
-    def _link(self, is_image: bool, target: str, start: int, end: int) -> None:
+    def _link(self, link: dict[str, str], is_image: bool, start: int, end: int) -> None:
+        target = link["dest_url"]
+        if link["link_type"] == "Email":
+            target = f"mailto:{target}"
         self._links.append((target, is_image, len(self._headings) - 1, start, end))
         if what := unsafe_target(target):
             self._unsafe.append((what, start, end))
@@ -271,10 +280,12 @@ class _Reader:
 
 def _is_closed(block: bytes) -> bool:
     """Whether the last line of a fenced block is a fence as long as the first."""
-    fence = block[: len(block) - len(block.lstrip(block[:1]))]
-    _, *others = block.rstrip().splitlines()
-    last = others[-1].lstrip(b" \t>") if others else b""
-    return len(last) >= len(fence) and not last.strip(block[:1])
+    mark = block[:1]
+    fence = len(block) - len(block.lstrip(mark))
+    lines = block.rstrip()
+    before = max(lines.rfind(b"\n"), lines.rfind(b"\r"))
+    last = lines[before + 1 :].lstrip(b" \t>") if before >= 0 else b""
+    return len(last) >= fence and not last.strip(mark)
 
 
 def _prose(source: str) -> str:

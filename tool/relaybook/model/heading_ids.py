@@ -1,11 +1,13 @@
 """The ids that a forge gives to headings, so that one link works there and on the site."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
 # Letters, marks, decimal digits and connectors: what Ruby calls a word character, which is what
 # the forges keep. Python's own `\w` drops the vowel signs of many scripts.
 _KEPT = {"Nd", "Nl", "Pc"}
+_NOT_KEPT_IN_ASCII = re.compile(r"[^a-z0-9_ -]+")  # the same for most headings, and faster
 
 
 @lru_cache(maxsize=20_000)  # the same few headings stand on thousands of pages
@@ -15,6 +17,8 @@ def github_slug(text: str) -> str:
     `text` is what a reader sees: the text of the heading with its code spans, without HTML tags
     and without the alternative text of images.
     """
+    if text.isascii():
+        return _NOT_KEPT_IN_ASCII.sub("", text.lower()).replace(" ", "-")
     kept = (character for character in text.lower() if _is_kept(character))
     return "".join(kept).replace(" ", "-")
 

@@ -30,9 +30,11 @@ def link_path(page: str, target: str) -> str:
     path = target.partition("#")[0].partition("?")[0]
     if not path:
         return page
-    if _PLAIN.fullmatch(path):  # nearly every link; the general way costs ten times as much
-        folder = page.rpartition("/")[0]
-        return f"{folder}/{path}" if folder else path
+    folder, below = page.rpartition("/")[0], path
+    while folder and below.startswith("../"):
+        folder, below = folder.rpartition("/")[0], below[3:]
+    if _PLAIN.fullmatch(below):  # nearly every link; the general way costs ten times as much
+        return f"{folder}/{below}" if folder else below
     path = unquote(path)
     if path.startswith("/"):
         return posixpath.normpath(path.lstrip("/") or ".")
