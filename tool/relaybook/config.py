@@ -12,7 +12,14 @@ CURRENT_RULES = "2026.11"
 
 ProfileName = Literal["base", "ai", "regulated", "vendor-exit"]
 LevelName = Literal["basic", "standard", "full"]
-SeverityName = Literal["error", "warning", "info", "off"]
+
+
+def _as_off(value: Any) -> Any:
+    """YAML reads `off` as false, and people write it without quotes."""
+    return "off" if value is False else value
+
+
+SeverityName = Annotated[Literal["error", "warning", "info", "off"], BeforeValidator(_as_off)]
 
 
 def _as_list(value: Any) -> Any:
