@@ -10,7 +10,7 @@ import pytest
 from tests.cli.conftest import Run
 
 from relaybook import __version__
-from relaybook.cli import check as check_module
+from relaybook.cli import check_report as check_module
 from relaybook.cli import opening
 from relaybook.cli.command import Command
 from relaybook.cli.command_list import Entry, entries
@@ -129,7 +129,7 @@ def test_a_fault_of_our_own_asks_for_debug(run: Run, monkeypatch: pytest.MonkeyP
     def fail(*_: object) -> None:
         raise KeyError("lost")
 
-    monkeypatch.setattr(check_module, "run_check", fail)
+    monkeypatch.setattr(check_module, "check", fail)
     result = run("check", "--all")
 
     assert result.exit_code == 2

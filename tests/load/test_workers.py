@@ -74,6 +74,7 @@ def test_files_come_back_in_the_order_asked_for(
     wanted = [Found(name, "runbook", name, "markdown") for name in reversed(names)]
     monkeypatch.setattr(workers, "_CHUNK", 3)
 
-    answers = list(workers._in_workers(tree, wanted, 2))
+    with workers._in_workers(tree, wanted, 2) as parsed:
+        answers = list(parsed)
     assert [one for one, _ in answers] == wanted
     assert all(isinstance(parsed, Parsed) and parsed.path == one.path for one, parsed in answers)

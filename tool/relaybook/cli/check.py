@@ -1,22 +1,26 @@
 """`relaybook check`."""
 
-from pathlib import Path
-from typing import get_args
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, get_args
 
 import click
 
-from relaybook.check.engine import CheckOptions
-from relaybook.check.engine import check as run_check
+from relaybook.check.options import CheckOptions
 from relaybook.cli import clock
 from relaybook.cli.command import documented
 from relaybook.cli.exit_codes import CLEAN, FINDINGS
-from relaybook.cli.opening import Opened, as_of_option, open_base
-from relaybook.cli.output import emit, wants_color, wants_traceback, width
+from relaybook.cli.opening import as_of_option, open_base
+from relaybook.cli.output import emit, wants_traceback
 from relaybook.cli.rule_names import rule_names
 from relaybook.config import ProfileName
 from relaybook.errors import UsageError
-from relaybook.findings import Level, Report, Severity
-from relaybook.report import concise, github, json, text
+from relaybook.findings import Level, Severity
+
+if TYPE_CHECKING:
+    from relaybook.cli.opening import Opened
+    from relaybook.findings import Report
 
 EXAMPLES = (
     ("relaybook check", "Check the knowledge base around the current folder."),
@@ -25,6 +29,7 @@ EXAMPLES = (
     ("relaybook check --level basic --ignore broken-link", "Ask for less."),
     ("relaybook check --format github --fail-on warning", "Annotate a pull request in CI."),
 )
+_SLOW_TO_IMPORT = "relaybook.cli.check_report"
 _LEVELS = [level.word for level in Level]
 _SEVERITIES = [severity.word for severity in sorted(Severity, reverse=True)]
 
@@ -84,7 +89,9 @@ def command(
     """
     began = clock.seconds()
     selected, ignored = rule_names(select), rule_names(ignore)
-    opened = open_base(paths, as_of)
+    opened = open_base(paths, as_of, lambda: importlib.import_module(_SLOW_TO_IMPORT))
+    from relaybook.cli.check_report import check, rendered  # noqa: PLC0415
+
     options = CheckOptions(
         profiles=profiles,
         level=Level[level.upper()] if level else None,
@@ -93,9 +100,9 @@ def command(
         below=opened.location.below,
         raise_errors=wants_traceback(),
     )
-    report = run_check(opened.base, opened.as_of, options)
+    report = check(opened.base, opened.as_of, options)
     _refuse_nothing(report, opened)
-    emit(_rendered(report, opened, format_, clock.seconds() - began, every_place=every_place))
+    emit(rendered(report, opened, format_, clock.seconds() - began, every_place=every_place))
     failed = any(report.at_least(Severity[fail_on.upper()]))
     return FINDINGS if failed and not exit_zero else CLEAN
 
@@ -105,25 +112,3 @@ def _refuse_nothing(report: Report, opened: Opened) -> None:
         return
     where = ", ".join(opened.location.below) or str(opened.location.root)
     raise UsageError(f"nothing to check in {where}: no file there is a record")
-
-
-def _rendered(
-    report: Report, opened: Opened, format_: str, seconds: float, *, every_place: bool
-) -> str:
-    if format_ == "json":
-        return json.render(report)
-    if format_ == "github":
-        prefix = opened.location.prefix(opened.location.repository)
-        return github.render(report, prefix=prefix, seconds=seconds)
-    prefix = opened.location.prefix(Path.cwd())
-    if format_ == "concise":
-        return concise.render(report, prefix=prefix, seconds=seconds)
-    return text.render(
-        report,
-        every_place=every_place,
-        only=opened.location.below,
-        prefix=prefix,
-        seconds=seconds,
-        color=wants_color(),
-        width=width(),
-    )

@@ -1,19 +1,23 @@
 """Opens the knowledge base that a command is about."""
 
-from collections.abc import Callable, Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from relaybook.cli import clock
 from relaybook.cli.locate import Location, locate
 from relaybook.cli.output import note
-from relaybook.findings import AsOf
 from relaybook.load.knowledge_base import load
 from relaybook.load.working_tree import WorkingTree
-from relaybook.model.as_of import resolve_as_of
-from relaybook.model.knowledge_base import KnowledgeBase
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from relaybook.findings import AsOf
+    from relaybook.model.knowledge_base import KnowledgeBase
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +29,21 @@ class Opened:
     as_of: AsOf
 
 
-def open_base(paths: Sequence[str], as_of: str | None = None) -> Opened:
-    """Load what holds `paths`; raises RelaybookError where that cannot be done."""
+def open_base(
+    paths: Sequence[str],
+    as_of: str | None = None,
+    meanwhile: Callable[[], object] | None = None,
+) -> Opened:
+    """Load what holds `paths`; raises RelaybookError where that cannot be done.
+
+    meanwhile: see `load`.
+    """
     location = locate(paths)
     if not location.configured:
         _say_unconfigured(location)
-    base = load(WorkingTree(location.root))
+    base = load(WorkingTree(location.root), meanwhile=meanwhile)
+    from relaybook.model.as_of import resolve_as_of  # noqa: PLC0415 - see `load`
+
     return Opened(base, location, resolve_as_of(as_of, base, clock.today()))
 
 

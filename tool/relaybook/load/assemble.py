@@ -6,13 +6,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from relaybook.findings import Problem, Related
-from relaybook.load.discover import Found
+from relaybook.load.discover import PARTS, Found
 from relaybook.load.parse import Parsed
 from relaybook.model.knowledge_base import LoadProblem
 from relaybook.model.record import Origin
 from relaybook.source import Place
-
-PARTS = ("aspect", "table")
 
 
 @dataclass
@@ -55,12 +53,6 @@ class Assembly:
         for part, one in self._parts.pop(f"{found.kind}:{found.id}", ()):
             _join(draft, part, one, self.problems)
         return draft
-
-
-def parts_first(found: Iterable[Found]) -> list[Found]:
-    """Order files so that whatever belongs to a record comes before its main file."""
-    rank = {"defaults": 0, **dict.fromkeys(PARTS, 1)}
-    return sorted(found, key=lambda one: rank.get(one.kind, 2))
 
 
 def _join(draft: Draft, found: Found, parsed: Parsed, problems: list[LoadProblem]) -> None:

@@ -12,6 +12,7 @@ ASPECTS = frozenset(
     {"recovery", "monitoring", "access", "data", "models", "cost", "business", "controls"}
 )
 DEFAULTS = ("_defaults.yaml", "_defaults.yml")
+PARTS = ("aspect", "table")
 _NO_RECORD = re.compile(
     r"(readme|index|_.*|.*template.*|contributing|changelog|license)", re.IGNORECASE
 )
@@ -38,6 +39,12 @@ def discover(paths: Iterable[str], configuration: Configuration) -> tuple[Found,
     known = frozenset(paths)
     found = (_classify(path, folders, known) for path in sorted(known))
     return tuple(one for one in found if one is not None)
+
+
+def parts_first(found: Iterable[Found]) -> list[Found]:
+    """Order files so that whatever belongs to a record comes before its main file."""
+    rank = {"defaults": 0, **dict.fromkeys(PARTS, 1)}
+    return sorted(found, key=lambda one: rank.get(one.kind, 2))
 
 
 def stem(path: str) -> str:

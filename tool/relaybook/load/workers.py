@@ -5,7 +5,8 @@ import marshal
 import multiprocessing
 import os
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from relaybook.load.discover import Found
 from relaybook.load.parse import Parsed, parse_file
@@ -16,26 +17,37 @@ _CHUNK = 250
 _tree: Tree | None = None
 
 
-def parse_all(tree: Tree, found: Sequence[Found]) -> Iterator[tuple[Found, Parsed]]:
-    """Yield every file with what it holds, in the order given."""
+@contextmanager
+def parsing(tree: Tree, found: Sequence[Found]) -> Iterator[Iterator[tuple[Found, Parsed]]]:
+    """Begin to parse, and give every file with what it holds, in the order given.
+
+    The workers are at it before the first file is asked for.
+    """
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
     can_fork = "fork" in multiprocessing.get_all_start_methods()
     if len(found) < _WORTH_A_WORKER or processors < 2 or not can_fork:  # noqa: PLR2004
-        for one in found:
-            yield one, parse_file(tree, one.path, one.form, one.kind)
+        yield ((one, parse_file(tree, one.path, one.form, one.kind)) for one in found)
         return
-    yield from _in_workers(tree, found, min(processors, 8))
+    with _in_workers(tree, found, min(processors, 8)) as parsed:
+        yield parsed
 
 
+@contextmanager
 def _in_workers(
     tree: Tree, found: Sequence[Found], processors: int
-) -> Iterator[tuple[Found, Parsed]]:
+) -> Iterator[Iterator[tuple[Found, Parsed]]]:
     chunks = [found[start : start + _CHUNK] for start in range(0, len(found), _CHUNK)]
     context = multiprocessing.get_context("fork")
     with context.Pool(processors, initializer=_begin, initargs=(tree,)) as pool:
-        for chunk, answer in zip(chunks, pool.imap(_parse_chunk, chunks), strict=True):
-            for one, parts in zip(chunk, marshal.loads(answer), strict=True):  # noqa: S302 - our own worker
-                yield one, Parsed(*parts)
+        yield _received(chunks, pool.imap(_parse_chunk, chunks))
+
+
+def _received(
+    chunks: Sequence[Sequence[Found]], answers: Iterable[bytes]
+) -> Iterator[tuple[Found, Parsed]]:
+    for chunk, answer in zip(chunks, answers, strict=True):
+        for one, parts in zip(chunk, marshal.loads(answer), strict=True):  # noqa: S302 - our own worker
+            yield one, Parsed(*parts)
 
 
 def _begin(tree: Tree) -> None:

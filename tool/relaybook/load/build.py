@@ -1,0 +1,105 @@
+"""Parsed files to one knowledge base."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from relaybook.config import Configuration
+from relaybook.findings import Problem, Related
+from relaybook.load.discover import Found
+from relaybook.load.inherit import inherit_for_runbook, inherit_for_system
+from relaybook.load.kinds import BY_KIND
+from relaybook.load.linked_pages import linked_outlines
+from relaybook.load.parse import Parsed
+from relaybook.load.records import Loaded, build_records
+from relaybook.load.sources import TreeSources
+from relaybook.model.contact import Contact
+from relaybook.model.knowledge_base import KnowledgeBase, LoadProblem
+from relaybook.model.record import Record
+from relaybook.model.runbook import Runbook
+from relaybook.model.system import System
+from relaybook.source import Place, Tree
+
+
+def build_knowledge_base(
+    tree: Tree, configuration: Configuration, parsed: Iterable[tuple[Found, Parsed]]
+) -> KnowledgeBase:
+    """Build every record of a tree; the files come in the order of `parts_first`."""
+    loaded = build_records(parsed)
+    loaded.problems += _tree_faults(tree, configuration)
+    return _knowledge_base(tree, configuration, loaded)
+
+
+def _knowledge_base(tree: Tree, configuration: Configuration, loaded: Loaded) -> KnowledgeBase:
+    firsts, again = _by_id(loaded.records)
+    loaded.problems += again
+    contacts = firsts["contact"]
+    systems = {
+        name: inherit_for_system(system, contacts) for name, system in firsts["system"].items()
+    }
+    documents = tuple(_inherited(loaded, systems, contacts))
+    by_path: dict[str, Any] = {record.path: record for record in documents}
+    files = frozenset(tree.paths())
+    return KnowledgeBase(
+        configuration=configuration,
+        sources=TreeSources(tree),
+        systems=systems,
+        contacts=contacts,
+        runbooks={name: by_path[one.path] for name, one in firsts["runbook"].items()},
+        decisions=firsts["decision"],
+        exercises=firsts["exercise"],
+        handovers=firsts["handover"],
+        guides=firsts["guide"],
+        alerts=tuple(sorted(loaded.alerts, key=lambda alert: (alert.name, repr(alert.place)))),
+        documents=documents,
+        files=files,
+        linked=linked_outlines(tree, documents, files),
+        problems=tuple(loaded.problems),
+        acceptances=tuple(loaded.acceptances),
+    )
+
+
+def _by_id(records: Sequence[Record]) -> tuple[dict[str, dict[str, Any]], list[LoadProblem]]:
+    """Return the records of each kind by id, the first by path, and a problem for each other."""
+    firsts: dict[str, dict[str, Any]] = {kind: {} for kind in BY_KIND}
+    problems = []
+    for record in records:
+        first = firsts[record.kind].setdefault(record.id, record)
+        if first is not record:
+            problems.append(_same_id(first, record))
+    return firsts, problems
+
+
+def _inherited(
+    loaded: Loaded, systems: Mapping[str, System], contacts: Mapping[str, Contact]
+) -> Iterator[Record]:
+    """Yield every record with what it takes from its systems and their teams."""
+    for record in loaded.records:
+        if isinstance(record, Runbook):
+            runbook, problems = inherit_for_runbook(record, systems, contacts)
+            loaded.problems += problems
+            yield runbook
+        elif isinstance(record, System) and systems[record.id].path == record.path:
+            yield systems[record.id]
+        else:
+            yield record
+
+
+def _tree_faults(tree: Tree, configuration: Configuration) -> Iterator[LoadProblem]:
+    folders = [folder for folder, _ in configuration.folders.kinds()]
+    for fault in tree.faults():
+        if any(folder == "." or f"{fault.path}/".startswith(f"{folder}/") for folder in folders):
+            problem = Problem(Place(fault.path), fault.reason, fault.help)
+            yield LoadProblem("unreadable-file", problem)
+
+
+def _same_id(first: Record, second: Record) -> LoadProblem:
+    return LoadProblem(
+        "duplicate-id",
+        Problem(
+            second.top(),
+            f"the id {second.id!r} is already taken by {first.path}",
+            "rename this file; the id of a record is the name of its file",
+            (Related(first.top(), "first used here"),),
+        ),
+        second.reference,
+    )
