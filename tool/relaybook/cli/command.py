@@ -51,7 +51,7 @@ class Command(click.Command):
         self.params = [*self.params, *everywhere()]
         self.examples = tuple(examples)
 
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as click calls it
         """Write the examples; see click."""
         if not self.examples:
             return

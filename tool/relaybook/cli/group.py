@@ -20,11 +20,11 @@ from relaybook.report.printable import printable
 class LazyGroup(click.Group):
     """Imports the module of a command when it runs, never before."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click calls it
         """Return the names of all commands; see click."""
         return [entry.name for entry in entries()]
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as click calls it
         """Import and return one command; see click."""
         entry = next((one for one in entries() if one.name == cmd_name), None)
         if entry is None:
@@ -43,7 +43,7 @@ class LazyGroup(click.Group):
         hint = f"did you mean '{near[0]}'?" if near else "see 'relaybook --help'"
         return ctx.fail(f"there is no command {name!r}; {hint}")
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as click calls it
         """Write the commands in their groups, without importing any; see click."""
         width = max(len(entry.name) for entry in entries())
         for title, group in GROUPS:

@@ -44,7 +44,7 @@ class KindGroup(Command, click.Group):
         hint = f"did you mean {near!r}?" if near else f"there are {', '.join(kinds)}"
         return ctx.fail(f"there is no kind {args[0]!r}; {hint}")
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click calls it
         """Return the kinds in the order in which people need them; see click."""
         return list(self.commands)
 

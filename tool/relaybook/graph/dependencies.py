@@ -116,7 +116,7 @@ class DependencyGraph:
     @cached_property
     def network(self) -> "Network":
         """The same graph for the algorithms of networkx, which is imported on first use."""
-        from relaybook.graph.network import to_networkx  # noqa: PLC0415
+        from relaybook.graph.network import to_networkx  # noqa: PLC0415 - only where it is needed
 
         return to_networkx(self)
 

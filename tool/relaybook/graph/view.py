@@ -112,7 +112,7 @@ def _shown(graph: DependencyGraph, focus: str | None, depth: int) -> "Network":
         return graph.network
     if focus not in graph:
         raise UsageError(f"there is no system {focus!r}")
-    from relaybook.graph import network  # noqa: PLC0415
+    from relaybook.graph import network  # noqa: PLC0415 - only where it is needed
 
     return network.focus(graph.network, focus, depth)
 

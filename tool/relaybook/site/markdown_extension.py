@@ -80,7 +80,7 @@ class PageParser(BlockParser):
         self.title: Element | None = None
         self._blocks = blocks
 
-    def parseDocument(self, lines: Iterable[str]) -> ElementTree:  # noqa: ARG002, N802
+    def parseDocument(self, lines: Iterable[str]) -> ElementTree:  # noqa: ARG002, N802 - as Python-Markdown calls it
         """Return the tree of the source as it was before any preprocessor changed it."""
         self.trusted, self.trusted_html, self.title = [], [], None
         tree = PageTree(self.md.htmlStash.store, self.md.doc_tag)
