@@ -114,7 +114,7 @@ def test_an_unknown_option_could_not_run(run: Run) -> None:
 
 
 def test_what_could_not_run_is_one_plain_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_: object) -> None:
+    def refuse(_: object, **__: object) -> None:
         raise ConfigurationError("relaybook.yml:1:1 \x1b[31mbad")
 
     monkeypatch.setattr(opening, "load", refuse)
