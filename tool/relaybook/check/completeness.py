@@ -1,6 +1,7 @@
 """How many records have what every team needs, counted at every level."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from relaybook.findings import Completeness, Level
 from relaybook.model.record import Record
@@ -12,32 +13,54 @@ from relaybook.rules.context import Context
 Leveled = Sequence[tuple[Record, Level]]
 
 
-def completeness(context: Context, levels: Leveled) -> tuple[Completeness, ...]:
-    """Return the lines for owner, escalation and rollback."""
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What one share of the records adds. changing: runbooks that change something."""
+
+    lines: tuple[Completeness, ...]
+    changing: int
+
+
+def counted(context: Context, levels: Leveled) -> Counted:
+    """Count owner, escalation and rollback in some of the records."""
     asked = [(record, level) for record, level in levels if isinstance(record, System | Runbook)]
     runbooks = [(record, level) for record, level in levels if isinstance(record, Runbook)]
-    changing = sum(1 for record, _ in runbooks if change_evidence(record))
-    return (
-        _line("owner", asked, lambda record: _resolves(record, context)),
-        _line("escalation", asked, lambda record: bool(getattr(record, "escalation", None))),
-        _line(
-            "rollback",
-            runbooks,
-            lambda record: isinstance(record, Runbook) and has_undo(record, context.headings),
-            f"of {changing} that change something",
+    return Counted(
+        (
+            _line("owner", asked, lambda record: _resolves(record, context)),
+            _line("escalation", asked, lambda record: bool(getattr(record, "escalation", None))),
+            _line(
+                "rollback",
+                runbooks,
+                lambda record: isinstance(record, Runbook) and has_undo(record, context.headings),
+            ),
         ),
+        sum(1 for record, _ in runbooks if change_evidence(record)),
     )
 
 
-def _line(
-    name: str, leveled: Leveled, has: Callable[[Record], bool], note: str = ""
-) -> Completeness:
+def completeness(shares: Sequence[Counted]) -> tuple[Completeness, ...]:
+    """Return the lines for owner, escalation and rollback of all shares together."""
+    *lines, rollback = map(_sum, zip(*(share.lines for share in shares), strict=True))
+    changing = sum(share.changing for share in shares)
+    return (*lines, replace(rollback, note=f"of {changing} that change something"))
+
+
+def _sum(lines: Sequence[Completeness]) -> Completeness:
+    return Completeness(
+        lines[0].name,
+        have=sum(line.have for line in lines),
+        of=sum(line.of for line in lines),
+        not_enforced=sum(line.not_enforced for line in lines),
+    )
+
+
+def _line(name: str, leveled: Leveled, has: Callable[[Record], bool]) -> Completeness:
     return Completeness(
         name,
         have=sum(1 for record, _ in leveled if has(record)),
         of=len(leveled),
         not_enforced=sum(1 for _, level in leveled if level < Level.STANDARD),
-        note=note,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from relaybook.check.acceptances import Acceptances
-from relaybook.check.completeness import completeness
+from relaybook.check.completeness import completeness, counted
 from relaybook.check.judge import Judge, Judged
 from relaybook.check.options import CheckOptions
 from relaybook.check.scope import Scope
@@ -38,8 +38,12 @@ def check(
     active = [rule for rule in rules if options.runs(rule.id)]
     judge = Judge(context, stamp, options, levels)
     judged = Judged()
-    for share in in_shares(lambda share: judge.run(active, share), len(levels)):
-        judged.add(share)
+    shares = in_shares(
+        lambda share: (judge.run(active, share), counted(context, share.of(reported))),
+        len(levels),
+    )
+    for found, _ in shares:
+        judged.add(found)
     if judged.crashed and rule_crashed.check not in active:
         active.append(rule_crashed.check)
     findings = [
@@ -52,7 +56,7 @@ def check(
         as_of=as_of,
         findings=tuple(one for one in findings if one.accepted is None),
         accepted=tuple(one for one in findings if one.accepted is not None),
-        completeness=completeness(context, reported),
+        completeness=completeness([count for _, count in shares]),
         documents=len(reported),
         rules={rule.id: _info(rule, stamp) for rule in sorted(active, key=lambda one: one.id)},
         tallies=_tallies(judged),

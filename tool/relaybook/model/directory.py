@@ -51,6 +51,7 @@ class Directory:
     day: date
     # Thousands of records name the same few contacts: each is judged once.
     _standings: dict[str, Standing] = field(default_factory=dict, compare=False, repr=False)
+    _internal: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
     _urgent: dict[str, tuple[Way, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def find(self, reference: str, kinds: tuple[str, ...] = ()) -> Contact | None:
@@ -77,6 +78,9 @@ class Directory:
 
     def is_internal(self, contact: Contact) -> bool:
         """Whether a contact is ours: a role is, if everyone who holds it now is."""
+        return self._once(contact, self._internal, lambda: self._is_internal(contact))
+
+    def _is_internal(self, contact: Contact) -> bool:
         if isinstance(contact, Role):
             return all(self.is_internal(holder) for holder in self.holders(contact))
         org = getattr(contact, "org", None)
