@@ -11,6 +11,7 @@ from relaybook.check.scope import Scope
 from relaybook.check.shares import in_shares
 from relaybook.check.stamp import Stamp
 from relaybook.findings import AsOf, Finding, Report, RuleInfo, Severity, Tally
+from relaybook.load.memory import collection_paused
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.rules import rule_crashed
 from relaybook.rules.context import Context
@@ -20,6 +21,7 @@ from relaybook.rules.rule import Rule
 __all__ = ["CheckOptions", "check"]
 
 
+@collection_paused()
 def check(
     kb: KnowledgeBase,
     as_of: AsOf,

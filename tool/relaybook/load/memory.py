@@ -1,4 +1,4 @@
-"""Loading makes millions of objects and no cycles, so collecting garbage only costs time."""
+"""Loading and judging make many objects and no cycles: collecting garbage only costs time."""
 
 import gc
 from collections.abc import Iterator
