@@ -5,7 +5,7 @@ part ends with the stretch of the file in bytes that it takes (`start`, `end`).
 """
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from relaybook.source import ByteRange
@@ -119,6 +119,13 @@ class Unsafe(NamedTuple):
         return ByteRange(self.start, self.end)
 
 
+# Like `_make`, but wholly in C: a large knowledge base makes hundreds of thousands of parts.
+_heading = partial(tuple.__new__, Heading)
+_link = partial(tuple.__new__, Link)
+_fence = partial(tuple.__new__, Fence)
+_step = partial(tuple.__new__, Step)
+_label = partial(tuple.__new__, Label)
+_unsafe = partial(tuple.__new__, Unsafe)
 _EMPTY: tuple[Any, ...] = ((), (), (), (), (), (), (), False)
 
 
@@ -140,32 +147,32 @@ class Outline:
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
         """Every heading, in order."""
-        return tuple(map(Heading._make, self._plain[0]))
+        return tuple(map(_heading, self._plain[0]))
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """Every link and picture, in order."""
-        return tuple(map(Link._make, self._plain[1]))
+        return tuple(map(_link, self._plain[1]))
 
     @cached_property
     def fences(self) -> tuple[Fence, ...]:
         """Every code block, in order."""
-        return tuple(map(Fence._make, self._plain[2]))
+        return tuple(map(_fence, self._plain[2]))
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
         """Every item of a top-level ordered list, in order."""
-        return tuple(map(Step._make, self._plain[3]))
+        return tuple(map(_step, self._plain[3]))
 
     @cached_property
     def labels(self) -> tuple[Label, ...]:
         """Every bold label that starts a paragraph or line, in order."""
-        return tuple(map(Label._make, self._plain[4]))
+        return tuple(map(_label, self._plain[4]))
 
     @cached_property
     def unsafe(self) -> tuple[Unsafe, ...]:
         """Active content in the text."""
-        return tuple(map(Unsafe._make, self._plain[5]))
+        return tuple(map(_unsafe, self._plain[5]))
 
     @property
     def anchors(self) -> tuple[str, ...]:
@@ -194,7 +201,8 @@ class Outline:
     @cached_property
     def ids(self) -> frozenset[str]:
         """Every anchor that a link may name."""
-        return frozenset(self.anchors).union(heading.id for heading in self.headings)
+        # Many pages are asked only for these, so their headings are not made.
+        return frozenset(self.anchors).union(row[2] for row in self._plain[0])
 
     def subtree(self, index: int) -> range:
         """Return the indices of a heading and of all headings below it."""
