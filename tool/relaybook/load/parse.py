@@ -16,14 +16,15 @@ class Parsed(NamedTuple):
     """What one file holds, in plain values.
 
     fields: of the front matter or YAML; for tables a list of rows, for alerts a list of documents.
-    faults: (rule, message, help, line, column). outline: see `Outline`, None for data.
+    faults: (rule, message, help, line, column). outline: see `Outline`, None for data; workers
+    send it marshalled.
     acceptances: (rule, reason, until, line, first line covered, last line covered).
     """
 
     path: str
     fields: Any
     faults: tuple[tuple[str, str, str, int, int], ...]
-    outline: tuple[Any, ...] | None
+    outline: tuple[Any, ...] | bytes | None
     acceptances: tuple[tuple[Any, ...], ...]
 
 

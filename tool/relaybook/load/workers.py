@@ -7,6 +7,7 @@ import os
 import signal
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from relaybook.load.discover import Found
 from relaybook.load.parse import Parsed, parse_file
@@ -59,4 +60,11 @@ def _begin(tree: Tree) -> None:
 
 def _parse_chunk(chunk: Sequence[Found]) -> bytes:
     assert _tree is not None  # noqa: S101 - set by _begin
-    return marshal.dumps([tuple(parse_file(_tree, one.path, one.form, one.kind)) for one in chunk])
+    return marshal.dumps([_packed(_tree, one) for one in chunk])
+
+
+def _packed(tree: Tree, one: Found) -> tuple[Any, ...]:
+    """Return what a file holds; its outline stays packed in the parent until a rule asks."""
+    parsed = parse_file(tree, one.path, one.form, one.kind)
+    outline = parsed.outline and marshal.dumps(parsed.outline)
+    return tuple(parsed._replace(outline=outline))

@@ -4,6 +4,7 @@ Parts are named tuples because a large knowledge base holds hundreds of thousand
 part ends with the stretch of the file in bytes that it takes (`start`, `end`).
 """
 
+import marshal
 from collections.abc import Iterator
 from functools import cached_property, partial
 from typing import Any, NamedTuple
@@ -132,12 +133,23 @@ _EMPTY: tuple[Any, ...] = ((), (), (), (), (), (), (), False)
 class Outline:
     """All structure of one Markdown body. Indices of sections and steps point into the tuples.
 
-    It is kept as the plain tuples that a worker process sends; the named parts are made when
-    somebody asks for them, which for most pages is the process that judges them.
+    It is kept as the plain tuples that were read, or marshalled as a worker process sends them;
+    the named parts are made when somebody asks for them, which for most pages is the process that
+    judges them.
     """
 
-    def __init__(self, plain: tuple[Any, ...] = _EMPTY) -> None:
-        self._plain = plain
+    def __init__(self, parts: tuple[Any, ...] | bytes = _EMPTY) -> None:
+        self._parts = parts
+
+    def _unpacked(self) -> tuple[Any, ...]:
+        if isinstance(self._parts, tuple):
+            return self._parts
+        unpacked: tuple[Any, ...] = marshal.loads(self._parts)  # noqa: S302 - our own worker
+        return unpacked
+
+    @cached_property
+    def _plain(self) -> tuple[Any, ...]:
+        return self._unpacked()
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Outline) and other._plain == self._plain
@@ -185,8 +197,8 @@ class Outline:
         return bool(self._plain[7])
 
     def targets(self) -> Iterator[str]:
-        """Yield where each link leads, without making the links."""
-        return (link[0] for link in self._plain[1])
+        """Yield where each link leads, without making the links or keeping what was unpacked."""
+        return (link[0] for link in self._unpacked()[1])
 
     @property
     def first_heading(self) -> Heading | None:
