@@ -180,9 +180,12 @@ def test_two_records_with_one_id_are_told_at_the_second(tmp_path: Path) -> None:
         (b"just text\n", "relaybook.yml:1:1 holds no fields; write one `key: value` per line"),
         (b"nmae: A\n", "relaybook.yml:1:1 unknown key `nmae`; did you mean `name`?"),
         (b"name: A\nname: B\n", "relaybook.yml:2:1 the key 'name' is given twice"),
-        (b"name: A\nlevel: {default: high}\n", "relaybook.yml:2:9 level.default: "),
-        (b"holidays: {india: [2026-13-01]}\n", "relaybook.yml:1:20 holidays.india.0: "),
-        (b"rule_settings: {a: {severity: bad}}\n", "relaybook.yml:1:21 rule_settings.a.severity: "),
+        (b"name: A\nlevel: {default: high}\n", "relaybook.yml:2:18 level.default is 'high'"),
+        (b"holidays: {india: [2026-13-01]}\n", "relaybook.yml:1:20 holidays.india[1] is"),
+        (
+            b"rule_settings: {a: {severity: bad}}\n",
+            "relaybook.yml:1:31 rule_settings.a.severity is",
+        ),
     ],
 )
 def test_a_damaged_configuration_stops_with_its_place(

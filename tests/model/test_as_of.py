@@ -1,6 +1,8 @@
 """The day that `as_of` means, in every form it is written."""
 
+from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +12,8 @@ from hypothesis import strategies as st
 from relaybook.config import Configuration
 from relaybook.errors import ConfigurationError, UsageError
 from relaybook.findings import AsOf
+from relaybook.load.sources import TreeSources
+from relaybook.load.working_tree import WorkingTree
 from relaybook.model.as_of import resolve_as_of
 from relaybook.model.contact import Team, Vendor
 from relaybook.model.handover import Handover
@@ -190,8 +194,12 @@ def test_a_vendor_without_contracts() -> None:
     assert str(caught.value) == "vendor:acme, whom handover:exit-acme names, has no contracts"
 
 
-def test_a_wrong_configuration_names_the_key() -> None:
-    with pytest.raises(ConfigurationError) as caught:
-        resolve_as_of(None, base(as_of="soon"), TODAY)
+def test_a_wrong_configuration_names_the_key_and_its_line(tmp_path: Path) -> None:
+    (tmp_path / "relaybook.yml").write_text("name: A\nas_of: exit:acme\n")
+    sources = TreeSources(WorkingTree(tmp_path))
+    written = replace(base(as_of="exit:acme"), sources=sources)
 
-    assert str(caught.value).startswith("relaybook.yml: as_of: 'soon' is no day; write today")
+    with pytest.raises(ConfigurationError) as caught:
+        resolve_as_of(None, written, TODAY)
+
+    assert str(caught.value) == "relaybook.yml:2:1 as_of: there is no handover 'acme'; known: none"

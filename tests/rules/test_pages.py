@@ -60,6 +60,16 @@ def test_pages_have_one_shape(rule: Rule) -> None:
     assert set(titles[3:]) <= {"Options"}
 
 
+@pytest.mark.parametrize("rule", RULES, ids=IDS)
+def test_pages_name_the_thresholds_and_their_defaults(rule: Rule) -> None:
+    options = page(rule.id).partition("## Options")[2]
+
+    assert bool(options) == bool(rule.thresholds)
+    for name, number in rule.thresholds.items():
+        assert f"`{name}`" in options
+        assert re.search(rf"\b{number}\b", options.partition("```")[0])
+
+
 def test_each_rule_has_a_page_and_each_page_a_rule() -> None:
     rules = {path.stem.replace("_", "-") for path in FOLDER.glob("*.md")}
 

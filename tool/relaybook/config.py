@@ -1,10 +1,20 @@
 """`relaybook.yml`: what a knowledge base says about itself, with a default for everything."""
 
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from relaybook.config_values import (
+    LISTED,
+    AsOfDay,
+    Days,
+    Format,
+    Release,
+    SeverityName,
+    Strings,
+    WebAddress,
+    WebAddresses,
+)
 from relaybook.findings import Level, Severity
 
 FILE_NAME = "relaybook.yml"
@@ -13,24 +23,16 @@ CURRENT_RULES = "2026.11"
 ProfileName = Literal["base", "ai", "regulated", "vendor-exit"]
 LevelName = Literal["basic", "standard", "full"]
 
-
-def _as_off(value: Any) -> Any:
-    """YAML reads `off` as false, and people write it without quotes."""
-    return "off" if value is False else value
-
-
-SeverityName = Annotated[Literal["error", "warning", "info", "off"], BeforeValidator(_as_off)]
-
-
-def _as_list(value: Any) -> Any:
-    return value if isinstance(value, list | tuple) or value is None else [value]
-
-
-Strings = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
-
-
-def _as_number(value: Any) -> Any:
-    return int(value) if isinstance(value, str) and value.isdigit() else value
+# Read and checked, but nothing asks for them yet; whoever sets one is told.
+NOT_YET = (
+    "former_urls",
+    "heading_style",
+    "owners",
+    "alerts",
+    "imports",
+    "audiences",
+    "cited_from",
+)
 
 
 class _Section(BaseModel):
@@ -93,6 +95,23 @@ class Organisation(_Section):
     domains: Strings = ()
 
 
+def _underscores(value: Any) -> Any:
+    """Read `-` in names of ours as `_`."""
+    if not isinstance(value, dict):
+        return value
+    return {str(key).replace("-", "_"): item for key, item in value.items()}
+
+
+class Aliases(_Section):
+    """Your own words: by section the headings that open it (`steps: [Vorgehen]`)."""
+
+    headings: Annotated[dict[str, Strings], BeforeValidator(_underscores)] = Field(
+        default_factory=dict
+    )
+    statuses: dict[str, Strings] = Field(default_factory=dict)
+    keys: dict[str, Strings] = Field(default_factory=dict)
+
+
 class RuleSetting(BaseModel):
     """Settings of one rule: its severity, and the thresholds that its page names."""
 
@@ -100,38 +119,38 @@ class RuleSetting(BaseModel):
 
     severity: SeverityName | None = None
 
-    @model_validator(mode="before")
-    @classmethod
-    def _thresholds(cls, value: Any) -> Any:
-        """Read `-` in the name of a threshold as `_`."""
-        if not isinstance(value, dict):
-            return value
-        return {str(key).replace("-", "_"): item for key, item in value.items()}
+    _names = model_validator(mode="before")(_underscores)
 
 
 class Configuration(_Section):
     """All of `relaybook.yml`. Every key may be left out."""
 
-    format: Annotated[Literal[1], BeforeValidator(_as_number)] = 1
-    rules: Annotated[str, Field(pattern=r"^\d{4}\.\d{2}$")] = CURRENT_RULES
+    format: Format = 1
+    rules: Annotated[Release, Field(pattern=r"^\d{4}\.\d{2}$")] = CURRENT_RULES
     name: str = "Knowledge base"
-    url: str = ""
-    former_urls: Strings = ()
-    edit_url: str = ""
+    url: WebAddress = ""
+    former_urls: WebAddresses = ()
+    edit_url: WebAddress = ""
     folders: Folders = Folders()
     level: Annotated[LevelSetting, BeforeValidator(_level)] = LevelSetting()
-    profiles: Annotated[tuple[ProfileName, ...], BeforeValidator(_as_list)] = ("base",)
+    profiles: Annotated[tuple[ProfileName, ...], LISTED] = ("base",)
     heading_style: dict[str, str] = Field(default_factory=dict)
-    aliases: dict[str, dict[str, Strings]] = Field(default_factory=dict)
+    aliases: Aliases = Aliases()
     owners: dict[str, Any] = Field(default_factory=dict)
     alerts: dict[str, Any] = Field(default_factory=dict)
     imports: tuple[dict[str, Any], ...] = ()
     rule_settings: dict[str, RuleSetting] = Field(default_factory=dict)
-    holidays: dict[str, tuple[date, ...]] = Field(default_factory=dict)
+    holidays: dict[str, Days] = Field(default_factory=dict)
     organisation: Organisation = Organisation()
     audiences: Strings = ()
-    as_of: str = ""
+    as_of: AsOfDay = ""
     cited_from: Strings = ()
+
+    def without_effect(self) -> tuple[str, ...]:
+        """Return the keys that are set and that this version does not use yet."""
+        keys = [key for key in NOT_YET if getattr(self, key)]
+        words = [f"aliases.{name}" for name in ("statuses", "keys") if getattr(self.aliases, name)]
+        return (*keys, *words)
 
     def level_of(self, path: str, systems: tuple[str, ...] = ()) -> Level:
         """Return the level of the record at `path` about `systems`; the strictest system wins."""
@@ -153,7 +172,10 @@ class Configuration(_Section):
         return None if setting.severity == "off" else Severity[setting.severity.upper()]
 
     def threshold(self, rule: str, name: str, default: int) -> int:
-        """Return a whole number that the settings of `rule` give, else `default`."""
+        """Return a whole number that the settings of `rule` give, else `default`.
+
+        Raises ValueError where they give something else; `refuse_unknown_names` sees to that.
+        """
         setting = self.rule_settings.get(rule)
         value = (setting.model_extra or {}).get(name) if setting else None
         return int(value) if value is not None else default

@@ -106,5 +106,5 @@ def _rendered(opened: Opened, record: Record) -> str:
         scope.profiles_of(record),
         check(base, opened.as_of, options),
     )
-    headings = default_style(base.configuration.aliases.get("headings"))
+    headings = default_style(base.configuration.aliases.headings)
     return record_text.render(base, record, judged, headings, color=wants_color(), width=width())

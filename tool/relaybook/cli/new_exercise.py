@@ -82,7 +82,7 @@ def _runbook(opened: Opened, name: str) -> str:
 
 
 def _steps(opened: Opened, runbook: str, content: bytes) -> dict[int, bytes]:
-    style = default_style(opened.base.configuration.aliases.get("headings"))
+    style = default_style(opened.base.configuration.aliases.headings)
     found = steps_of(opened.base.runbooks[runbook].outline, content, style)
     if not found:
         path = opened.base.runbooks[runbook].path

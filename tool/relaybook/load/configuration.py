@@ -1,7 +1,6 @@
 """`relaybook.yml` read and checked; unlike a record, it must be right before anything runs."""
 
-import difflib
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import ValidationError
@@ -9,10 +8,19 @@ from pydantic_core import ErrorDetails
 
 from relaybook.config import FILE_NAME, WITHOUT_FILE, Configuration, _Section
 from relaybook.errors import ConfigurationError
+from relaybook.load.configuration_faults import (
+    ConfigurationFault,
+    fault_of_key,
+    fault_of_value,
+    meant,
+    refuse,
+)
+from relaybook.load.field_messages import invalid_field
 from relaybook.load.parse import decode
 from relaybook.load.yaml_document import parse_yaml
-from relaybook.load.yaml_positions import locate_in_yaml
-from relaybook.source import Tree, Unreadable
+from relaybook.model.field_path import written
+from relaybook.model.heading_style import section_names
+from relaybook.source import FieldPath, Tree, Unreadable
 
 
 def load_configuration(tree: Tree) -> Configuration:
@@ -21,6 +29,7 @@ def load_configuration(tree: Tree) -> Configuration:
     Raises ConfigurationError with file, line and what to write.
     """
     if FILE_NAME not in tree.paths():
+        _refuse_what_is_no_file(tree)
         return WITHOUT_FILE
     data = tree.read(FILE_NAME)
     text = data if isinstance(data, Unreadable) else decode(data)
@@ -32,38 +41,74 @@ def load_configuration(tree: Tree) -> Configuration:
 def read_configuration(text: str) -> Configuration:
     """Check the text of a `relaybook.yml`; raises ConfigurationError."""
     document = parse_yaml(text, keys_as_written=True)
-    if document.faults:
-        lines = (f"{FILE_NAME}:{f.line}:{f.column} {f.message}; {f.help}" for f in document.faults)
-        raise ConfigurationError("\n".join(lines))
+    faults = [
+        ConfigurationFault(one.line, one.column, f"{one.message}; {one.help}")
+        for one in document.faults
+    ]
     if not isinstance(document.value, dict | None):
-        raise ConfigurationError(
-            f"{FILE_NAME}:1:1 holds no fields; write one `key: value` per line"
-        )
+        nothing = "holds no fields; write one `key: value` per line"
+        refuse(faults or [ConfigurationFault(1, 1, nothing)])
+    configuration = _validated(text, document.value or {}, faults)
+    refuse([*faults, *_unknown_sections(text, document.value or {})])
+    return configuration
+
+
+def _validated(
+    text: str, fields: dict[str, Any], faults: list[ConfigurationFault]
+) -> Configuration:
+    """Return the configuration; what is wrong is added to `faults`."""
     try:
-        return Configuration.model_validate(document.value or {})
+        return Configuration.model_validate(fields)
     except ValidationError as error:
-        details = error.errors(include_url=False)
-        raise ConfigurationError("\n".join(_line(text, one) for one in details)) from None
+        faults += (_fault(text, fields, one) for one in error.errors(include_url=False))
+        return WITHOUT_FILE
 
 
-def _line(text: str, error: ErrorDetails) -> str:
+def _refuse_what_is_no_file(tree: Tree) -> None:
+    for fault in tree.faults():
+        if fault.path == FILE_NAME:
+            raise ConfigurationError(f"{FILE_NAME} {fault.reason}; {fault.help}")
+    if any(path.startswith(f"{FILE_NAME}/") for path in tree.paths()):
+        raise ConfigurationError(f"{FILE_NAME} is a folder; replace it by a file")
+
+
+def _fault(text: str, fields: dict[str, Any], error: ErrorDetails) -> ConfigurationFault:
     path = tuple(error["loc"])
-    span = locate_in_yaml(text, path)
-    return f"{FILE_NAME}:{span.line}:{span.column} {_message(path, error)}"
+    if error["type"] == "extra_forbidden":
+        help_ = meant(str(path[-1]), _keys(path[:-1]), "keys")
+        return fault_of_key(text, path, f"unknown key `{written(path)}`; {help_}")
+    message, help_ = invalid_field(_as_written(fields, path), error)
+    return fault_of_value(text, path, f"{message}; {help_}")
 
 
-def _message(path: Sequence[Any], error: ErrorDetails) -> str:
-    name = ".".join(str(step) for step in path)
-    if error["type"] != "extra_forbidden":
-        reason = error["msg"].removeprefix("Value error, ")
-        return f"{name}: {reason[0].lower()}{reason[1:]} (it is {error.get('input')!r})"
-    known = _keys(path[:-1])
-    nearest = difflib.get_close_matches(str(path[-1]), known, n=1)
-    help_ = f"did you mean `{nearest[0]}`?" if nearest else f"known keys: {', '.join(known)}"
-    return f"unknown key `{name}`; {help_}"
+def _as_written(value: Any, path: FieldPath) -> FieldPath:
+    """Leave out steps that nobody wrote, such as the `default` of `level: full`."""
+    kept: FieldPath = ()
+    for step in path:
+        if isinstance(value, dict):
+            names = {str(key).replace("-", "_"): item for key, item in value.items()}
+            value = value.get(step, names.get(str(step)))
+        elif isinstance(value, list) and isinstance(step, int):
+            value = value[step] if step < len(value) else None
+        else:
+            continue
+        kept = (*kept, step)
+    return kept
 
 
-def _keys(path: Sequence[Any]) -> list[str]:
+def _unknown_sections(text: str, fields: dict[str, Any]) -> Iterator[ConfigurationFault]:
+    """Yield names below `aliases.headings` that are no section of a runbook."""
+    aliases = fields.get("aliases")
+    headings = aliases.get("headings") if isinstance(aliases, dict) else None
+    known = section_names()
+    for name in headings if isinstance(headings, dict) else ():
+        if name.replace("-", "_") not in known:
+            path = ("aliases", "headings", name)
+            message = f"aliases.headings names {name!r}, which is no section"
+            yield fault_of_key(text, path, f"{message}; {meant(name, known, 'sections')}")
+
+
+def _keys(path: FieldPath) -> list[str]:
     model: Any = Configuration
     for step in path:
         default = model.model_fields[step].default

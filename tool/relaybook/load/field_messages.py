@@ -20,6 +20,7 @@ _PLAIN = {
     "bool_type": ("is neither true nor false: {}", "write true or false"),
     "int_parsing": ("is not a whole number: {}", "write digits only"),
     "int_type": ("is not a whole number: {}", "write digits only"),
+    "tuple_type": ("holds {} where a list is expected", "write one item per line, after `- `"),
     "string_type": ("holds {} where text is expected", "write one line of text"),
 }
 

@@ -16,9 +16,19 @@ _MERGE = "tag:yaml.org,2002:merge"
 def locate_in_yaml(text: str, path: FieldPath, document: int = 0) -> Span:
     """Return where `path` stands: its key, or the item of a list; the nearest parent if absent."""
     root = _compose(text, document)
+    return Span() if root is None else _span(text, _find(root, path)[0])
+
+
+def locate_value_in_yaml(text: str, path: FieldPath) -> Span:
+    """Return where the value at `path` stands; its key where it is empty."""
+    root = _compose(text, 0)
     if root is None:
         return Span()
-    found = _find(root, path)
+    key, value = _find(root, path)
+    return _span(text, key if value.start_mark.index == value.end_mark.index else value)
+
+
+def _span(text: str, found: Node) -> Span:
     lines = Lines(text)
     line, column = lines.point(found.start_mark.index)
     if not isinstance(found, ScalarNode):  # the whole block would underline half the file
@@ -60,20 +70,20 @@ def _sound_documents(text: str) -> int:
     return count
 
 
-def _find(node: Node, path: FieldPath) -> Node:
-    """Return the key or item at `path`, or the last one on the way there."""
+def _find(node: Node, path: FieldPath) -> tuple[Node, Node]:
+    """Return the key or item at `path` with its value, or the last one on the way there."""
     found = node
     for step in path:
         if isinstance(node, MappingNode) and isinstance(step, str):
             pair = _pair(node, step)
             if pair is None:
-                return found
+                break
             found, node = pair
         elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
             found = node = node.value[step]
         elif step != 0:  # a single value stands for a list of one
-            return found
-    return found
+            break
+    return found, node
 
 
 def _pair(node: MappingNode, name: str) -> tuple[Node, Node] | None:

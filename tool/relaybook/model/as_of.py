@@ -1,6 +1,5 @@
 """The day at which everything that depends on time is resolved."""
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Literal
@@ -8,6 +7,7 @@ from typing import Literal
 from dateutil.relativedelta import relativedelta
 
 from relaybook.config import FILE_NAME
+from relaybook.config_values import AS_OF_FORMS, LATER
 from relaybook.errors import ConfigurationError, UsageError
 from relaybook.findings import AsOf
 from relaybook.model.contact import Contract, Vendor
@@ -15,9 +15,8 @@ from relaybook.model.handover import Handover
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.nearest import nearest
 from relaybook.model.references import split_reference
+from relaybook.source import Place
 
-FORMS = "today, a date like 2026-12-31, +24m (d, w, m or y), exit or exit:HANDOVER"
-_LATER = re.compile(r"\+\s*(\d{1,4})\s*(d|w|m|y|days?|weeks?|months?|years?)", re.IGNORECASE)
 _Unit = Literal["days", "weeks", "months", "years"]
 _UNITS: Mapping[str, _Unit] = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
 
@@ -45,7 +44,9 @@ def _configured(base: KnowledgeBase, today: date) -> AsOf:
     try:
         day, how = _day(written, base, today, today)
     except UsageError as error:
-        raise ConfigurationError(f"{FILE_NAME}: as_of: {error}") from None
+        span = base.sources.locate(Place(FILE_NAME, ("as_of",)))
+        where = f"{FILE_NAME}:{span.line}:{span.column}"
+        raise ConfigurationError(f"{where} as_of: {error}") from None
     return AsOf(day, f"{FILE_NAME}{how}")
 
 
@@ -53,14 +54,14 @@ def _day(written: str, base: KnowledgeBase, start: date, today: date) -> tuple[d
     """Return the day, and the words that explain it beyond what was written."""
     if written == "today":
         return today, ""
-    if later := _LATER.fullmatch(written):
+    if later := LATER.fullmatch(written):
         return _later(start, int(later[1]), _UNITS[later[2][0].lower()], written), ""
     if written == "exit" or written.startswith("exit:"):
         return _exit(_handover(base, written.partition(":")[2].strip()), base)
     try:
         return date.fromisoformat(written), ""
     except ValueError:
-        raise UsageError(f"{written!r} is no day; write {FORMS}") from None
+        raise UsageError(f"{written!r} is no day; write {AS_OF_FORMS}") from None
 
 
 def _later(start: date, count: int, unit: _Unit, written: str) -> date:

@@ -243,6 +243,11 @@ FIELD_DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
         "sign_offs": "Who accepted what, and when.",
     },
     "Guide": {"title": "Where the first heading is not the title.", "audience": _AUDIENCE},
+    "Aliases": {
+        "headings": "By section: headings that open it.",
+        "statuses": "*Not yet.* By status: your words for it.",
+        "keys": "*Not yet.* By key: your words for it.",
+    },
     "Configuration": {
         "format": "The format of the records; 1.",
         "rules": "The release of the rules; newer rules only inform until this moves.",

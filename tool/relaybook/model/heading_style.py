@@ -50,6 +50,11 @@ TITLES: Mapping[str, str] = {
 }
 
 
+def section_names() -> frozenset[str]:
+    """Return the names of all sections, as `rollback`."""
+    return frozenset(_DEFAULT)
+
+
 def section_title(name: str) -> str:
     """Return how a section is headed: `when_to_use` is `When to use`."""
     return TITLES.get(name, name.replace("_", " ").capitalize())

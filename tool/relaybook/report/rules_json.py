@@ -21,6 +21,7 @@ def render(rules: Sequence[Rule]) -> str:
                 "severity": rule.severity.word,
                 "profiles": {name: one.word for name, one in sorted(rule.profiles.items())},
                 "judges": [kind.__name__ for kind in rule.on],
+                "thresholds": dict(sorted(rule.thresholds.items())),
                 "since": rule.since,
             }
             for rule in rules

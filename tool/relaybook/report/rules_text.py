@@ -34,6 +34,7 @@ def render_one(rule: Rule, page: str, *, color: bool = False, width: int = 80) -
         f"from level {rule.level.word}",
         ", ".join([rule.severity.word, *stricter]),
         f"since rules {rule.since}",
+        *(f"{name}: {number}" for name, number in sorted(rule.thresholds.items())),
     ]
     return "\n".join([title, *wrapped(" · ".join(facts), width), *rest]) + "\n"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from relaybook.config import Configuration
 from relaybook.findings import Level, Problem
@@ -16,6 +16,9 @@ from relaybook.model.nearest import KnownNames
 from relaybook.model.outline import Outline
 from relaybook.model.record import Record
 from relaybook.model.record_index import RecordIndex
+
+if TYPE_CHECKING:
+    from relaybook.rules.rule import Rule
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ class Context:
     @cached_property
     def headings(self) -> HeadingStyle:
         """Which section a heading opens."""
-        return default_style(self.configuration.aliases.get("headings"))
+        return default_style(self.configuration.aliases.headings)
 
     @cached_property
     def by_path(self) -> Mapping[str, Record]:
@@ -120,9 +123,9 @@ class Context:
         """Whether `record` is judged at `level` or above."""
         return self.levels.get(record.path, Level.BASIC) >= level
 
-    def threshold(self, rule: str, name: str, default: int) -> int:
-        """Return a whole number from `rule_settings`, else `default`."""
-        return self.configuration.threshold(rule, name, default)
+    def threshold(self, rule: "Rule", name: str) -> int:
+        """Return a threshold that `rule` declares: from `rule_settings`, else its default."""
+        return self.configuration.threshold(rule.id, name, rule.thresholds[name])
 
     def loaded(self, rule: str) -> Iterator[Problem]:
         """Yield what the loader saw for `rule`."""

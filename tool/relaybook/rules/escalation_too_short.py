@@ -9,14 +9,20 @@ from relaybook.rules.people import is_retired
 from relaybook.rules.rule import rule
 
 
-@rule("escalation-too-short", on=(System, Runbook), level=Level.STANDARD, area="escalation")
+@rule(
+    "escalation-too-short",
+    on=(System, Runbook),
+    level=Level.STANDARD,
+    area="escalation",
+    thresholds={"at_least": 2},
+)
 def check(record: System | Runbook, context: Context) -> Iterator[Problem]:
     """Each escalation has a next level for when the first does not answer."""
     if not record.escalation or is_retired(record):
         return
     names = [level.contact for level in record.escalation if level.contact]
     different = {split_reference(name)[1]: name for name in reversed(names)}
-    at_least = context.threshold("escalation-too-short", "at_least", 2)
+    at_least = context.threshold(check, "at_least")
     if len(different) < at_least and len(names) == len(record.escalation):
         others = "nobody else" if len(different) == 1 else "nobody after them"
         yield Problem(

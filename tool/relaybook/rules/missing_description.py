@@ -9,11 +9,17 @@ from relaybook.rules.people import is_retired
 from relaybook.rules.rule import rule
 
 
-@rule("missing-description", on=System, level=Level.FULL, area="systems")
+@rule(
+    "missing-description",
+    on=System,
+    level=Level.FULL,
+    area="systems",
+    thresholds={"at_least": 5, "at_most": 60},
+)
 def check(system: System, context: Context) -> Iterator[Problem]:
     """Each system says in a few plain words what it does."""
-    fewest = context.threshold("missing-description", "at_least", 5)
-    most = context.threshold("missing-description", "at_most", 60)
+    fewest = context.threshold(check, "at_least")
+    most = context.threshold(check, "at_most")
     help_ = f"write what it does and for whom in {fewest} to {most} words"
     if is_retired(system):
         return

@@ -20,6 +20,7 @@ class Rule:
     on: the kinds of record it judges one by one, or KnowledgeBase where it looks at all at once.
     level: it applies to records at this level or above. area: what it protects.
     severity: without a profile; profiles: stricter ones. since: the rule set that brought it.
+    thresholds: whole numbers that `rule_settings` may change, by name, with their defaults.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Rule:
     summary: str
     profiles: Mapping[str, Severity] = field(default_factory=dict)
     since: str = CURRENT_RULES
+    thresholds: Mapping[str, int] = field(default_factory=dict)
 
     def severity_in(self, profiles: tuple[str, ...]) -> Severity:
         """Return the severity under the active profiles; the strictest wins."""
@@ -51,12 +53,24 @@ def rule(
     severity: Severity = Severity.ERROR,
     profiles: Mapping[str, Severity] | None = None,
     since: str = CURRENT_RULES,
+    thresholds: Mapping[str, int] | None = None,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a function; the first line of its docstring says what holds when it passes."""
 
     def decorate(check: Check) -> Rule:
         summary = (check.__doc__ or "").strip().split("\n")[0]
         kinds = on if isinstance(on, tuple) else (on,)
-        return Rule(id_, check, kinds, level, area, severity, summary, profiles or {}, since)
+        return Rule(
+            id_,
+            check,
+            kinds,
+            level,
+            area,
+            severity,
+            summary,
+            profiles=profiles or {},
+            since=since,
+            thresholds=thresholds or {},
+        )
 
     return decorate
