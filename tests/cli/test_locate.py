@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from relaybook.cli.locate import Location, locate
-from relaybook.errors import UsageError
+from relaybook.errors import ConfigurationError, UsageError
 
 
 @pytest.fixture
@@ -79,3 +79,20 @@ def test_paths_are_shown_from_where_the_reader_is(outside: Path) -> None:
     assert location.prefix(outside) == "kb/"
     assert location.prefix(outside / "kb") == ""
     assert location.prefix(outside / "kb/runbooks") == "../"
+
+
+def test_a_configuration_that_is_a_folder_is_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "relaybook.yml").mkdir()
+
+    with pytest.raises(ConfigurationError) as caught:
+        locate([str(tmp_path)])
+    assert str(caught.value) == f"{tmp_path}/relaybook.yml is a folder; replace it by a file"
+
+
+@pytest.mark.parametrize("target", ["settings.yml", "nowhere.yml"])
+def test_a_configuration_that_is_a_link_is_not_passed_over(tmp_path: Path, target: str) -> None:
+    (tmp_path / "settings.yml").write_text("name: A\n")
+    (tmp_path / "relaybook.yml").symlink_to(target)
+
+    with pytest.raises(ConfigurationError, match=r"relaybook\.yml is a symbolic link; replace it"):
+        locate([str(tmp_path)])

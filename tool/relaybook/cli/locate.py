@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from relaybook.config import FILE_NAME
-from relaybook.errors import UsageError
+from relaybook.errors import ConfigurationError, UsageError
 
 _MISSPELT = ("relaybook.yaml", ".relaybook.yml", ".relaybook.yaml")
 
@@ -35,7 +35,8 @@ class Location:
 def locate(paths: Sequence[str]) -> Location:
     """Return the knowledge base that holds `paths`, the current folder where none are given.
 
-    Raises UsageError where a path does not exist, or two lie in different knowledge bases.
+    Raises UsageError where a path does not exist, or two lie in different knowledge bases,
+    ConfigurationError where `relaybook.yml` is no file.
     """
     starts = [_existing(path) for path in paths or (".",)]
     locations = [_around(start) for start in starts]
@@ -64,13 +65,24 @@ def _around(start: Path) -> Location:
     folder = start if start.is_dir() else start.parent
     repository = next((one for one in _upwards(folder) if (one / ".git").exists()), None)
     for one in _upwards(folder):
-        if (one / FILE_NAME).is_file():
+        if os.path.lexists(one / FILE_NAME):
+            _refuse_no_file(one / FILE_NAME)
             return Location(one, repository or one, (), configured=True)
         if one == repository:
             break
     root = repository or folder
     misspelt = next((name for name in _MISSPELT if (root / name).is_file()), "")
     return Location(root, root, (), configured=False, misspelt=misspelt)
+
+
+def _refuse_no_file(path: Path) -> None:
+    """Refuse what would be passed over in silence: folders, and links, which are not followed."""
+    if path.is_symlink():
+        raise ConfigurationError(f"{path} is a symbolic link; replace it by the file itself")
+    if path.is_dir():
+        raise ConfigurationError(f"{path} is a folder; replace it by a file")
+    if not path.is_file():
+        raise ConfigurationError(f"{path} is not a regular file; replace it by a file")
 
 
 def _upwards(folder: Path) -> Iterator[Path]:

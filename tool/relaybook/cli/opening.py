@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from relaybook.findings import AsOf
     from relaybook.model.knowledge_base import KnowledgeBase
 
+_SAID = "relaybook: keys without effect are said"
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -44,6 +46,8 @@ def open_base(
     base = load(WorkingTree(location.root), meanwhile=meanwhile)
     from relaybook.model.as_of import resolve_as_of  # noqa: PLC0415 - see `load`
 
+    if location.configured:
+        _check_configuration(base)
     return Opened(base, location, resolve_as_of(as_of, base, clock.today()))
 
 
@@ -51,6 +55,23 @@ def say_fixed(as_of: AsOf) -> None:
     """Say on stderr that the day is not today, for results that have no room for it."""
     if as_of.fixed:
         note(f"as of {as_of.day}, fixed by {as_of.fixed}")
+
+
+def _check_configuration(base: KnowledgeBase) -> None:
+    """Refuse names that mean nothing, and say once which keys change nothing yet."""
+    from relaybook.rules.configured import refuse_unknown_names  # noqa: PLC0415 - see `load`
+
+    refuse_unknown_names(base)
+    idle = base.configuration.without_effect()
+    said = click.get_current_context().meta
+    if idle and _SAID not in said:
+        said[_SAID] = True
+        note(f"relaybook.yml: this version does not use {_listed(idle)} yet")
+
+
+def _listed(words: Sequence[str]) -> str:
+    *others, last = words
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _say_unconfigured(location: Location) -> None:

@@ -1,0 +1,83 @@
+"""What `relaybook.yml` says of rules, systems and folders that only a loaded base can know."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from relaybook.config import FILE_NAME
+from relaybook.load.configuration_faults import (
+    ConfigurationFault,
+    fault_of_key,
+    fault_of_value,
+    meant,
+    refuse,
+)
+from relaybook.load.field_messages import shown
+from relaybook.model.knowledge_base import KnowledgeBase
+
+
+def refuse_unknown_names(base: KnowledgeBase) -> None:
+    """Raise ConfigurationError where settings name rules, thresholds, systems or folders amiss."""
+    text = base.sources.text(FILE_NAME)
+    refuse([*_rules(text, base), *_systems(text, base), *_folders(text, base)])
+
+
+def _rules(text: str, base: KnowledgeBase) -> Iterator[ConfigurationFault]:
+    if not base.configuration.rule_settings:
+        return
+    from relaybook.rules.registry import RULES  # noqa: PLC0415 - slow, and seldom asked for
+
+    rules = {rule.id: rule for rule in RULES}
+    for name, setting in base.configuration.rule_settings.items():
+        path = ("rule_settings", name)
+        if name not in rules:
+            message = f"rule_settings names {name!r}, which is no rule; {_meant_rule(name, rules)}"
+            yield fault_of_key(text, path, message)
+            continue
+        known = rules[name].thresholds
+        for key, value in (setting.model_extra or {}).items():
+            if key not in known:
+                help_ = meant(key, ["severity", *known], "settings")
+                message = f"{name} has no setting {key!r}; {help_}"
+                yield fault_of_key(text, (*path, key), message)
+            elif not _is_whole(value):
+                message = f"{name}.{key} is not a whole number: {shown(value)}; write digits only"
+                yield fault_of_value(text, (*path, key), message)
+
+
+def _meant_rule(name: str, rules: Any) -> str:
+    help_ = meant(name, rules, "rules")
+    return help_ if help_.startswith("did") else "see `relaybook rules`"
+
+
+def _is_whole(value: Any) -> bool:
+    return isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10  # noqa: PLR2004
+
+
+def _systems(text: str, base: KnowledgeBase) -> Iterator[ConfigurationFault]:
+    for name in base.configuration.level.systems:
+        if name not in base.systems:
+            help_ = meant(name.removeprefix("system:"), base.systems, "systems")
+            message = f"level.systems names {name!r}, which is no system; {help_}"
+            yield fault_of_key(text, ("level", "systems", name), message)
+
+
+def _folders(text: str, base: KnowledgeBase) -> Iterator[ConfigurationFault]:
+    if not base.configuration.level.folders:
+        return
+    known = _folders_of(base)
+    for name in base.configuration.level.folders:
+        if name.rstrip("/") not in known:
+            help_ = meant(name.removeprefix(".").strip("/"), known, "folders")
+            message = f"level.folders names {name!r}, which is no folder; {help_}"
+            yield fault_of_key(text, ("level", "folders", name), message)
+
+
+def _folders_of(base: KnowledgeBase) -> set[str]:
+    """Return the folders that hold files, and those where records will be, though still empty."""
+    found = {folder for folder, _ in base.configuration.folders.kinds()} - {"."}
+    for path in base.files:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
