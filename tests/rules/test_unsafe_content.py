@@ -56,6 +56,55 @@ def test_text_about_it_is_harmless(tmp_path: Path, text: str) -> None:
     assert said(report) == []
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "place", "named"),
+    [
+        ("systems/a.yaml", "links: [{url: 'URL'}]", (1, 10), "links[1].url"),
+        ("systems/a.yaml", "links: {url: 'URL'}", (1, 9), "links[1].url"),
+        (
+            "systems/a.yaml",
+            "repositories: [{url: x}, {url: 'URL'}]",
+            (1, 27),
+            "repositories[2].url",
+        ),
+        ("systems/a.yaml", "pipelines: [{url: 'URL'}]", (1, 14), "pipelines[1].url"),
+        ("systems/a.yaml", "environments: [{url: 'URL'}]", (1, 17), "environments[1].url"),
+        ("systems/a.yaml", "on_call: {rota_url: 'URL'}", (1, 11), "on_call.rota_url"),
+        ("contacts/a.yaml", "type: team\nreach: {chat: 'URL'}", (2, 9), "reach.chat"),
+        ("contacts/a.yaml", "type: team\nreach: {rota_url: 'URL'}", (2, 9), "reach.rota_url"),
+        ("runbooks/a.md", "---\nbased_on: {url: 'URL'}\n---\n# A\n", (2, 12), "based_on.url"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("url", "scheme"),
+    [("javascript:x", "javascript:"), (" VBScript:x", "vbscript:"), ("data:text/html,x", "data:")],
+)
+def test_addresses_in_fields_run_nothing(
+    tmp_path: Path,
+    *,
+    path: str,
+    text: str,
+    place: tuple[int, int],
+    named: str,
+    url: str,
+    scheme: str,
+) -> None:
+    report = judged(tmp_path, {path: text.replace("URL", url)}, Level.BASIC, "unsafe-content")
+
+    message = f"{named} begins with {scheme}, which would run in the browser of a reader"
+    assert said(report) == [(*place, message, "write an address that begins with https://")]
+
+
+@pytest.mark.parametrize(
+    "url", ["https://example.com/", "#payments", "tel:+4420", "see javascript"]
+)
+def test_other_addresses_in_fields_are_harmless(tmp_path: Path, url: str) -> None:
+    text = f"links: [{{url: '{url}'}}]\n"
+    report = judged(tmp_path, {"systems/a.yaml": text}, Level.BASIC, "unsafe-content")
+
+    assert said(report) == []
+
+
 def test_it_is_never_accepted(tmp_path: Path) -> None:
     comment = "<!-- relaybook: accept[unsafe-content] the vendor needs it -->"
     report = judged(
