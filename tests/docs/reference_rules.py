@@ -19,7 +19,7 @@ def rules_page() -> str:
     sections = []
     by_area = sorted(RULES, key=lambda rule: (rule.area, rule.id))
     for area, rules in groupby(by_area, key=lambda rule: rule.area):
-        headers = ("Rule", "What holds when it passes", "From level", "Severity")
+        headers = ("Rule", "What holds when it passes", "From level", "Severity", "Thresholds")
         sections += [f"## {area.capitalize()}", table(headers, map(_row, rules))]
     return page("# Rules", _INTRODUCTION, *sections)
 
@@ -27,4 +27,6 @@ def rules_page() -> str:
 def _row(rule: Rule) -> tuple[str, ...]:
     stricter = [f"{severity.word} in `{name}`" for name, severity in sorted(rule.profiles.items())]
     link = f"[{code(rule.id)}]({_FOLDER}/{rule.id.replace('-', '_')}.md)"
-    return link, rule.summary, rule.level.word, ", ".join([rule.severity.word, *stricter])
+    thresholds = [code(f"{name}: {number}") for name, number in sorted(rule.thresholds.items())]
+    severities = ", ".join([rule.severity.word, *stricter])
+    return link, rule.summary, rule.level.word, severities, ", ".join(thresholds)

@@ -9,7 +9,7 @@ from tests.docs.reference_commands import every_command
 from tests.docs.transcripts import text_of
 from tests.rules.knowledge import judged
 
-from relaybook.config import Configuration
+from relaybook.config import NOT_YET, Configuration
 from relaybook.findings import Level
 from relaybook.model.record import Record
 from relaybook.model.runbook import Runbook
@@ -87,4 +87,13 @@ def test_keys_without_effect_are_marked() -> None:
     text = text_of("docs/reference/configuration.md")
 
     assert {"level", "folders", "profiles", "as_of", "rule_settings"}.isdisjoint(marked)
-    assert text.count("*Not yet.*") == len(marked)
+    assert text.count("*Not yet.*") == len(marked) + len(("aliases.statuses", "aliases.keys"))
+
+
+def test_keys_that_change_nothing_yet_are_said_to_whoever_sets_them() -> None:
+    idle = {
+        key for key in Configuration.model_fields if not reference_configuration.has_effect(key)
+    }
+
+    # `organisation` only names who we are; nobody waits for it to change a result.
+    assert idle == {*NOT_YET, "organisation"}

@@ -17,6 +17,7 @@ from relaybook.load.configuration import load_configuration
 from relaybook.load.knowledge_base import load
 from relaybook.load.working_tree import WorkingTree
 from relaybook.model.as_of import resolve_as_of
+from relaybook.rules.configured import refuse_unknown_names
 from relaybook.site.audience import Audience
 from relaybook.site.browser_assets import BUILD_SCRIPT, SCRIPT, STYLE_SHEET, browser_assets
 from relaybook.site.build import SitePlan, plan_knowledge_base
@@ -77,6 +78,7 @@ class RelaybookPlugin(BasePlugin[RelaybookConfig]):  # type: ignore[no-untyped-c
     def _plan(self, root: Path, tree: WorkingTree, today: date) -> SitePlan:
         try:
             base = load(tree)
+            refuse_unknown_names(base)
             as_of = resolve_as_of(self.config.as_of or None, base, today)
             return plan_knowledge_base(base, as_of, root, cast(Audience, self.config.audience))
         except RelaybookError as error:
