@@ -224,9 +224,5 @@ class Outline:
             end += 1
         return range(index, end)
 
-    def labels_of(self, step: int) -> Iterator[Label]:
-        """Yield the labels of the step with this index."""
-        return (label for label in self.labels if label.step == step)
-
 
 EMPTY_OUTLINE = Outline()
