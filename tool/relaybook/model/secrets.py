@@ -1,23 +1,65 @@
-"""What looks like a secret is never printed; finding secrets is the work of other tools."""
+"""What looks like a secret is never printed; finding secrets is the work of other tools.
+
+A placeholder is no secret and stays: `password=$PASS`, `token=<TOKEN>`, `{{ api_key }}`.
+"""
 
 import re
+from typing import Any
 
-_SECRET = re.compile(
-    r"""(?x)
-    -----BEGIN[ A-Z]*PRIVATE\ KEY-----.*
-    | \b(?:AKIA|ASIA)[0-9A-Z]{16}\b
-    | \beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*
-    | \bgh[pousr]_[A-Za-z0-9]{20,}
-    | \bxox[abprs]-[\w-]{10,}
-    | (?<=://)[^/\s:@]+:[^/\s@]+(?=@)
-    | (?i:(?<=password=)|(?<=password:\ )|(?<=passwd=)|(?<=secret=)|(?<=token=)|(?<=api_key=)
-        |(?<=apikey=))
-      ["']?(?![$<{%\s])[^\s"'&]{4,}["']?
-    """
-)
 MASK = "(masked)"
+
+_PLACEHOLDER = r"(?![$<{%\s]|\(masked\))"
+# A value ends before what closes it: the quote, the bracket or the emphasis that it stands in.
+_VALUE = r"""[^\s"'`&]{3,}[^\s"'`&)\],.;:*]"""
+
+# Each with what is in every text that it finds: most texts hold none of these.
+_KEY = re.compile(
+    r"-----BEGIN[ A-Z]*PRIVATE KEY-----"
+    r"(?:[^`~]{0,8000}?-----END[ A-Z]*PRIVATE KEY-----|[^\n`]*)"
+)
+_CLOUD = re.compile(r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b")
+_SHAPES = (
+    ("PRIVATE KEY-----", _KEY),
+    ("AKIA", _CLOUD),
+    ("ASIA", _CLOUD),
+    ("eyJ", re.compile(r"\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*")),
+    ("gh", re.compile(r"\bgh[pousr]_[A-Za-z0-9]{20,}")),
+    ("xox", re.compile(r"\bxox[abprs]-[\w-]{10,}")),
+    ("://", re.compile(rf"(?P<kept>://)[^/\s:@]+:{_PLACEHOLDER}[^/\s@]+(?=@)")),
+)
+_NAMED = re.compile(
+    r"""(?i)(?P<kept>(?:password|passwd|secret|token|api_?key)=["'`]?)"""
+    rf"{_PLACEHOLDER}{_VALUE}"
+)
+_BEFORE_EQUALS = ("word=", "passwd=", "secret=", "token=", "key=")
+# In prose a colon is followed by words as well: `password: ask the vault`.
+_AFTER_COLON = re.compile(
+    rf"""(?im)(?P<kept>password["']?: ["'`]?){_PLACEHOLDER}(?!\[)"""
+    rf"""(?=[a-z]*[^a-z\s.,;:!?)]|\S+\s*$){_VALUE}"""
+)
 
 
 def mask_secrets(text: str) -> str:
     """Return `text` with well-known shapes of keys, tokens and passwords replaced."""
-    return _SECRET.sub(MASK, text) if text else text
+    for sign, shape in _SHAPES:
+        if sign in text:
+            text = shape.sub(_masked, text)
+    if "=" not in text and ": " not in text:
+        return text
+    lowered = text.lower()
+    if any(name in lowered for name in _BEFORE_EQUALS):
+        text = _NAMED.sub(_masked, text)
+    return _AFTER_COLON.sub(_masked, text) if "password" in lowered else text
+
+
+def mask_in(value: Any) -> Any:
+    """Return plain data (dicts, lists, strings) with every string in it masked."""
+    if isinstance(value, str):
+        return mask_secrets(value)
+    if isinstance(value, dict):
+        return {mask_in(key): mask_in(one) for key, one in value.items()}
+    return [mask_in(one) for one in value] if isinstance(value, list) else value
+
+
+def _masked(found: re.Match[str]) -> str:
+    return found.groupdict().get("kept", "") + MASK

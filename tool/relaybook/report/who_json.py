@@ -7,6 +7,7 @@ from typing import Any
 from relaybook.findings import AsOf
 from relaybook.model.call_list import Call, CallList
 from relaybook.model.contact import Contact
+from relaybook.model.secrets import mask_in
 
 VERSION = 1
 
@@ -18,7 +19,7 @@ def render(lists: Iterable[CallList], as_of: AsOf) -> str:
         "as_of": {"day": as_of.day.isoformat(), "fixed": as_of.fixed or None},
         "lists": [_list(one) for one in lists],
     }
-    return json.dumps(content, indent=2) + "\n"
+    return json.dumps(mask_in(content), indent=2) + "\n"
 
 
 def _list(one: CallList) -> dict[str, Any]:

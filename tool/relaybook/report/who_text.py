@@ -7,7 +7,8 @@ from datetime import datetime
 from relaybook.findings import AsOf
 from relaybook.model.call_list import Call, CallList
 from relaybook.model.contact import Contact
-from relaybook.report.printable import wrapped
+from relaybook.model.secrets import mask_secrets
+from relaybook.report import printable
 from relaybook.report.style import Style
 from relaybook.report.wording import as_of_in_words
 
@@ -38,9 +39,9 @@ class _Page:
     width: int
 
     def lines(self, one: CallList) -> Iterator[str]:
-        yield from map(self.style.strong, wrapped(f"{one.name} ({one.subject})", self.width))
-        yield from wrapped(as_of_in_words(self.as_of), self.width)
-        yield from wrapped(f"{one.path}: {one.source}" if one.path else one.source, self.width)
+        yield from map(self.style.strong, _wrapped(f"{one.name} ({one.subject})", self.width))
+        yield from _wrapped(as_of_in_words(self.as_of), self.width)
+        yield from _wrapped(f"{one.path}: {one.source}" if one.path else one.source, self.width)
         for number, call in enumerate(one.calls, 1):
             yield ""
             yield from self._call(number, call)
@@ -51,12 +52,12 @@ class _Page:
     def _call(self, number: int, call: Call) -> Iterator[str]:
         name = call.contact.name if call.contact else call.written
         within = f", answers within {call.respond_within.text}" if call.respond_within else ""
-        yield from map(self.style.strong, wrapped(f"{name}{within}", self.width, f"{number}. "))
+        yield from map(self.style.strong, _wrapped(f"{name}{within}", self.width, f"{number}. "))
         if call.standing.active:
             yield from self._how(call)
         else:
             text = f"NOT ACTIVE: {call.standing.reason}"
-            yield from map(self.style.bad, wrapped(text, self.width, "   "))
+            yield from map(self.style.bad, _wrapped(text, self.width, "   "))
         if call.contact:
             yield from map(self.style.faint, self._row("id", call.written))
 
@@ -82,10 +83,15 @@ class _Page:
         yield from map(self.style.bad, row) if answers is False else row
 
     def _row(self, label: str, value: str) -> Iterator[str]:
-        yield from wrapped(value, self.width, f"   {label:<{_LABEL}}")
+        yield from _wrapped(value, self.width, f"   {label:<{_LABEL}}")
 
 
 def _with_phone(who: Contact, call: Call) -> str:
     """Return a person, with the first way to reach them that is not the one already shown."""
     own = [way for way in (who.reach.ways() if who.reach else ()) if way not in call.ways]
     return f"{who.name} {own[0][1]}" if own else who.name
+
+
+def _wrapped(text: str, width: int, first: str = "") -> list[str]:
+    """Break `text` into lines, without what looks like a secret."""
+    return printable.wrapped(mask_secrets(text), width, first)

@@ -40,7 +40,7 @@ def visible_base(base: KnowledgeBase, hidden: Sequence[Record]) -> KnowledgeBase
     """Return `base` without the `hidden` records and their files."""
     if not hidden:
         return base
-    paths = frozenset(path for record in hidden for path in (record.path, *record.files))
+    paths = files_of(hidden)
     return replace(
         base,
         systems=_others(base.systems, paths),
@@ -55,9 +55,14 @@ def visible_base(base: KnowledgeBase, hidden: Sequence[Record]) -> KnowledgeBase
     )
 
 
+def files_of(records: Sequence[Record]) -> frozenset[str]:
+    """Return every file that one of `records` is made of."""
+    return frozenset(path for record in records for path in (record.path, *record.files))
+
+
 def visible_report(report: Report, hidden: Sequence[Record]) -> Report:
     """Return `report` without what it says about the `hidden` records."""
-    paths = {path for record in hidden for path in (record.path, *record.files)}
+    paths = files_of(hidden)
     words = {word for record in hidden for word in (record.id, record.name)}
     # Whole words: a hidden record `ops` must not take findings about `stops` along.
     named = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(words)))})(?![\w-])")

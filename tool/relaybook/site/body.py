@@ -10,11 +10,13 @@ from relaybook.load.front_matter import split_front_matter
 from relaybook.model.links import is_external, link_path
 from relaybook.model.outline import Link
 from relaybook.model.record import Record
+from relaybook.model.secrets import mask_secrets
 from relaybook.site.book import Book
 from relaybook.site.pictures import is_picture
 
 _BOM = len("\ufeff".encode())
 _DEAD = " (link broken)"
+_HIDDEN = " (not shown here)"
 _NOT_PUBLISHED = " (in the repository)"
 _DEAD_PICTURE = "*(picture missing)*"
 
@@ -25,8 +27,13 @@ def body(book: Book, record: Record, uri: str) -> str:
     """Return the text of a Markdown record below its front matter, for the page at `uri`.
 
     A link to something that has no page leads to the forge where the configuration says where that
-    is; else its words are left, with a remark, since a link to nowhere helps nobody at night.
+    is; else its words are left, with a remark, since a link to nowhere helps nobody at night. What
+    looks like a secret is masked, in code too: a site has more readers than a repository.
     """
+    return mask_secrets(_with_links_that_work(book, record, uri))
+
+
+def _with_links_that_work(book: Book, record: Record, uri: str) -> str:
     whole = book.base.sources.text(record.path)
     text = whole[split_front_matter(whole).body_at :]
     links = record.outline.links
@@ -76,7 +83,7 @@ class _Here:
             return [(tail, end, f"]({target})".encode())]
         if link.is_image:
             return [(start, end, _DEAD_PICTURE.encode())]
-        remark = _NOT_PUBLISHED if self._is_in_repository(link) else _DEAD
+        remark = self._remark(link)
         return [(start, start + 1, b""), (tail, end, remark.encode())]
 
     def _target(self, link: Link) -> str | None:
@@ -121,6 +128,11 @@ class _Here:
         if path in self.book.base.files and edit_url.startswith("https://"):
             return f"{edit_url.rstrip('/')}/{quote(path)}"
         return None
+
+    def _remark(self, link: Link) -> str:
+        if link_path(self.record.path, link.target.partition("#")[0]) in self.book.hidden_files:
+            return _HIDDEN
+        return _NOT_PUBLISHED if self._is_in_repository(link) else _DEAD
 
     def _is_in_repository(self, link: Link) -> bool:
         """Whether a link leads to a file or folder that is there, only not on the site."""

@@ -45,7 +45,7 @@ class Book:
     history: the last change of each file, None where there is no git. rule_pages: the text of the
     page of each rule, by id. index: the list page of each kind of record. opening: the file that
     opens the folder of a kind and is shown on its list page. alert_uris, rule_uris: the pages of
-    alerts and rules. hidden: ids of records that this audience may not see.
+    alerts and rules. hidden, hidden_files: ids and files of records that this audience may not see.
     """
 
     base: KnowledgeBase
@@ -59,6 +59,7 @@ class Book:
     alert_uris: Mapping[str, str]
     rule_uris: Mapping[str, str]
     hidden: frozenset[str] = frozenset()
+    hidden_files: frozenset[str] = frozenset()
 
     @property
     def day(self) -> date:

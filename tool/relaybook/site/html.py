@@ -1,10 +1,14 @@
 """HTML as a type of its own: what is not `Html` is escaped on its way in, without exception.
 
+What looks like a secret is masked on the same way.
+
 Everything is written as XML, as trusted blocks must be.
 """
 
 from collections.abc import Iterable
 from html import escape
+
+from relaybook.model.secrets import mask_secrets
 
 _SPACE = "\t\n\r"
 
@@ -21,7 +25,7 @@ EMPTY = Html("")
 
 def text(value: str) -> Html:
     """Return what a reader sees as exactly these characters; control characters vanish."""
-    return value if isinstance(value, Html) else Html(escape(_printable(value)))
+    return value if isinstance(value, Html) else Html(escape(mask_secrets(_printable(value))))
 
 
 def element(tag: str, *children: Child, **attributes: str | bool | None) -> Html:

@@ -8,7 +8,7 @@ from relaybook.findings import Report
 from relaybook.graph.dependencies import DependencyGraph
 from relaybook.model.alert import AlertRule
 from relaybook.model.knowledge_base import KnowledgeBase
-from relaybook.site.audience import Audience, hidden_records, visible_base, visible_report
+from relaybook.site.audience import Audience, files_of, hidden_records, visible_base, visible_report
 from relaybook.site.book import Book, Changed
 from relaybook.site.locations import Locations, opening_page
 from relaybook.site.pages import (
@@ -75,7 +75,8 @@ def plan_site(
         report = visible_report(report, hidden)
         graph = DependencyGraph.of(visible)
     book = _book(visible, graph, report, history, rule_pages or {})
-    book = replace(book, hidden=frozenset(record.id for record in hidden))
+    ids = frozenset(record.id for record in hidden)
+    book = replace(book, hidden=ids, hidden_files=files_of(hidden))
     pages = [file for kind in _PAGES for file in kind.plan(book)]
     pictures = [PlannedFile(path, source=path) for path in pictures_shown(visible)]
     return (*pages, *pictures)

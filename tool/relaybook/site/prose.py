@@ -2,14 +2,16 @@
 
 import re
 
+from relaybook.model.secrets import mask_secrets
 from relaybook.site.html import Html, element, joined, text
-from relaybook.site.rendering.addresses import split_bare_links
+from relaybook.site.rendering.addresses import names_a_user, split_bare_links
 
 _CODE = re.compile(r"`([^`\n]+)`")
 
 
 def prose(value: str) -> Html:
     """Return a field's text on one line: `code` in backticks and bare addresses are marked up."""
+    value = mask_secrets(value)  # before it is cut: a secret may lie across the pieces
     pieces: list[Html] = []
     at = 0
     for match in _CODE.finditer(value):
@@ -25,7 +27,9 @@ def paragraphs(value: str) -> Html:
 
 
 def external_link(address: str, words: str = "") -> Html:
-    """Return a link to another host, or the text alone where it is no web address."""
+    """Return a link to another host, or the text alone where it is none or holds a secret."""
+    if names_a_user(address) or mask_secrets(address) != address:
+        return text(f"{words} {address}".strip())
     if not re.match(r"https?://[^\s/]", address):
         return text(words or address)
     return element("a", words or address, href=address, rel="noopener noreferrer")

@@ -7,7 +7,12 @@ HTML, an attribute list, a Markdown link or an extension nobody thought of.
 import nh3
 from pygments.token import STANDARD_TYPES
 
-from relaybook.site.rendering.addresses import is_external, safe_anchor, with_safe_anchor
+from relaybook.site.rendering.addresses import (
+    is_external,
+    names_a_user,
+    safe_anchor,
+    with_safe_anchor,
+)
 
 
 def _listed(words: str) -> set[str]:
@@ -55,7 +60,7 @@ def _checked_attribute(tag: str, name: str, value: str) -> str | None:
     if name in {"id", "name"}:
         return safe_anchor(value)
     if name == "href":
-        return with_safe_anchor(value)
+        return None if names_a_user(value) else with_safe_anchor(value)
     if name == "src":
         return None if is_external(value) else value
     if tag == "input" and name == "aria-label":

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from relaybook.model.contact import Contact, EscalationLevel, Person, Role
 from relaybook.model.hours import Hours
+from relaybook.model.secrets import mask_secrets
 from relaybook.site.html import EMPTY, Html, element, joined
 from relaybook.site.page import Page, badge, note, separated
 from relaybook.site.prose import external_link
@@ -103,6 +104,7 @@ def _holders(page: Page, contact: Contact | None) -> Html:
 
 
 def _way(channel: str, value: str) -> Html:
+    value = mask_secrets(value)  # before it is encoded for an address
     if channel == "phone":
         number = re.sub(r"[^\d+*#]", "", value)
         return element("a", value, class_="rb-reach", href=f"tel:{quote(number, safe='+*')}")

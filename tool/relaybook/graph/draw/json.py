@@ -5,6 +5,7 @@ from typing import Any
 
 from relaybook.graph.edges import Edge
 from relaybook.graph.view import MapLink, MapNode, MapView
+from relaybook.model.secrets import mask_in
 
 VERSION = 1
 
@@ -25,7 +26,7 @@ def render(view: MapView) -> str:
         "nodes": [_node(node) for node in view.nodes],
         "links": [_link(link) for link in view.links],
     }
-    return json.dumps(content, indent=2) + "\n"
+    return json.dumps(mask_in(content), indent=2) + "\n"
 
 
 def _node(node: MapNode) -> dict[str, Any]:

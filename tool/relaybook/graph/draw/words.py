@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from relaybook.graph.view import MapLink, MapNode, MapView
+from relaybook.model.secrets import mask_secrets
 
 # Controls, surrogates, private and unassigned characters, and those that reverse text or hide.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
@@ -12,8 +13,8 @@ _NAMED_DANGLING = 5
 
 
 def clean(text: str) -> str:
-    """Return `text` on one line, without characters that a terminal, XML or a reader trips over."""
-    spaced = _SPACES.sub(" ", text).strip()
+    """Return `text` on one line, without secrets and what terminals, XML or readers trip over."""
+    spaced = mask_secrets(_SPACES.sub(" ", text).strip())
     if spaced.isascii() and spaced.isprintable():
         return spaced
     return "".join(char for char in spaced if unicodedata.category(char) not in _UNSEEN)

@@ -7,6 +7,7 @@ from urllib.parse import quote
 _UNQUOTED = "%/:?#[]@!$&'()*+,;=~-._"
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20]+")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_USER = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//[^/?#]*@")
 _BARE = re.compile(r"https?://[^\s<>\"`|]+")
 _TRAILING = "?!.,:;*_~'\""
 
@@ -20,6 +21,12 @@ def is_external(target: str) -> bool:
     """Tell whether a browser would ask another host for this target, however it is disguised."""
     plain = _IGNORED_BY_BROWSERS.sub("", target).replace("\\", "/")
     return plain.startswith("//") or _SCHEME.match(plain) is not None
+
+
+def names_a_user(target: str) -> bool:
+    """Tell whether a target says as whom to ask (`https://user:password@host`): no link does."""
+    plain = _IGNORED_BY_BROWSERS.sub("", target).replace("\\", "/")
+    return _USER.match(plain) is not None
 
 
 def safe_anchor(anchor: str) -> str:

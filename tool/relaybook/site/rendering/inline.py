@@ -4,6 +4,7 @@ from typing import Any
 
 from relaybook.site.rendering.addresses import (
     is_external,
+    names_a_user,
     percent_encoded,
     split_bare_links,
     with_safe_anchor,
@@ -60,9 +61,15 @@ class Inline:
         address = link["dest_url"]
         target = f"mailto:{address}" if link["link_type"] == "Email" else address
         title = {"title": link["title"]} if link["title"] else {}
+        if names_a_user(address):
+            self._stack.open("span", **title)
+            return
         self._stack.open("a", href=with_safe_anchor(percent_encoded(target)), **title)
 
     def _link(self, target: str, words: str) -> None:
+        if names_a_user(target):
+            self._stack.text(words)
+            return
         self._stack.open("a", href=percent_encoded(target))
         self._stack.text(words)
         self._stack.close()

@@ -5,6 +5,8 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import AMP_SUBSTITUTE
 
+from relaybook.model.secrets import mask_secrets
+
 # Python-Markdown marks its own placeholders with these two characters.
 MARKERS = {2: None, 3: None}
 
@@ -51,7 +53,7 @@ def title_text(text: str) -> str:
     `<`, `>` and `"` become typographic look-alikes, since Material decodes entities again in the
     title of a page (`striptags`) and then writes it as it stands.
     """
-    return " ".join(without_markers(text).translate(_HARMLESS).split())
+    return " ".join(without_markers(mask_secrets(text)).translate(_HARMLESS).split())
 
 
 def template_text(text: str) -> str:
