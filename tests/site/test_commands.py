@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -97,16 +98,23 @@ def serving(root: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "relaybook", "serve", "--port", str(port)]
+    environment = {**os.environ, "TMPDIR": str(root.parent)}
     process = subprocess.Popen(
-        command, cwd=root, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        cwd=root,
+        env=environment,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     )
     yield process, f"http://127.0.0.1:{port}"
-    os.killpg(process.pid, signal.SIGINT)
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
     process.communicate()
 
 
 def page(address: str) -> str:
-    with urlopen(address) as answer:  # noqa: S310 - our own server
+    with urlopen(address, timeout=120) as answer:  # noqa: S310 - our own server
         return str(answer.read().decode())
 
 
@@ -125,3 +133,18 @@ def test_serve_shows_a_saved_record(serving: tuple[subprocess.Popen[str], str], 
 
     assert "Books every payment exactly once." in page(f"{home}/systems/ledger/")
     assert not (root / "site").exists()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_stopped_preview_leaves_nothing_behind(
+    serving: tuple[subprocess.Popen[str], str], root: Path, number: signal.Signals
+) -> None:
+    process, _ = serving
+    assert process.stderr is not None
+    assert any("Serving on" in line for line in process.stderr)
+
+    process.send_signal(number)
+
+    process.communicate(timeout=60)  # its error output ends with the last of its processes
+    assert process.returncode == 0
+    assert not list(root.parent.glob("relaybook-serve-*"))

@@ -1,10 +1,14 @@
 """The live preview: MkDocs with our plugin, on a configuration that is thrown away afterwards."""
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 import yaml
 
@@ -36,11 +40,32 @@ def preview(
 def _serve(path: Path, address: str) -> int:
     # The option is given because some releases of click forget that it is the default.
     command = [sys.executable, "-m", "mkdocs", "serve", "--livereload"]
-    try:
-        return subprocess.run(  # noqa: S603 - our own interpreter and our own file
+    with (
+        _stopped_by_a_service_manager(),
+        subprocess.Popen(  # noqa: S603 - our own interpreter and our own file
             [*command, "--config-file", str(path), "--dev-addr", address],
             env={**os.environ, **QUIET},
-            check=False,
-        ).returncode
-    except KeyboardInterrupt:
-        return 0
+        ) as engine,
+    ):
+        try:
+            return engine.wait()
+        except KeyboardInterrupt:
+            engine.terminate()
+            return 0
+
+
+@contextmanager
+def _stopped_by_a_service_manager() -> Iterator[None]:
+    """SIGTERM ends the preview as Ctrl-C does, so that no server and no folder stay behind.
+
+    A job in the background is started with Ctrl-C ignored: there this is the only way to end it.
+    """
+    before = signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
