@@ -91,6 +91,15 @@ def test_an_audience_is_passed_on(root: Path) -> None:
     assert (root / "team/pages/systems/till.md").exists()
 
 
+def test_build_needs_no_standard_input(root: Path) -> None:
+    closed = "import os, sys; os.close(0); from relaybook.cli import main; main()"
+    command = [sys.executable, "-c", closed, "build"]
+
+    result = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+
+    assert (result.returncode, result.stderr) == (0, "")
+
+
 @pytest.fixture
 def serving(root: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """Run `relaybook serve` on a free port until the test is over."""

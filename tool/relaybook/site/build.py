@@ -118,6 +118,7 @@ def run_engine(staged: Path, output: Path, built_on: date) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     done = subprocess.run(  # noqa: S603 - our own interpreter and our own files
         [*command, "--config-file", str(staged / CONFIGURATION), "--site-dir", str(output)],
+        stdin=subprocess.DEVNULL,  # without any, MkDocs does not know where its configuration is
         env={**os.environ, **QUIET, "SOURCE_DATE_EPOCH": str(int(midnight.timestamp()))},
         capture_output=True,
         text=True,

@@ -44,6 +44,7 @@ def _serve(path: Path, address: str) -> int:
         _stopped_by_a_service_manager(),
         subprocess.Popen(  # noqa: S603 - our own interpreter and our own file
             [*command, "--config-file", str(path), "--dev-addr", address],
+            stdin=subprocess.DEVNULL,
             env={**os.environ, **QUIET},
         ) as engine,
     ):
