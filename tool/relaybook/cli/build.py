@@ -10,6 +10,7 @@ from relaybook.cli.command import documented
 from relaybook.cli.exit_codes import CLEAN, FINDINGS
 from relaybook.cli.opening import Opened, as_of_option, base_option, open_base
 from relaybook.cli.output import emit, note
+from relaybook.errors import UsageError
 from relaybook.findings import Report, Severity
 from relaybook.load.working_tree import WorkingTree
 from relaybook.site.audience import Audience
@@ -71,6 +72,8 @@ def command(
     began = clock.seconds()
     opened = open_base([base_path], as_of)
     root = opened.location.root
+    if not opened.base.documents and not opened.base.problems:
+        raise UsageError(f"nothing to check in {root}: no file there is a record")
     plan = plan_knowledge_base(opened.base, opened.as_of, root, audience)
     errors = sum(1 for _ in plan.report.at_least(Severity.ERROR))
     if strict and errors:
