@@ -156,3 +156,42 @@ def test_an_alert_leads_to_its_runbook_at_an_address_that_stays(
     watched.page.get_by_role("link", name="Scorer down").click()
 
     expect(watched.page).to_have_url(re.compile("/runbooks/fraud/scorer-down/"))
+
+
+def test_tables_on_a_phone_are_readable(open_site: OpenSite, site: Path) -> None:
+    watched = open_site(site, viewport=PHONE)
+    page = watched.page
+    watched.goto("systems/fraud-scoring/")
+
+    expect(page.locator(".rb-table.rb-scrolls").first).to_be_visible()
+    assert page.locator(".rb-part").count() > 0
+    narrowest = page.locator(".rb-table td:is(.rb-words, .rb-long)").evaluate_all(
+        "cells => Math.min(...cells.map(cell => cell.getBoundingClientRect().width))"
+    )
+    assert narrowest >= 96
+    assert watched.faults == []
+
+
+def test_meters_are_equally_long(open_site: OpenSite, site: Path) -> None:
+    watched = open_site(site, viewport=DESKTOP)
+    watched.goto("health/")
+
+    widths = watched.page.locator(".rb-meter").evaluate_all(
+        "meters => meters.map(meter => Math.round(meter.getBoundingClientRect().width))"
+    )
+
+    assert len(widths) == 3
+    assert len(set(widths)) == 1
+
+
+def test_the_copy_button_covers_no_code_on_a_phone(open_site: OpenSite, site: Path) -> None:
+    watched = open_site(site, viewport=PHONE)
+    watched.goto(f"{RUNBOOK}/")
+    block = watched.page.locator("pre:has(> .md-code__nav)").first
+
+    button = block.locator(".md-code__nav").bounding_box()
+    first_line = block.locator("code > span").first.bounding_box()
+
+    assert button is not None
+    assert first_line is not None
+    assert button["y"] + button["height"] <= first_line["y"] + 1

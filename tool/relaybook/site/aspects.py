@@ -71,9 +71,12 @@ def _content(page: Page, value: Any) -> Html:
     return parts_table(page, value)
 
 
-def part_block(page: Page, part: Part) -> Html:
-    """Return an object's short fields side by side, and each of its lists as a table below."""
-    names = type(part).model_fields
+def part_block(page: Page, part: Part, said: tuple[str, ...] = ()) -> Html:
+    """Return an object's short fields side by side, and each of its lists as a table below.
+
+    said: fields that stand in its heading.
+    """
+    names = [name for name in type(part).model_fields if name not in said]
     plain = [name for name in names if not _is_parts(getattr(part, name))]
     tables = [
         joined(
@@ -90,7 +93,8 @@ def _titled_block(page: Page, part: Part) -> Html:
     title = shown(page, getattr(part, first)) or Html("unnamed")
     version = getattr(part, "version", None)
     head = joined([title, f"version {version}" if version else ""], " · ")
-    return joined([element("h3", head), part_block(page, part)])
+    said = (first, "version") if version else (first,)
+    return joined([element("h3", head), part_block(page, part, said)])
 
 
 def _is_long(value: Any) -> bool:

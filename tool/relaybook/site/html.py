@@ -5,6 +5,7 @@ What looks like a secret is masked on the same way.
 Everything is written as XML, as trusted blocks must be.
 """
 
+import re
 from collections.abc import Iterable
 from html import escape
 
@@ -49,6 +50,12 @@ def joined(parts: Iterable[Child], separator: str = "") -> Html:
     return Html(text(separator).join(text(part) for part in parts if part))
 
 
+def breakable(name: str) -> Html:
+    """Return a name such as `FraudScoreLatencyHigh`, which may break before its capitals."""
+    return joined(_HUMP.split(mask_secrets(name)), element("wbr"))
+
+
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _VOID = frozenset({"br", "hr", "img", "input", "wbr"})
 
 

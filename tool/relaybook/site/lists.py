@@ -7,7 +7,7 @@ from relaybook.model.exercise import Exercise
 from relaybook.model.runbook import Runbook
 from relaybook.model.system import System
 from relaybook.site.card import systems_fact, words
-from relaybook.site.html import Child, Html, joined
+from relaybook.site.html import Child, Html, breakable, joined
 from relaybook.site.page import Page, badge, separated
 from relaybook.site.tables import Listing
 from relaybook.site.values import day
@@ -37,7 +37,12 @@ def exercise_list(title: str, uri: str, exercises: Sequence[Exercise]) -> Listin
 def system_list(title: str, uri: str, systems: Sequence[System]) -> Listing[System]:
     """Return systems of one tier with who answers for them and how much hangs on them."""
     headers = ("System", "Owner", "Needed by", "Runbooks", "Findings")
-    return Listing(title, uri, headers, systems, _system, "Filter systems")
+    return Listing(title, uri, headers, systems, _system, "Filter systems", sortable=True)
+
+
+def alert_names(runbook: Runbook) -> Html:
+    """Return the alerts of a runbook, which may break at their capital letters."""
+    return separated(breakable(name) for name in runbook.alerts or ())
 
 
 def status_badge(status: str | None) -> Html:
@@ -53,7 +58,7 @@ def status_badge(status: str | None) -> Html:
 
 def _runbook(page: Page, runbook: Runbook) -> tuple[Child, ...]:
     kind = words(runbook.type) if runbook.type else ""
-    return page.link(runbook), kind, systems_fact(page, runbook), ", ".join(runbook.alerts or ())
+    return page.link(runbook), kind, systems_fact(page, runbook), alert_names(runbook)
 
 
 def _decision(page: Page, decision: Decision) -> tuple[Child, ...]:
@@ -88,7 +93,7 @@ def _system(page: Page, system: System) -> tuple[Child, ...]:
     return (
         page.link(system),
         page.link(owner) if owner else system.owner,
-        str(needed or ""),
-        str(len(page.book.runbooks_of(system.id)) or ""),
-        str(len(page.book.findings_of(system)) or ""),
+        str(needed),
+        str(len(page.book.runbooks_of(system.id))),
+        str(len(page.book.findings_of(system))),
     )

@@ -1,5 +1,6 @@
 """Tables of records and of parts of records, and lists that are cut before they grow too long."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -17,42 +18,79 @@ ON_ONE_PAGE = 250
 """Entries on one page of a full list."""
 
 _WORTH_SORTING = 8
+_MOST_COLUMNS = 6  # with more, prose stands in columns of one word
+_SHORT, _LONG = 12, 60  # characters: a cell that may be narrow, a value that needs the whole width
+_TAG = re.compile("<[^>]*>")
 
 _Item = TypeVar("_Item")
 
 
-def table(headers: Sequence[str], rows: Iterable[Sequence[Child]], *, filter_by: str = "") -> Html:
-    """Return a table; `filter_by` names the field above a long one that filters its rows."""
+def table(
+    headers: Sequence[str],
+    rows: Iterable[Sequence[Child]],
+    *,
+    filter_by: str = "",
+    sortable: bool = False,
+) -> Html:
+    """Return a table; `filter_by` names the field above a long one that filters its rows.
+
+    sortable: whether a short table can be sorted too, as a long one always can.
+    """
     head = element("tr", *(element("th", header, scope="col") for header in headers))
-    body = [element("tr", *(element("td", cell) for cell in row)) for row in rows]
+    body = [element("tr", *map(_cell, row)) for row in rows]
     is_long = len(body) >= _WORTH_SORTING
     inner = element(
         "table",
         element("thead", head),
         element("tbody", *body),
-        data_sortable=is_long,
+        data_sortable=is_long or (sortable and len(body) > 1),
         data_filter=filter_by if is_long and filter_by else None,
     )
     return element("div", inner, class_="rb-table")
 
 
+def _cell(value: Child) -> Html:
+    length = len(_words(value))
+    class_ = "rb-long" if length > _LONG else "rb-words" if length > _SHORT else None
+    return element("td", value, class_=class_)
+
+
+def _words(value: Child) -> str:
+    return _TAG.sub("", value or "")
+
+
 def parts_table(page: Page, parts: Sequence[Part]) -> Html:
-    """Return a table of parts with a column for every field that any of them has."""
+    """Return a table of parts with a column for every field that any of them has.
+
+    Where that makes too many columns, each part is a block of its own.
+    """
     names = [
         name
         for name in dict.fromkeys(name for part in parts for name in type(part).model_fields)
         if any(_is_filled(getattr(part, name, None)) for part in parts)
     ]
     rows = [[field_value(page, part, name) for name in names] for part in parts]
+    if len(names) > _MOST_COLUMNS:
+        return element("div", *(_block(names, row) for row in rows), class_="rb-parts")
     return table([label(name) for name in names], rows)
+
+
+def _block(names: Sequence[str], values: Sequence[Html]) -> Html:
+    title = element("p", element("strong", values[0] or label(names[0])), class_="rb-part__title")
+    rest = zip(map(label, names[1:]), values[1:], strict=True)
+    return element("div", title, facts(rest), class_="rb-part")
 
 
 def facts(pairs: Iterable[tuple[str, Child]]) -> Html:
     """Return names with their values, those without a value left out."""
-    rows = [
-        element("div", element("dt", name), element("dd", value)) for name, value in pairs if value
-    ]
+    rows = [_fact(name, value) for name, value in pairs if value]
     return element("dl", *rows, class_="rb-facts") if rows else EMPTY
+
+
+def _fact(name: str, value: Child) -> Html:
+    is_long = len(_words(value)) > _LONG
+    class_ = "rb-facts__wide" if is_long else None
+    return element("div", element("dt", name), element("dd", value), class_=class_)
 
 
 def _is_filled(value: Any) -> bool:
@@ -64,6 +102,7 @@ class Listing(Generic[_Item]):
     """A list of any length.
 
     title: of the pages with all entries. uri: the first of these pages. row: the cells of an entry.
+    sortable: see `table`.
     """
 
     title: str
@@ -72,6 +111,7 @@ class Listing(Generic[_Item]):
     items: Sequence[_Item]
     row: Callable[[Page, _Item], Sequence[Child]]
     filter_by: str = ""
+    sortable: bool = False
 
     def cut(self, page: Page) -> Html:
         """Return the first entries, with the count and a link where there are more."""
@@ -107,7 +147,7 @@ class Listing(Generic[_Item]):
 
     def _table(self, page: Page, items: Sequence[_Item]) -> Html:
         rows = [self.row(page, item) for item in items]
-        return table(self.headers, rows, filter_by=self.filter_by)
+        return table(self.headers, rows, filter_by=self.filter_by, sortable=self.sortable)
 
 
 def _numbered(uri: str, number: int) -> str:

@@ -234,8 +234,10 @@
     // Each block of code gets one of these around its button, all of them alike.
     each(".md-code__nav:not([role])", function (buttons) { buttons.setAttribute("role", "none"); });
     each(".md-typeset__scrollwrap", function (wrap) {
-      if (wrap.scrollWidth > wrap.clientWidth) wrap.tabIndex = 0;
+      var scrolls = wrap.scrollWidth > wrap.clientWidth, table = wrap.closest(".rb-table");
+      if (scrolls) wrap.tabIndex = 0;
       else wrap.removeAttribute("tabindex");
+      if (table) table.classList.toggle("rb-scrolls", scrolls);
     });
   }
 

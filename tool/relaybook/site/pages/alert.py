@@ -7,7 +7,7 @@ from relaybook.model.knowledge_base import systems_of
 from relaybook.model.runbook import Runbook
 from relaybook.site.book import Book
 from relaybook.site.card import home, systems_fact
-from relaybook.site.html import EMPTY, Child, Html, element, joined
+from relaybook.site.html import EMPTY, Child, Html, breakable, element, joined
 from relaybook.site.index_page import index_page, opening_text
 from relaybook.site.page import Page, Search, badge, listed, note, separated, trail
 from relaybook.site.planned import PlannedFile
@@ -44,7 +44,7 @@ def _alert(book: Book, name: str) -> PlannedFile:
         "p", trail([home(page), page.to(book.index["alert"], "Alerts")]), class_="rb-note"
     )
     content = [
-        element("h1", name),
+        element("h1", breakable(name)),
         head,
         *(_rule(rule) for rule in rules),
         _runbooks(page, runbooks),
@@ -87,7 +87,7 @@ def _row(page: Page, name: str) -> tuple[Child, ...]:
     systems = dict.fromkeys(system for one in runbooks for system in systems_of(one))
     severities = dict.fromkeys(rule.severity for rule in rules if rule.severity)
     return (
-        page.to(page.book.alert_uris[name], name),
+        page.to(page.book.alert_uris[name], breakable(name)),
         separated(page.link(one) for one in runbooks) or badge("none", "warning"),
         separated(page.reference(system, ("system",)) for system in systems),
         separated(badge(one, _SEVERITY.get(one, "")) for one in severities),

@@ -15,7 +15,7 @@ from relaybook.site.planned import PlannedFile
 from relaybook.site.record_page import record_parts
 from relaybook.site.values import day, shown
 
-_ABOUT = ("decision_makers", "consulted", "informed", "owners", "assumptions", "paths", "tags")
+_ABOUT = ("consulted", "informed", "owners", "assumptions", "paths", "tags")
 _PEOPLE = ("person", "role", "team", "vendor")
 
 

@@ -30,7 +30,6 @@ def plan(book: Book) -> Iterator[PlannedFile]:
         _open_findings(page),
         _changes(page),
         _about(page),
-        note(element("span", data_build=True)),
     ]
     yield page.planned(
         book.base.configuration.name,
@@ -76,7 +75,7 @@ def _systems(page: Page) -> Html:
         left -= len(shown)
         rows = [listing.row(page, system) for system in shown]
         parts.append(element("h3", listing.title, id=page.anchor(listing.title)))
-        parts.append(table(listing.headers, rows))
+        parts.append(table(listing.headers, rows, sortable=True))
     if len(page.book.base.systems) > SHOWN:
         count = f"{len(page.book.base.systems):,}"
         parts.append(

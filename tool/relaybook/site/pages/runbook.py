@@ -7,7 +7,7 @@ from relaybook.site.aspects import fields_section
 from relaybook.site.book import Book
 from relaybook.site.card import Fact, card, home, systems_fact, tier_badge, words
 from relaybook.site.findings_list import findings_section
-from relaybook.site.html import EMPTY, Html, element, joined
+from relaybook.site.html import EMPTY, Html, breakable, element, joined
 from relaybook.site.lists import exercise_list
 from relaybook.site.page import Page, Search, badge, separated
 from relaybook.site.planned import PlannedFile
@@ -94,7 +94,8 @@ def _facts(page: Page, runbook: Runbook) -> Iterator[Fact]:
 
 def _alert(page: Page, name: str) -> Html:
     uri = page.book.alert_uris.get(name)
-    return page.to(uri, element("code", name)) if uri else element("code", name)
+    shown = element("code", breakable(name))
+    return page.to(uri, shown) if uri else shown
 
 
 def _parameters(page: Page, runbook: Runbook) -> Html:

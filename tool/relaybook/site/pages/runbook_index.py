@@ -8,7 +8,7 @@ from relaybook.site.book import Book, by_title
 from relaybook.site.card import tier_badge, words
 from relaybook.site.html import EMPTY, Child, Html, element, joined
 from relaybook.site.index_page import index_page, opening_text
-from relaybook.site.lists import runbook_list
+from relaybook.site.lists import alert_names, runbook_list
 from relaybook.site.page import Page, listed, note
 from relaybook.site.planned import PlannedFile
 from relaybook.site.tables import SHOWN, Listing
@@ -74,7 +74,7 @@ def _group(page: Page, title: Html, runbooks: Sequence[Runbook], rest: Html) -> 
 
 
 def _line(page: Page, runbook: Runbook) -> Html:
-    alerts = element("span", " · ", ", ".join(runbook.alerts or ()), class_="rb-note")
+    alerts = element("span", " · ", alert_names(runbook), class_="rb-note")
     return joined([page.link(runbook), alerts if runbook.alerts else EMPTY])
 
 
