@@ -1,7 +1,7 @@
 """Links in a record's own text lead to pages that exist."""
 
 import pytest
-from tests.site.planned_base import planned, with_files
+from tests.site.planned_base import html_of, planned, with_files
 
 from relaybook.site.pictures import is_passive_svg
 
@@ -39,7 +39,12 @@ def shown(text: str | bytes, **more: str | bytes) -> str:
         ("[a ![b](c.png)](gone.md)", "a *(picture missing)* (link broken)"),
         ("[x](#no)", "x (link broken)"),
         ("# T\n\n[x](#t)", "# T\n\n[x](#t)"),
-        ("[x](../../../outside.md)", "x (link broken)"),
+        ("[x](../../../outside.md)", "x (not on this site)"),
+        ("[x](/wiki/outside) after", "x (not on this site) after"),
+        ("[x]({{site}}/outside) after", "x (not on this site) after"),
+        ("[x](/) after", "[x](../../index.md) after"),
+        ("![x](/wiki/outside.png) after", "*(picture not on this site)* after"),
+        ("![x](../../alerts/pay.yaml) after", "*(picture in the repository)* after"),
         ("![x](gone.png) after", "*(picture missing)* after"),
         ("[x](https://example.com/a.md)", "[x](https://example.com/a.md)"),
         ("`[x](gone.md)`", "`[x](gone.md)`"),
@@ -138,3 +143,22 @@ def test_a_picture_that_could_act_when_opened_is_not(inside: str) -> None:
 
 def test_a_picture_with_entities_is_not_even_parsed() -> None:
     assert not is_passive_svg('<!DOCTYPE x [<!ENTITY a "b">]>' + SVG.format("&a;"))
+
+
+@pytest.mark.parametrize(
+    "target", ["kept.md#part", "kept", "kept.html", "/docs/kept.md", "only/", "../systems/vault/"]
+)
+def test_a_link_to_what_is_for_others_says_so(target: str) -> None:
+    kept_back = "---\naudience: restricted\n---\n\n# Kept back\n"
+    files = with_files(
+        **{
+            "docs/kept.md": kept_back,
+            "docs/only/kept.md": kept_back,
+            "systems/vault/system.yaml": "title: Vault\naudience: restricted\n",
+            "docs/open.md": f"# Open\n\nSee [this]({target}) and [that](gone.md).\n",
+        }
+    )
+
+    html = html_of(planned(files)["docs/open.md"])
+
+    assert "See this (not shown here) and that (link broken)." in html

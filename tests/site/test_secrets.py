@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.site.planned_base import DAY, FILES, html_of, planned, with_files
+from tests.site.planned_base import DAY, FILES
 
 from relaybook.findings import AsOf
 from relaybook.load.knowledge_base import load
@@ -93,16 +93,3 @@ def test_an_address_that_names_a_user_is_no_link(site: Path) -> None:
         assert "@host.example.com" in html or "@chat.example.com" in html
         assert 'href="https://(masked)' not in html
         assert 'href="https://user' not in html
-
-
-def test_a_link_to_a_record_for_others_says_so() -> None:
-    files = with_files(
-        **{
-            "docs/kept.md": "---\naudience: restricted\n---\n\n# Kept back\n",
-            "docs/open.md": "# Open\n\nSee [this](kept.md#part) and [that](gone.md).\n",
-        }
-    )
-
-    html = html_of(planned(files)["docs/open.md"])
-
-    assert "See this (not shown here) and that (link broken)." in html

@@ -2,12 +2,13 @@
 
 import posixpath
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from relaybook.load.discover import ASPECTS, stem
 from relaybook.load.front_matter import split_front_matter
-from relaybook.model.links import is_external, link_path
+from relaybook.model.links import find_page, is_external, link_path
 from relaybook.model.outline import Link
 from relaybook.model.record import Record
 from relaybook.model.secrets import mask_secrets
@@ -15,10 +16,10 @@ from relaybook.site.book import Book
 from relaybook.site.pictures import is_picture
 
 _BOM = len("\ufeff".encode())
-_DEAD = " (link broken)"
-_HIDDEN = " (not shown here)"
-_NOT_PUBLISHED = " (in the repository)"
-_DEAD_PICTURE = "*(picture missing)*"
+_HOME = "index.md"
+_HIDDEN = "not shown here"
+_NOT_PUBLISHED = "in the repository"
+_ELSEWHERE = "not on this site"
 
 Edit = tuple[int, int, bytes]
 
@@ -82,8 +83,8 @@ class _Here:
         if target is not None:
             return [(tail, end, f"]({target})".encode())]
         if link.is_image:
-            return [(start, end, _DEAD_PICTURE.encode())]
-        remark = self._remark(link)
+            return [(start, end, f"*(picture {self._remark(link) or 'missing'})*".encode())]
+        remark = f" ({self._remark(link) or 'link broken'})"
         return [(start, start + 1, b""), (tail, end, remark.encode())]
 
     def _target(self, link: Link) -> str | None:
@@ -98,6 +99,8 @@ class _Here:
     def _page(self, link: Link) -> str | None:
         path, _, anchor = link.target.partition("#")
         wanted = link_path(self.record.path, path)
+        if wanted == ".":
+            return self._to(_HOME)
         if system := self._system_of_aspect(wanted):
             return self._to(self.book.locations[system.path])
         found = self.book.locations.find(wanted, self.book.base.files)
@@ -130,17 +133,15 @@ class _Here:
         return None
 
     def _remark(self, link: Link) -> str:
-        if link_path(self.record.path, link.target.partition("#")[0]) in self.book.hidden_files:
-            return _HIDDEN
-        return _NOT_PUBLISHED if self._is_in_repository(link) else _DEAD
-
-    def _is_in_repository(self, link: Link) -> bool:
-        """Whether a link leads to a file or folder that is there, only not on the site."""
+        """Return why a link is none here; empty where it leads nowhere."""
+        if link.target.startswith("#"):
+            return ""
         path = link_path(self.record.path, link.target)
-        files = self.book.base.files
-        return not link.target.startswith("#") and (
-            path in files or any(file.startswith(f"{path}/") for file in files)
-        )
+        if _is_among(path, self.book.base.files):
+            return _NOT_PUBLISHED
+        if _is_among(path, self.book.hidden_files):
+            return _HIDDEN
+        return _ELSEWHERE if _leads_out(path, link.target) else ""
 
     def _has_anchor(self, path: str, anchor: str) -> bool:
         known = self.book.by_path.get(path)
@@ -154,6 +155,17 @@ class _Here:
         owner = self.book.owner_of_file.get(path)
         beside = owner is not None and posixpath.dirname(owner.path) == posixpath.dirname(folder)
         return owner if beside else None
+
+
+def _is_among(path: str, files: AbstractSet[str]) -> bool:
+    """Whether a link's path names one of `files`, a page without its ending, or their folder."""
+    found = find_page(path, files) is not None
+    return found or any(file.startswith(f"{path}/") for file in files)
+
+
+def _leads_out(path: str, target: str) -> bool:
+    """Whether only another engine or host knows where a link leads: `check` cannot tell either."""
+    return path.startswith("..") or target.startswith("/") or "{" in target
 
 
 def _tail(raw: str) -> str:
