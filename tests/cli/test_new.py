@@ -220,20 +220,20 @@ def test_an_id_is_unique_in_all_folders_of_a_kind(run: Run) -> None:
 
 @pytest.mark.parametrize("kind", ["system", "contact", "runbook", "decision", "handover"])
 def test_a_name_that_is_not_read_as_a_record_is_refused_at_once(run: Run, kind: str) -> None:
-    result = run("new", kind, "Mail templates")
+    result = run("new", kind, "Empty template")
 
     assert result.exit_code == 2
-    assert "mail-templates" in result.stderr
+    assert "empty-template" in result.stderr
     assert f"is not read as a {kind}; give another --id" in result.stderr
 
 
 def test_another_id_may_be_given(base: Path, run: Run) -> None:
     options = ("--team", "payments", "--tier", "2", "--needs", "ledger", "--id", "Mailer")
 
-    result = run("new", "system", "Mail templates", *options)
+    result = run("new", "system", "Empty template", *options)
 
     assert result.stdout == "systems/mailer.yaml\n"
-    assert (base / "systems/mailer.yaml").read_text().startswith("title: Mail templates\n")
+    assert (base / "systems/mailer.yaml").read_text().startswith("title: Empty template\n")
 
 
 def test_configured_folders_are_used(base: Path, run: Run) -> None:

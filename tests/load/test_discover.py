@@ -1,4 +1,4 @@
-from relaybook.config import WITHOUT_FILE, Configuration
+from relaybook.config import WITHOUT_FILE, Configuration, Folders
 from relaybook.load.discover import discover
 
 
@@ -28,9 +28,31 @@ def test_parts_of_a_record_stand_in_a_folder_of_its_name() -> None:
 
 
 def test_pages_that_open_a_folder_and_templates_are_guides() -> None:
-    found = kinds("runbooks/README.md", "decisions/index.md", "decisions/adr-template.md")
+    found = kinds(
+        "runbooks/README.md",
+        "decisions/index.md",
+        "decisions/adr-template.md",
+        "runbooks/pay/_template.html.md",
+        "runbooks/templates/restart.md",
+    )
 
     assert {kind for kind, _ in found.values()} == {"guide"}
+
+
+def test_a_page_about_a_template_is_a_record() -> None:
+    found = kinds("runbooks/email-template-service-down.md", "templates/runbooks/restart.md")
+
+    assert found == {
+        "runbooks/email-template-service-down.md": ("runbook", "email-template-service-down")
+    }
+
+
+def test_a_configured_folder_may_be_named_templates() -> None:
+    folders = Folders(runbooks=("templates",))
+
+    assert kinds("templates/a.md", configuration=Configuration(folders=folders)) == {
+        "templates/a.md": ("runbook", "a")
+    }
 
 
 def test_pages_beside_alert_rules_are_published() -> None:

@@ -62,6 +62,12 @@ def test_templates_are_meant_to_be_empty(tmp_path: Path, path: str) -> None:
     assert _said(tmp_path, "# A\n\n## B\n", path) == []
 
 
+def test_a_page_about_a_template_is_judged(tmp_path: Path) -> None:
+    path = "docs/email-template-service-down.md"
+
+    assert _said(tmp_path, "# A\n\n## B\n", path) == [(1, 1, "the page holds headings and no text")]
+
+
 def test_a_numbered_heading_that_is_an_instruction_is_content(tmp_path: Path) -> None:
     text = "# A\n\nText.\n\n### 6. Push the branch and ask for review\n\n### 7. Impact\n"
 

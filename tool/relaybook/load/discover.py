@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from relaybook.config import Configuration
+from relaybook.model.templates import is_template
 
 MARKDOWN = (".html.md.erb", ".html.md", ".md", ".markdown", ".mdx")
 YAML = (".yaml", ".yml")
@@ -13,9 +14,7 @@ ASPECTS = frozenset(
 )
 DEFAULTS = ("_defaults.yaml", "_defaults.yml")
 PARTS = ("aspect", "table")
-_NO_RECORD = re.compile(
-    r"(readme|index|_.*|.*template.*|contributing|changelog|license)", re.IGNORECASE
-)
+_NO_RECORD = re.compile(r"readme|index|contributing|changelog|license", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +78,16 @@ def _classify(
     part = _part_of_record(path, kind, form, known)
     if part or form == "csv":
         return part
-    if kind in ("guide", "alert") or _NO_RECORD.fullmatch(stem(path)):
-        return _guide(path, form)
     below = path.removeprefix(f"{folder}/") if folder != "." else path
+    if kind in ("guide", "alert") or _is_no_record(below):
+        return _guide(path, form)
     return Found(path, kind, _id(below, kind), form)
+
+
+def _is_no_record(below: str) -> bool:
+    """Whether a page among the records is none: it opens their folder, or is there to copy."""
+    name = stem(below)
+    return bool(_NO_RECORD.fullmatch(name)) or is_template(f"{below.rpartition('/')[0]}/{name}")
 
 
 def _is_above(path: str, folders: tuple[tuple[str, str], ...]) -> bool:

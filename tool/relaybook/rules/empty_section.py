@@ -8,10 +8,10 @@ from relaybook.model.links import is_page
 from relaybook.model.placeholder import has_content
 from relaybook.model.record import Record
 from relaybook.model.runbook import Runbook
+from relaybook.model.templates import is_template
 from relaybook.rules.context import Context
 from relaybook.rules.rule import rule
 
-_TEMPLATE = re.compile(r"_[^/]*|[^/]*template[^/]*", re.IGNORECASE)
 # `### 6. Push your branch` says all there is to do; `## 3. Impact` is a section with a number.
 _STEP = re.compile(r"(?:step )?\d+[.):]?(?:\s+\S+){4}", re.IGNORECASE)
 
@@ -19,7 +19,7 @@ _STEP = re.compile(r"(?:step )?\d+[.):]?(?:\s+\S+){4}", re.IGNORECASE)
 @rule("empty-section", on=Record, area="sections")
 def check(record: Record, _: Context) -> Iterator[Problem]:
     """Each page and each of its sections holds more than headings, comments and placeholders."""
-    if isinstance(record, Guide) and _TEMPLATE.fullmatch(record.path.rpartition("/")[2]):
+    if isinstance(record, Guide) and is_template(record.id):
         return
     if record.outline.has_text:
         yield from _empty_sections(record)
