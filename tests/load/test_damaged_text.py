@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 from tests.load.folder import beside_the_rest, seen, write
 
+from relaybook.load.knowledge_base import load
+from relaybook.load.working_tree import WorkingTree
+
 BOMB = "a: &a [1, 1, 1, 1, 1, 1, 1, 1, 1]\n" + "".join(
     f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n"
     for before, name in zip("abcdef", "bcdefg", strict=True)
@@ -37,7 +40,17 @@ TOO_MUCH = "aliases expand it to more than 50,000 values, or it is nested too de
         (
             "runbooks/utf16le.md",
             "# Restart\n\nText.\n".encode("utf-16-le"),
-            (1, 2, "unreadable-file", "is not UTF-8: byte 0x00 on line 1"),
+            (1, 2, "unreadable-file", "is not text: a NUL byte (0x00) on line 1"),
+        ),
+        (
+            "runbooks/nul.md",
+            "# Restärt\n\nTäxt\0.\n",
+            (3, 5, "unreadable-file", "is not text: a NUL byte (0x00) on line 3"),
+        ),
+        (
+            "systems/nul.yaml",
+            "title: A\nlabels: \0\n",
+            (2, 9, "unreadable-file", "is not text: a NUL byte (0x00) on line 2"),
         ),
         (
             "systems/tab.yaml",
@@ -204,6 +217,19 @@ def test_one_fault_at_its_place(
     write(tmp_path, {path: content})
 
     assert beside_the_rest(seen(tmp_path)) == [expected]
+
+
+def test_what_to_do_about_bytes_that_are_no_text(tmp_path: Path) -> None:
+    folder = write(tmp_path, {"runbooks/a.md": b"a\xe9\n", "runbooks/b.md": b"a\0\n"})
+    base = load(WorkingTree(folder))
+
+    assert [found.problem.help for found in base.problems] == [
+        "save it as UTF-8 (in most editors: Save with encoding)",
+        (
+            "if it is UTF-16, save it as UTF-8 (in most editors: Save with encoding);"
+            " else delete the byte"
+        ),
+    ]
 
 
 def test_truth_values_are_only_what_yaml_says(tmp_path: Path) -> None:

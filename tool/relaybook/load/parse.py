@@ -10,6 +10,8 @@ from relaybook.load.yaml_document import YamlFault, parse_yaml, parse_yaml_docum
 from relaybook.source import Tree, Unreadable
 
 _BOM = b"\xef\xbb\xbf"
+_SAVE_AS = "save it as UTF-8 (in most editors: Save with encoding)"
+_REMOVE_NUL = f"if it is UTF-16, {_SAVE_AS}; else delete the byte"
 
 
 class Parsed(NamedTuple):
@@ -49,16 +51,16 @@ def decode(data: bytes) -> str | Unreadable:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _no_text(data, error.start, f"is not UTF-8: byte {data[error.start]:#04x}")
-    if "\0" in text:  # UTF-16 without a mark, or a picture
-        return _no_text(data, data.index(0), "is not UTF-8: byte 0x00")
+        what = f"is not UTF-8: byte {data[error.start]:#04x}"
+        return _no_text(data, error.start, what, _SAVE_AS)
+    if "\0" in text:  # UTF-16 without a mark, a picture, or what a crash left of a file
+        return _no_text(data, data.index(0), "is not text: a NUL byte (0x00)", _REMOVE_NUL)
     return text.removeprefix("\ufeff")
 
 
-def _no_text(data: bytes, at: int, what: str) -> Unreadable:
+def _no_text(data: bytes, at: int, what: str, help_: str) -> Unreadable:
     line = data.count(b"\n", 0, at) + 1
     before = data[data.rfind(b"\n", 0, at) + 1 : at].decode("utf-8").removeprefix("\ufeff")
-    help_ = "save it as UTF-8 (in most editors: Save with encoding)"
     return Unreadable("", f"{what} on line {line}", help_, line, len(before) + 1)
 
 
