@@ -14,7 +14,7 @@ profiles: base
 
   owner       2/3
   escalation  2/3
-  rollback    1/1 (of 1 that change something)
+  rollback    1/1 (1 changes something)
 
 error broken-link: 1 place
 Each relative link leads to a file or folder of the knowledge base.

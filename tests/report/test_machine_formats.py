@@ -16,7 +16,7 @@ def test_concise_has_one_line_for_each_finding() -> None:
 
     assert concise.render(made, prefix="kb/", seconds=0.5).splitlines() == [
         (
-            "owner 212/300 · rollback 3/1300 (of 61 that change something), not enforced · "
+            "owner 212/300 · rollback 3/1300 (61 change something), not enforced · "
             "as of 2026-12-31 (fixed by --as-of exit)"
         ),
         (
@@ -101,7 +101,7 @@ def test_json_is_versioned_and_counts_from_one() -> None:
         "have": 3,
         "of": 1300,
         "not_enforced": 1300,
-        "note": "of 61 that change something",
+        "note": "61 change something",
     }
     assert found["findings"][1] == {
         "rule": "missing-owner",

@@ -16,7 +16,7 @@ Sample, as of 2026-12-31 (fixed by relaybook.yml)
 profiles: base, ai · only: runbooks, systems
 
   owner     212/300
-  rollback  3/1300 (of 61 that change something), not enforced
+  rollback  3/1300 (61 change something), not enforced
 
 error broken-link: 2 places
 Each link leads to a file.
@@ -76,7 +76,7 @@ def test_a_green_run_still_shows_what_is_missing() -> None:
 
     assert lines[3:5] == [
         "  owner     212/300",
-        "  rollback  3/1300 (of 61 that change something), not enforced",
+        "  rollback  3/1300 (61 change something), not enforced",
     ]
     assert lines[-1] == "No findings in 1,320 documents · 0 accepted"
 

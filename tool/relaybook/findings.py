@@ -138,7 +138,8 @@ class Completeness:
     """How many records have what every team needs, at every level.
 
     name: owner, escalation or rollback. have, of: counts of records.
-    not_enforced: how many of them are at a level that does not ask for it. note: what `of` counts.
+    not_enforced: how many of them are at a level that does not ask for it. note: how many
+    of the runbooks change something; only those must have a rollback.
     """
 
     name: str

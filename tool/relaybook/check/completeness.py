@@ -43,7 +43,11 @@ def completeness(shares: Sequence[Counted]) -> tuple[Completeness, ...]:
     """Return the lines for owner, escalation and rollback of all shares together."""
     *lines, rollback = map(_sum, zip(*(share.lines for share in shares), strict=True))
     changing = sum(share.changing for share in shares)
-    return (*lines, replace(rollback, note=f"of {changing} that change something"))
+    return (*lines, replace(rollback, note=_changing_in_words(changing)))
+
+
+def _changing_in_words(count: int) -> str:
+    return f"{count} changes something" if count == 1 else f"{count} change something"
 
 
 def _sum(lines: Sequence[Completeness]) -> Completeness:

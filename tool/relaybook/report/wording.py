@@ -20,7 +20,7 @@ def as_of_in_words(as_of: AsOf) -> str:
 
 
 def completeness_in_words(line: Completeness) -> str:
-    """Return `3/300 (of 61 that change something), not enforced`."""
+    """Return `3/300 (61 change something), not enforced`."""
     if not line.of:
         return "none to count"
     note = f" ({line.note})" if line.note else ""
