@@ -84,6 +84,7 @@ def test_json_is_versioned_and_counts_from_one() -> None:
         "counts",
         "findings",
         "accepted",
+        "baselined",
         "tallies",
         "rules",
     ]
@@ -94,7 +95,9 @@ def test_json_is_versioned_and_counts_from_one() -> None:
         "warning": 1,
         "info": 0,
         "accepted": 1,
+        "baselined": 0,
         "documents": 1320,
+        "left_out": 0,
     }
     assert found["completeness"][1] == {
         "name": "rollback",

@@ -18,6 +18,7 @@ from relaybook.config_values import (
 from relaybook.findings import Level, Severity
 
 FILE_NAME = "relaybook.yml"
+BASELINE_NAME = "relaybook-baseline.yml"
 CURRENT_RULES = "2026.11"
 
 ProfileName = Literal["base", "ai", "regulated", "vendor-exit"]

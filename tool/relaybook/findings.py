@@ -170,7 +170,13 @@ class AsOf:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything a check found, in a fixed order; the same for terminal, CI and site."""
+    """Everything a check found, in a fixed order; the same for terminal, CI and site.
+
+    findings: what is open. accepted: what somebody accepted with a reason. baselined: what was
+    there when the baseline was written, so is neither new nor mended.
+    documents: how many were judged. left_out: how many were not, where only what changed and what
+    depends on it was asked for; None where all were.
+    """
 
     name: str
     as_of: AsOf
@@ -181,6 +187,8 @@ class Report:
     rules: Mapping[str, RuleInfo]
     tallies: Mapping[str, Tally]
     profiles: tuple[str, ...] = ()
+    baselined: tuple[Finding, ...] = ()
+    left_out: int | None = None
 
     def at_least(self, severity: Severity) -> Iterator[Finding]:
         """Yield the open findings of `severity` or worse."""

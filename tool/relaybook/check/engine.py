@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from relaybook.check.acceptances import Acceptances
+from relaybook.check.baseline import NO_BASELINE, Baseline, Sorted, read_baseline
 from relaybook.check.completeness import completeness, counted
 from relaybook.check.judge import Judge, Judged
 from relaybook.check.options import CheckOptions
 from relaybook.check.scope import Scope
 from relaybook.check.shares import in_shares
 from relaybook.check.stamp import Stamp
+from relaybook.config import BASELINE_NAME
 from relaybook.findings import AsOf, Finding, Report, RuleInfo, Severity, Tally
 from relaybook.load.memory import collection_paused
 from relaybook.model.knowledge_base import KnowledgeBase
-from relaybook.rules import rule_crashed
+from relaybook.rules import rule_crashed, stale_baseline_entry
 from relaybook.rules.context import Context
 from relaybook.rules.registry import RULES
 from relaybook.rules.rule import Rule
@@ -32,8 +34,8 @@ def check(
     options = options or CheckOptions()
     scope = Scope(kb, options.level, options.profiles)
     levels = [(record, scope.level_of(record)) for record in kb.documents]
-    reported = [
-        one for one in levels if not options.below or any(map(options.covers, one[0].files))
+    asked = [
+        one for one in levels if not options.below or any(map(options.lies_below, one[0].files))
     ]
     context = Context(kb, as_of.day, {record.path: level for record, level in levels})
     stamp = Stamp(kb, scope)
@@ -41,25 +43,25 @@ def check(
     judge = Judge(context, stamp, options, levels)
     judged = Judged()
     shares = in_shares(
-        lambda share: (judge.run(active, share), counted(context, share.of(reported))),
+        lambda share: (judge.run(active, share), counted(context, share.of(asked))),
         len(levels),
     )
-    for found, _ in shares:
-        judged.add(found)
+    for share, _ in shares:
+        judged.add(share)
     if judged.crashed and rule_crashed.check not in active:
         active.append(rule_crashed.check)
-    findings = [
-        one
-        for one in _with_acceptances(kb, as_of, stamp, judged.findings, (active, rules))
-        if options.covers(one.path)
-    ]
+    found = _with_acceptances(kb, as_of, stamp, judged.findings, (active, rules))
+    findings = _with_baseline(kb, options, stamp, found, (active, rules))
+    documents = sum(options.reports_on(record.files) for record, _ in asked)
     return Report(
         name=kb.configuration.name,
         as_of=as_of,
-        findings=tuple(one for one in findings if one.accepted is None),
-        accepted=tuple(one for one in findings if one.accepted is not None),
+        findings=tuple(one for one in findings.open if one.accepted is None),
+        accepted=tuple(one for one in findings.open if one.accepted is not None),
+        baselined=findings.baselined,
         completeness=completeness([count for _, count in shares]),
-        documents=len(reported),
+        documents=documents,
+        left_out=None if options.only is None else len(asked) - documents,
         rules={rule.id: _info(rule, stamp) for rule in sorted(active, key=lambda one: one.id)},
         tallies=_tallies(judged),
         profiles=tuple(dict.fromkeys(scope.profiles_of(None))),
@@ -82,6 +84,30 @@ def _with_acceptances(
         found = (stamp.finding(rule, problem) for problem in notes.get(rule.id, ()))
         stamped += [finding for finding in found if finding]
     return sorted(stamped, key=_order)
+
+
+def _with_baseline(
+    kb: KnowledgeBase,
+    options: CheckOptions,
+    stamp: Stamp,
+    found: Sequence[Finding],
+    rules: tuple[Sequence[Rule], Sequence[Rule]],
+) -> Sorted:
+    """Set aside what the baseline holds, and add its entries that hold nothing any more."""
+    active, known = rules
+    baseline = _baseline_of(kb) if options.baseline is None else options.baseline
+    kept = baseline.sort(found)
+    open_ = [one for one in kept.open if options.covers(one.path)]
+    if stale_baseline_entry.check in active and options.judges_baseline:
+        stale = baseline.stale(found, options.concerns, (one.id for one in known))
+        notes = (stamp.finding(stale_baseline_entry.check, problem) for problem in stale)
+        open_ = sorted([*open_, *(one for one in notes if one)], key=_order)
+    return Sorted(tuple(open_), tuple(one for one in kept.baselined if options.covers(one.path)))
+
+
+def _baseline_of(kb: KnowledgeBase) -> Baseline:
+    there = BASELINE_NAME in kb.files
+    return read_baseline(kb.sources.text(BASELINE_NAME)) if there else NO_BASELINE
 
 
 def _order(finding: Finding) -> tuple[str, int, int, str, str]:

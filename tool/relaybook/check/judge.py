@@ -99,7 +99,7 @@ class Judge:
         return self._asked[kind, level]
 
     def _is_reported(self, record: Record) -> bool:
-        return not self._options.below or any(map(self._options.covers, record.files))
+        return self._options.reports_on(record.files)
 
     def _judge(
         self, rule: Rule, subjects: Sequence[Record | KnowledgeBase], judged: Judged

@@ -24,6 +24,7 @@ def render(report: Report) -> str:
         "counts": _counts(report),
         "findings": [_finding(finding) for finding in report.findings],
         "accepted": [_finding(finding) for finding in report.accepted],
+        "baselined": [_finding(finding) for finding in report.baselined],
         "tallies": {
             rule: {"judged": tally.judged, "could_not_judge": dict(tally.unknown)}
             for rule, tally in sorted(report.tallies.items())
@@ -48,7 +49,13 @@ def _counts(report: Report) -> dict[str, int]:
         one.word: sum(finding.severity is one for finding in report.findings)
         for one in sorted(Severity, reverse=True)
     }
-    return {**found, "accepted": len(report.accepted), "documents": report.documents}
+    return {
+        **found,
+        "accepted": len(report.accepted),
+        "baselined": len(report.baselined),
+        "documents": report.documents,
+        "left_out": report.left_out or 0,
+    }
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

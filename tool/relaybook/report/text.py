@@ -11,6 +11,7 @@ from relaybook.report.printable import columns, printable, wrapped
 from relaybook.report.style import Style
 from relaybook.report.wording import (
     as_of_in_words,
+    by_rule,
     by_severity,
     closing_line,
     completeness_in_words,
@@ -52,12 +53,13 @@ class _Page:
         yield from self._heading(only)
         yield ""
         yield from self._completeness()
-        for findings in _groups(self.report.findings):
+        for findings in by_rule(self.report.findings):
             yield ""
             yield from self._group(findings)
         yield from self._unjudged()
         if self.every_place:
             yield from self._accepted()
+            yield from self._baselined()
         yield ""
         yield from self._closing(seconds)
 
@@ -144,21 +146,19 @@ class _Page:
             text = f"{finding.rule} is accepted: {finding.accepted}"
             yield from wrapped(text, self.width, "    = ")
 
+    def _baselined(self) -> Iterator[str]:
+        if self.report.baselined:
+            yield ""
+            yield self.style.strong("In the baseline, not mended yet")
+        for finding in self.report.baselined:
+            yield from self._said(finding)
+            yield from wrapped(finding.rule, self.width, "    = ")
+
     def _closing(self, seconds: float | None) -> Iterator[str]:
         worst = max((finding.severity for finding in self.report.findings), default=None)
         text = closing_line(self.report, seconds)
         for line in wrapped(text[0].upper() + text[1:], self.width):
-            yield self.style.severity(worst, line) if worst else self.style.good(line)
-
-
-def _groups(findings: Sequence[Finding]) -> list[list[Finding]]:
-    """Group by rule: the worst first, then those with most places."""
-    groups: dict[str, list[Finding]] = {}
-    for finding in findings:
-        groups.setdefault(finding.rule, []).append(finding)
-
-    return sorted(groups.values(), key=_by_weight)
-
-
-def _by_weight(group: Sequence[Finding]) -> tuple[int, int, str]:
-    return -max(finding.severity for finding in group), -len(group), group[0].rule
+            if worst:
+                yield self.style.severity(worst, line)
+            else:  # what is in the baseline is not mended, so it is no success
+                yield line if self.report.baselined else self.style.good(line)

@@ -1,6 +1,6 @@
 """What every format says in the same words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from relaybook.findings import AsOf, Completeness, Finding, Report, Severity
 from relaybook.graph.draw.words import plural
@@ -38,14 +38,21 @@ def by_severity(findings: Iterable[Finding]) -> str:
 
 
 def closing_line(report: Report, seconds: float | None = None) -> str:
-    """Return findings by severity, documents, accepted and seconds on one line."""
-    parts = [
-        f"{by_severity(report.findings)} in {plural(report.documents, 'document')}",
-        f"{len(report.accepted):,} accepted",
-    ]
+    """Return findings by severity, documents, accepted, baselined and seconds on one line."""
+    parts = [*_judged(report), f"{len(report.accepted):,} accepted"]
+    if report.baselined:
+        parts.append(f"{len(report.baselined):,} in the baseline")
     if seconds is not None:
         parts.append(f"{seconds:.2f} s")
     return " · ".join(parts)
+
+
+def _judged(report: Report) -> list[str]:
+    found = by_severity(report.findings)
+    if report.left_out is None:
+        return [f"{found} in {plural(report.documents, 'document')}"]
+    of = plural(report.documents + report.left_out, "document")
+    return [found, f"{report.documents:,} of {of} judged"]
 
 
 def could_not_judge(report: Report) -> list[str]:
@@ -66,3 +73,21 @@ def one_line(report: Report) -> str:
 def place_of(finding: Finding, prefix: str = "") -> str:
     """Return `path:line:column`; `prefix` leads to the knowledge base."""
     return f"{printable(prefix + finding.path)}:{finding.span.line}:{finding.span.column}"
+
+
+def line_of(finding: Finding, prefix: str = "") -> str:
+    """Return `path:line:column: severity[rule] message; help`."""
+    said = printable(f"{finding.message}; {finding.help}" if finding.help else finding.message)
+    return f"{place_of(finding, prefix)}: {finding.severity.word}[{finding.rule}] {said}"
+
+
+def by_rule(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """Group by rule: the worst first, then those with most places."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(finding.rule, []).append(finding)
+    return sorted(groups.values(), key=_by_weight)
+
+
+def _by_weight(group: Sequence[Finding]) -> tuple[int, int, str]:
+    return -max(finding.severity for finding in group), -len(group), group[0].rule

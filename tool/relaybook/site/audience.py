@@ -76,6 +76,7 @@ def visible_report(report: Report, hidden: Sequence[Record]) -> Report:
         report,
         findings=tuple(filter(shown, report.findings)),
         accepted=tuple(filter(shown, report.accepted)),
+        baselined=tuple(filter(shown, report.baselined)),
     )
 
 

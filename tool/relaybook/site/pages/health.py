@@ -12,6 +12,9 @@ from relaybook.site.planned import PlannedFile
 from relaybook.site.prose import prose
 from relaybook.site.tables import Listing, table
 
+_ACCEPTED = "Accepted by somebody with a reason: shown, and never counted as passed."
+_BASELINED = "There when the baseline was written, and not mended yet: never counted as passed."
+
 
 def plan(book: Book) -> Iterator[PlannedFile]:
     """Yield the page, and all places of a rule that fails very often."""
@@ -19,6 +22,7 @@ def plan(book: Book) -> Iterator[PlannedFile]:
     report = book.report
     listings = _by_rule(report.findings, "findings")
     accepted = _by_rule(report.accepted, "accepted")
+    baselined = _by_rule(report.baselined, "baselined")
     content = [
         element("h1", "Health"),
         _about(report),
@@ -27,12 +31,13 @@ def plan(book: Book) -> Iterator[PlannedFile]:
         page.heading("Open findings", count=len(report.findings)),
         *(_rule(page, listing) for listing in listings),
         EMPTY if listings else element("p", badge("nothing found", "ok")),
-        *_accepted(page, accepted),
+        *_set_aside(page, "Accepted", _ACCEPTED, accepted),
+        *_set_aside(page, "In the baseline", _BASELINED, baselined),
         _unknown(page, report),
     ]
     search = Search(exclude=True)
     yield page.planned("Health", [joined(content)], search=search, nav_title="Health")
-    for listing in (*listings, *accepted):
+    for listing in (*listings, *accepted, *baselined):
         yield from listing.pages(page)
 
 
@@ -100,12 +105,14 @@ def _rule(page: Page, listing: Listing[Finding]) -> Html:
     return joined([heading, about, write, listing.cut(page)])
 
 
-def _accepted(page: Page, listings: Sequence[Listing[Finding]]) -> Iterator[Html]:
+def _set_aside(
+    page: Page, title: str, meaning: str, listings: Sequence[Listing[Finding]]
+) -> Iterator[Html]:
     if not listings:
         return
     count = sum(len(listing.items) for listing in listings)
-    yield page.heading("Accepted", count=count)
-    yield note("Accepted by somebody with a reason: shown, and never counted as passed.")
+    yield page.heading(title, count=count)
+    yield note(meaning)
     for listing in listings:
         yield element("h3", f"{listing.title} ({len(listing.items):,})")
         yield listing.cut(page)
