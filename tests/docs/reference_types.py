@@ -31,13 +31,19 @@ _SINGLE = re.compile(r"^id of a (\w+)")
 def in_words(annotation: Any, metadata: tuple[Any, ...] = ()) -> str:
     """Return what a value of this type is, linking to the object it is made of."""
     if reference := next((one for one in metadata if isinstance(one, Reference)), None):
-        return f"id of a {_kinds(reference)}"
+        return _reference_in_words(reference)
     if _is_known(annotation):
         return _IN_WORDS[annotation]
     if get_origin(annotation) is Annotated:
         inner, *more = get_args(annotation)
         return in_words(inner, tuple(more))
     return _composed(annotation) or _named(annotation)
+
+
+def _reference_in_words(reference: Reference) -> str:
+    if reference.or_text:
+        return " or ".join(["text", *(f"`{kind}:id`" for kind in reference.kinds)])
+    return f"id of a {_kinds(reference)}"
 
 
 def _composed(annotation: Any) -> str:

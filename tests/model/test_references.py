@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from relaybook.model.contact import Person, Role, Team
+from relaybook.model.contact import Person, Role, Team, Vendor
 from relaybook.model.handover import Handover
 from relaybook.model.record import Facts, Record
 from relaybook.model.references import references_of, split_reference
@@ -78,6 +78,16 @@ def test_our_own_organisation_is_no_reference(model: type[Team | Person]) -> Non
     assert _found(model.from_fields({"org": "internal"}, Facts("x"))) == []
     assert _found(model.from_fields({"org": "vendor:acme"}, Facts("x"))) == [
         (("org",), "vendor:acme", ("vendor",))
+    ]
+
+
+def test_a_field_of_names_holds_only_the_references_that_say_their_kind() -> None:
+    names = ["vendor:labelworks", "Two Sons: Haulage", "labelworks", "person:ann"]
+    vendor = Vendor.from_fields({"subcontractors": names}, Facts("acme"))
+
+    assert _found(vendor) == [
+        (("subcontractors", 0), "vendor:labelworks", ("vendor",)),
+        (("subcontractors", 3), "person:ann", ("vendor",)),
     ]
 
 

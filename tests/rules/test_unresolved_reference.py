@@ -102,6 +102,32 @@ def test_an_organisation_is_ours_or_a_vendor(tmp_path: Path) -> None:
     ]
 
 
+def test_a_subcontractor_is_a_vendor_or_a_name(tmp_path: Path) -> None:
+    vendor = "type: vendor\nreach: {email: a@example.com}\ntitle: "
+    names = "[vendor:labelworks, vendor:labelwork, Two Sons Haulage, labelwork, team:payments]"
+    files = {
+        "contacts/acme.yaml": f"{vendor}Acme\nsubcontractors: {names}\n",
+        "contacts/labelworks.yaml": f"{vendor}Labelworks\n",
+    }
+
+    report = judged(tmp_path, files, Level.BASIC, RULE)
+
+    assert said(report) == [
+        (
+            4,
+            37,
+            "subcontractors[2] names the vendor 'labelwork', which does not exist",
+            "did you mean vendor:labelworks?",
+        ),
+        (
+            4,
+            84,
+            "subcontractors[5] names 'team:payments', where a vendor is expected",
+            "write the id of a vendor",
+        ),
+    ]
+
+
 def test_free_text_is_left_alone(tmp_path: Path) -> None:
     text = (
         "---\nstatus: accepted\ndeciders: [Jane Doe]\nsupersedes: [ADR-7]\n---\n# Use it\n\nYes.\n"

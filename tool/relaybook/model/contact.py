@@ -16,6 +16,7 @@ from relaybook.model.fields import (
     SupportHours,
     Text,
     Texts,
+    VendorsOrTexts,
 )
 from relaybook.model.placeholder import is_placeholder
 from relaybook.model.record import Record
@@ -167,7 +168,7 @@ class Vendor(Contact):
 
     domains: Texts | None = None
     contracts: Annotated[tuple[Contract, ...] | None, LISTED] = None
-    subcontractors: Texts | None = None
+    subcontractors: VendorsOrTexts | None = None
 
 
 CONTACT_TYPES: dict[str, type[Contact]] = {

@@ -140,7 +140,7 @@ FIELD_DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
         "held_by": "Who holds the role, with dates.",
         "domains": "Mail domains of the vendor.",
         "contracts": "Contracts with the vendor; a vendor is active while one is in force.",
-        "subcontractors": "Vendors that work for this one.",
+        "subcontractors": "Who works for this vendor, as `vendor:id` or by a name.",
     },
     "Contract": {
         "ref": "The number of the contract; handovers name it.",

@@ -20,11 +20,13 @@ class Part(BaseModel):
 class Reference:
     """Marks a field that names another record; `kinds` are tried in order for a bare id.
 
-    words: values that are no reference.
+    words: values that are no reference. or_text: whether any text without a kind before it, such
+    as a name, is none either.
     """
 
     kinds: tuple[str, ...]
     words: frozenset[str] = frozenset()
+    or_text: bool = False
 
 
 def _listed(value: Any) -> Any:
@@ -77,6 +79,7 @@ SystemRef = Annotated[Text, Reference(("system",))]
 TeamRef = Annotated[Text, Reference(("team",))]
 VendorRef = Annotated[Text, Reference(("vendor",))]
 OrgRef = Annotated[Text, Reference(("vendor",), frozenset({"internal"}))]
+VendorOrText = Annotated[Text, Reference(("vendor",), or_text=True)]
 PersonRef = Annotated[Text, Reference(("person",))]
 RoleRef = Annotated[Text, Reference(("role", "team", "person"))]
 ContactRef = Annotated[Text, Reference(("team", "role", "person", "vendor"))]
@@ -85,6 +88,7 @@ DecisionRef = Annotated[Text, Reference(("decision",))]
 
 SystemRefs = Annotated[tuple[SystemRef, ...], LISTED]
 ContactRefs = Annotated[tuple[ContactRef, ...], LISTED]
+VendorsOrTexts = Annotated[tuple[VendorOrText, ...], LISTED]
 PersonRefs = Annotated[tuple[PersonRef, ...], LISTED]
 RunbookRefs = Annotated[tuple[RunbookRef, ...], LISTED]
 DecisionRefs = Annotated[tuple[DecisionRef, ...], LISTED]

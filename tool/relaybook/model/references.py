@@ -49,10 +49,16 @@ def _walk(part: Part, path: FieldPath) -> Iterator[ReferenceUse]:
         for index, item in enumerate(value if several else (value,)):
             at = (*path, key, index) if several else (*path, key)
             if mark and isinstance(item, str):
-                if item not in mark.words:
+                if _is_reference(item, mark):
                     yield ReferenceUse(at, item, mark.kinds)
             elif holds_parts and isinstance(item, Part):
                 yield from _walk(item, at)
+
+
+def _is_reference(value: str, mark: Reference) -> bool:
+    if mark.or_text:
+        return split_reference(value)[0] is not None
+    return value not in mark.words
 
 
 @cache
