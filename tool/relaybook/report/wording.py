@@ -11,6 +11,7 @@ _ONE_AND_MANY = {
     Severity.WARNING: ("warning", "warnings"),
     Severity.INFO: ("note", "notes"),
 }
+IN_BASELINE = "in the baseline, to be mended later"
 
 
 def as_of_in_words(as_of: AsOf) -> str:
