@@ -90,7 +90,7 @@ def command(
     began = clock.seconds()
     selected, ignored = rule_names(select), rule_names(ignore)
     opened = open_base(paths, as_of, lambda: importlib.import_module(_SLOW_TO_IMPORT))
-    from relaybook.cli.check_report import check, rendered  # noqa: PLC0415
+    from relaybook.cli.check_report import check, rendered  # noqa: PLC0415 - slow to import
 
     options = CheckOptions(
         profiles=profiles,

@@ -31,7 +31,7 @@ def load(
         found = parts_first(discover(tree.paths(), configuration))
         with parsing(tree, found) as parsed:
             # The models take as long to import as the workers need for their first files.
-            from relaybook.load.build import build_knowledge_base  # noqa: PLC0415
+            from relaybook.load.build import build_knowledge_base  # noqa: PLC0415 - see above
 
             if meanwhile is not None:
                 meanwhile()

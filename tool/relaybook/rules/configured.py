@@ -1,5 +1,6 @@
 """What `relaybook.yml` says of rules, systems and folders that only a loaded base can know."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +14,8 @@ from relaybook.load.configuration_faults import (
 )
 from relaybook.load.field_messages import shown
 from relaybook.model.knowledge_base import KnowledgeBase
+
+_WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 def refuse_unknown_names(base: KnowledgeBase) -> None:
@@ -50,7 +53,7 @@ def _meant_rule(name: str, rules: Any) -> str:
 
 
 def _is_whole(value: Any) -> bool:
-    return isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10  # noqa: PLR2004
+    return isinstance(value, str) and bool(_WHOLE_NUMBER.fullmatch(value))
 
 
 def _systems(text: str, base: KnowledgeBase) -> Iterator[ConfigurationFault]:
