@@ -22,8 +22,9 @@ NEVER_BASELINED = NEVER_ACCEPTED | {STALE}
 AGAIN = "relaybook check --write-baseline"
 
 _HEADER = f"""\
-# What was found when this file was written, to be mended later: see `{AGAIN}`.
-# It only shrinks: an entry that matches nothing any more is a finding. Nothing here is accepted.
+# Findings that were there when `{AGAIN}` wrote this, to be mended
+# later. Only new ones are reported. An entry that matches nothing any more is a finding, so this
+# file only shrinks. Nothing in it is accepted.
 format: 1
 findings:
 """
@@ -107,7 +108,7 @@ NO_BASELINE = Baseline()
 
 def written(findings: Iterable[Finding]) -> str:
     """Return the text of a baseline that holds `findings`, one entry a line, sorted."""
-    keys = Counter(_key(one) for one in findings if _may_wait(one))
+    keys = Counter(_key(one) for one in findings if may_wait(one))
     lines = [
         f"  - {{rule: {key.rule}, path: {_scalar(key.path)}, record: {_scalar(key.record)}, "
         f"count: {count}}}\n"
@@ -174,7 +175,8 @@ def _key(finding: Finding) -> Key:
     return Key(finding.rule, finding.path, finding.record)
 
 
-def _may_wait(finding: Finding) -> bool:
+def may_wait(finding: Finding) -> bool:
+    """Whether a finding may be put off: not where it is accepted, or makes all else unreliable."""
     return finding.accepted is None and finding.rule not in NEVER_BASELINED
 
 

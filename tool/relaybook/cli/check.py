@@ -9,16 +9,19 @@ import click
 
 from relaybook.check.options import CheckOptions
 from relaybook.cli import clock
+from relaybook.cli.baseline_options import baseline_options
 from relaybook.cli.command import documented
 from relaybook.cli.exit_codes import CLEAN, FINDINGS
 from relaybook.cli.opening import as_of_option, open_base
 from relaybook.cli.output import emit, wants_traceback
 from relaybook.cli.rule_names import rule_names
+from relaybook.cli.since_option import affected_since, since_option
 from relaybook.config import ProfileName
 from relaybook.errors import UsageError
 from relaybook.findings import Level, Severity
 
 if TYPE_CHECKING:
+    from relaybook.cli.baseline_options import BaselineChoice
     from relaybook.cli.opening import Opened
     from relaybook.findings import Report
 
@@ -28,6 +31,8 @@ EXAMPLES = (
     ("relaybook check --as-of exit --profile vendor-exit", "Ask what fails once the vendor left."),
     ("relaybook check --level basic --ignore broken-link", "Ask for less."),
     ("relaybook check --format github --fail-on warning", "Annotate a pull request in CI."),
+    ("relaybook check --since origin/main", "Report on what changed and what depends on it."),
+    ("relaybook check --write-baseline", "Put off all that is found now; what is new is reported."),
 )
 _SLOW_TO_IMPORT = "relaybook.cli.check_report"
 _LEVELS = [level.word for level in Level]
@@ -55,6 +60,8 @@ _SEVERITIES = [severity.word for severity in sorted(Severity, reverse=True)]
     show_default=True,
     help="How to write the report.",
 )
+@since_option
+@baseline_options
 @click.option("--select", multiple=True, metavar="RULE", help="Run only these rules.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Leave these rules out.")
 @click.option(
@@ -78,12 +85,14 @@ def command(
     fail_on: str,
     exit_zero: bool,
     every_place: bool,
+    since: str | None,
+    baseline: BaselineChoice,
 ) -> int:
     """Say what is missing or wrong, and how complete it is.
 
     PATH is a knowledge base (a folder with a relaybook.yml; default: the one around the current
     folder), or files and folders in one, to report on those alone. A folder without a
-    relaybook.yml is taken as it is, at level basic. Nothing is ever written.
+    relaybook.yml is taken as it is, at level basic. Nothing is written unless an option says so.
 
     Exit codes: 0 clean, 1 findings, 2 could not run.
     """
@@ -92,15 +101,21 @@ def command(
     opened = open_base(paths, as_of, lambda: importlib.import_module(_SLOW_TO_IMPORT))
     from relaybook.cli.check_report import check, rendered  # noqa: PLC0415 - slow to import
 
+    narrowing = {"PATH": opened.location.below, "--since": since, "--level": level}
+    narrowing |= {"--as-of": as_of, "--select": select, "--ignore": ignore}
+    baseline.refuse_part(narrowing)
     options = CheckOptions(
         profiles=profiles,
         level=Level[level.upper()] if level else None,
         select=selected,
         ignore=ignored,
         below=opened.location.below,
+        only=affected_since(since, opened) if since else None,
+        baseline=baseline.used(opened),
+        judges_baseline=not (level or as_of),
         raise_errors=wants_traceback(),
     )
-    report = check(opened.base, opened.as_of, options)
+    report = baseline.written(check(opened.base, opened.as_of, options), opened)
     _refuse_nothing(report, opened)
     emit(rendered(report, opened, format_, clock.seconds() - began, every_place=every_place))
     failed = any(report.at_least(Severity[fail_on.upper()]))
@@ -108,7 +123,7 @@ def command(
 
 
 def _refuse_nothing(report: Report, opened: Opened) -> None:
-    if report.documents or report.findings or report.accepted:
+    if report.documents or report.left_out or report.findings or report.accepted:
         return
     where = ", ".join(opened.location.below) or str(opened.location.root)
     raise UsageError(f"nothing to check in {where}: no file there is a record")
