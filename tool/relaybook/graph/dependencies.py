@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from relaybook.graph.cycles import Cycle, cycles_among, run_cycles, start_cycles
+from relaybook.graph.cycles import Cycle, run_cycles, start_cycles
 from relaybook.graph.edges import Chosen, Edge, every
 from relaybook.graph.reach import Reach, reach
 from relaybook.model.dependency import Dependency
@@ -83,11 +83,6 @@ class DependencyGraph:
         needed = self.needs_all(system, most_steps=depth).depths
         dependent = self.needed_by_all(system, most_steps=depth).depths
         return frozenset({system, *needed, *dependent})
-
-    def cycles(self, purposes: Iterable[str]) -> tuple[Cycle, ...]:
-        """Return a shortest cycle per knot of hard edges needed for any of `purposes`."""
-        wanted = frozenset(purposes)
-        return cycles_among(edge for edge in self.edges if edge.is_hard and edge.serves(wanted))
 
     def start_cycles(self) -> tuple[Cycle, ...]:
         """Return a shortest cycle per knot of systems that cannot be started from cold."""

@@ -31,10 +31,6 @@ class Reach:
             here = step.source if step.target == here else step.target
         return tuple(steps if steps and steps[0].source == system else reversed(steps))
 
-    def at_depth(self, depth: int) -> tuple[str, ...]:
-        """Return the systems `depth` steps away, by id."""
-        return tuple(name for name, steps in self.depths.items() if steps == depth)
-
 
 def reach(
     start: str,
