@@ -48,7 +48,7 @@ def test_a_start_cycle_counts_start_and_recover_together() -> None:
     graph = DependencyGraph.from_edges(["identity", "vpn"], edges)
 
     assert _paths(graph.start_cycles()) == ["identity vpn identity"]
-    assert _paths(cycles_among(edge for edge in edges if edge.serves({"start"}))) == []
+    assert _paths(cycles_among(edge for edge in edges if edge.serves(frozenset({"start"})))) == []
     assert graph.run_cycles() == ()
 
 
