@@ -6,6 +6,7 @@ from typing import Any
 from relaybook.config import Configuration
 from relaybook.findings import Problem, Related
 from relaybook.load.discover import Found
+from relaybook.load.exercised_texts import exercised_texts
 from relaybook.load.inherit import inherit_for_runbook, inherit_for_system
 from relaybook.load.kinds import BY_KIND
 from relaybook.load.linked_pages import linked_outlines
@@ -13,6 +14,9 @@ from relaybook.load.parse import Parsed
 from relaybook.load.records import Loaded, build_records
 from relaybook.load.sources import TreeSources
 from relaybook.model.contact import Contact
+from relaybook.model.exercise import Exercise
+from relaybook.model.exercised_text import ExercisedText
+from relaybook.model.heading_style import default_style
 from relaybook.model.knowledge_base import KnowledgeBase, LoadProblem
 from relaybook.model.record import Record
 from relaybook.model.runbook import Runbook
@@ -39,14 +43,17 @@ def _knowledge_base(tree: Tree, configuration: Configuration, loaded: Loaded) ->
     documents = tuple(_inherited(loaded, systems, contacts))
     by_path: dict[str, Any] = {record.path: record for record in documents}
     files = frozenset(tree.paths())
+    runbooks = {name: by_path[one.path] for name, one in firsts["runbook"].items()}
+    exercises = firsts["exercise"]
     return KnowledgeBase(
         configuration=configuration,
         sources=TreeSources(tree),
         systems=systems,
         contacts=contacts,
-        runbooks={name: by_path[one.path] for name, one in firsts["runbook"].items()},
+        runbooks=runbooks,
         decisions=firsts["decision"],
-        exercises=firsts["exercise"],
+        exercises=exercises,
+        exercised=_texts(tree, configuration, runbooks, exercises) if exercises else {},
         handovers=firsts["handover"],
         guides=firsts["guide"],
         alerts=tuple(sorted(loaded.alerts, key=lambda alert: (alert.name, repr(alert.place)))),
@@ -56,6 +63,16 @@ def _knowledge_base(tree: Tree, configuration: Configuration, loaded: Loaded) ->
         problems=tuple(loaded.problems),
         acceptances=tuple(loaded.acceptances),
     )
+
+
+def _texts(
+    tree: Tree,
+    configuration: Configuration,
+    runbooks: Mapping[str, Runbook],
+    exercises: Mapping[str, Exercise],
+) -> Mapping[str, ExercisedText]:
+    style = default_style(configuration.aliases.headings)
+    return exercised_texts(tree, runbooks, exercises.values(), style)
 
 
 def _by_id(records: Sequence[Record]) -> tuple[dict[str, dict[str, Any]], list[LoadProblem]]:

@@ -11,6 +11,7 @@ from relaybook.model.contact import Contact
 from relaybook.model.decision import Decision
 from relaybook.model.directory import Directory
 from relaybook.model.exercise import Exercise
+from relaybook.model.exercised_text import ExercisedText
 from relaybook.model.guide import Guide
 from relaybook.model.handover import Handover
 from relaybook.model.outline import Outline
@@ -37,6 +38,7 @@ class LoadProblem:
 class KnowledgeBase:
     """All records of one tree, each kind by id; where two share an id the first by path is kept.
 
+    exercised: the text of the runbooks that have exercises, by id.
     files: every path in the tree, for links. linked: outline of Markdown files that are no
     records but that a link with an anchor names. problems: what could not be loaded.
     """
@@ -48,6 +50,7 @@ class KnowledgeBase:
     runbooks: Mapping[str, Runbook] = field(default_factory=dict)
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     exercises: Mapping[str, Exercise] = field(default_factory=dict)
+    exercised: Mapping[str, ExercisedText] = field(default_factory=dict)
     handovers: Mapping[str, Handover] = field(default_factory=dict)
     guides: Mapping[str, Guide] = field(default_factory=dict)
     alerts: tuple[AlertRule, ...] = ()

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 
+from relaybook.model.digest import digest
 from relaybook.scaffold.planned import NewFile, NewRecord, path_of
 from relaybook.scaffold.template import fill
 from relaybook.scaffold.yaml_text import flow_list
@@ -30,11 +30,6 @@ class ExerciseDraft:
     by: Sequence[str] = ()
     outcome: str | None = None
     results: Mapping[int, str] | None = None
-
-
-def digest(content: bytes) -> str:
-    """Return the digest that says which text was exercised."""
-    return f"sha256:{sha256(content).hexdigest()}"
 
 
 def new_exercise(folder: str, draft: ExerciseDraft) -> NewRecord:

@@ -2,18 +2,14 @@
 
 from relaybook.load.front_matter import split_front_matter
 from relaybook.load.markdown_outline import read_outline
+from relaybook.model.exercised_text import exercised_steps
 from relaybook.model.heading_style import HeadingStyle
 from relaybook.model.outline import Outline
 
 
 def steps_of(outline: Outline, content: bytes, style: HeadingStyle) -> dict[int, bytes]:
-    """Return the bytes of each step by number; content: the file that the outline is of.
-
-    They are those of the sections with steps; where there are none, all of the page.
-    """
-    sections = style.sections(outline).get("steps", ())
-    own = [step for step in outline.steps if step.section in sections] or outline.steps
-    return {step.number: content[step.start : step.end] for step in own}
+    """Return the bytes of each step by number; content: the file that the outline is of."""
+    return {step.number: content[step.start : step.end] for step in exercised_steps(outline, style)}
 
 
 def outline_of(text: str) -> Outline:

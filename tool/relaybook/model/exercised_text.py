@@ -1,0 +1,90 @@
+"""The text of a runbook today, as digests to hold against what was exercised."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from relaybook.model.digest import digests_of, normal
+from relaybook.model.exercise import Exercise
+from relaybook.model.heading_style import HeadingStyle
+from relaybook.model.outline import Outline, Step
+from relaybook.source import ByteRange
+
+
+@dataclass(frozen=True, slots=True)
+class StepText:
+    """One step as it stands. digests: all it may have, whatever ends its lines."""
+
+    number: int
+    digests: frozenset[str]
+    range: ByteRange
+
+
+@dataclass(frozen=True, slots=True)
+class ExercisedText:
+    """A runbook as it stands. digests: of the whole file."""
+
+    digests: frozenset[str]
+    steps: tuple[StepText, ...]
+
+
+class StepState(StrEnum):
+    """What an exercise still says of a step."""
+
+    AS_EXERCISED = "as exercised"
+    CHANGED = "changed since"
+    WRONG = "went wrong, not changed since"
+    MENDED = "went wrong, changed since"
+    SKIPPED = "skipped"
+    NEW = "new since"
+
+
+def exercised_steps(outline: Outline, style: HeadingStyle) -> tuple[Step, ...]:
+    """Return the steps that somebody does: of the sections with steps, else of all the page."""
+    sections = style.sections(outline).get("steps", ())
+    own = tuple(step for step in outline.steps if step.section in sections)
+    return own or outline.steps
+
+
+def text_of(content: bytes, outline: Outline, style: HeadingStyle) -> ExercisedText:
+    """Return the digests of a runbook's file and of its steps."""
+    steps = (
+        StepText(step.number, digests_of(content[step.start : step.end].strip()), step.range)
+        for step in exercised_steps(outline, style)
+    )
+    return ExercisedText(digests_of(content), tuple(steps))
+
+
+def step_states(
+    exercise: Exercise, text: ExercisedText
+) -> tuple[tuple[StepText, StepState], ...] | None:
+    """Return each step of today with what the exercise says of it.
+
+    A step that only moved keeps its proof. None where the exercise does not name its steps and the
+    file is another one, so that nobody can tell.
+    """
+    if exercise.digest and normal(exercise.digest) in text.digests and not exercise.steps:
+        return tuple((step, StepState.AS_EXERCISED) for step in text.steps)
+    if not exercise.steps:
+        return None
+    results = {normal(one.digest): one.result for one in exercise.steps if one.digest}
+    today = frozenset(digest for step in text.steps for digest in step.digests)
+    replaced = {
+        one.number.strip(): one.result
+        for one in exercise.steps
+        if one.number and one.digest and normal(one.digest) not in today
+    }
+    return tuple((step, _state(step, results, replaced)) for step in text.steps)
+
+
+_SAME = {"wrong": StepState.WRONG, "skipped": StepState.SKIPPED}
+
+
+def _state(
+    step: StepText, results: dict[str, str | None], replaced: dict[str, str | None]
+) -> StepState:
+    same = step.digests & results.keys()
+    if same:
+        return _SAME.get(results[min(same)] or "", StepState.AS_EXERCISED)
+    if str(step.number) not in replaced:
+        return StepState.NEW
+    return StepState.MENDED if replaced[str(step.number)] == "wrong" else StepState.CHANGED
