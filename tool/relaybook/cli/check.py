@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 from typing import TYPE_CHECKING, get_args
 
@@ -11,11 +12,13 @@ from relaybook.check.options import CheckOptions
 from relaybook.cli import clock
 from relaybook.cli.baseline_options import baseline_options
 from relaybook.cli.command import documented
+from relaybook.cli.completion import complete_files, complete_rules
 from relaybook.cli.exit_codes import CLEAN, FINDINGS
-from relaybook.cli.opening import as_of_option, open_base
+from relaybook.cli.opening import as_of_option
 from relaybook.cli.output import emit, wants_traceback
 from relaybook.cli.rule_names import rule_names
 from relaybook.cli.since_option import affected_since, since_option
+from relaybook.cli.unsaved import open_checked, unsaved_option
 from relaybook.config import ProfileName
 from relaybook.errors import UsageError
 from relaybook.findings import Level, Severity
@@ -32,15 +35,17 @@ EXAMPLES = (
     ("relaybook check --level basic --ignore broken-link", "Ask for less."),
     ("relaybook check --format github --fail-on warning", "Annotate a pull request in CI."),
     ("relaybook check --since origin/main", "Report on what changed and what depends on it."),
+    ("relaybook check --format sarif > relaybook.sarif", "Write what forges keep track of."),
     ("relaybook check --write-baseline", "Put off all that is found now; what is new is reported."),
 )
 _SLOW_TO_IMPORT = "relaybook.cli.check_report"
+_FORMATS = ["text", "concise", "json", "github", "sarif", "gitlab", "junit", "markdown"]
 _LEVELS = [level.word for level in Level]
 _SEVERITIES = [severity.word for severity in sorted(Severity, reverse=True)]
 
 
 @documented("check", examples=EXAMPLES)
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, metavar="[PATH]...", shell_complete=complete_files)
 @as_of_option
 @click.option(
     "--profile",
@@ -55,15 +60,28 @@ _SEVERITIES = [severity.word for severity in sorted(Severity, reverse=True)]
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["text", "concise", "json", "github"]),
+    type=click.Choice(_FORMATS),
     default="text",
     show_default=True,
     help="How to write the report.",
 )
 @since_option
 @baseline_options
-@click.option("--select", multiple=True, metavar="RULE", help="Run only these rules.")
-@click.option("--ignore", multiple=True, metavar="RULE", help="Leave these rules out.")
+@unsaved_option
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=complete_rules,
+    help="Run only these rules.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=complete_rules,
+    help="Leave these rules out.",
+)
 @click.option(
     "--fail-on",
     type=click.Choice(_SEVERITIES),
@@ -87,6 +105,7 @@ def command(
     every_place: bool,
     since: str | None,
     baseline: BaselineChoice,
+    stdin_filename: str | None,
 ) -> int:
     """Say what is missing or wrong, and how complete it is.
 
@@ -98,8 +117,9 @@ def command(
     """
     began = clock.seconds()
     selected, ignored = rule_names(select), rule_names(ignore)
-    opened = open_base(paths, as_of, lambda: importlib.import_module(_SLOW_TO_IMPORT))
-    from relaybook.cli.check_report import check, rendered  # noqa: PLC0415 - slow to import
+    slow = functools.partial(importlib.import_module, _SLOW_TO_IMPORT)
+    opened = open_checked(paths, stdin_filename, as_of, slow)
+    from relaybook.cli.check_report import Shown, check, rendered  # noqa: PLC0415 - slow to import
 
     narrowing = {"PATH": opened.location.below, "--since": since, "--level": level}
     narrowing |= {"--as-of": as_of, "--select": select, "--ignore": ignore}
@@ -117,8 +137,10 @@ def command(
     )
     report = baseline.written(check(opened.base, opened.as_of, options), opened)
     _refuse_nothing(report, opened)
-    emit(rendered(report, opened, format_, clock.seconds() - began, every_place=every_place))
-    failed = any(report.at_least(Severity[fail_on.upper()]))
+    failing = Severity[fail_on.upper()]
+    shown = Shown(format_, clock.seconds() - began, failing, every_place=every_place)
+    emit(rendered(report, opened, shown))
+    failed = any(report.at_least(failing))
     return FINDINGS if failed and not exit_zero else CLEAN
 
 

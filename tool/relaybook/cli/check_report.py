@@ -1,34 +1,69 @@
 """What `check` imports only while the files are being read: the rules, and how a report looks."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from relaybook.check.engine import check
 from relaybook.cli.opening import Opened
-from relaybook.cli.output import wants_color, width
-from relaybook.findings import Report
-from relaybook.report import concise, github, json, text
+from relaybook.cli.output import note, wants_color, width
+from relaybook.findings import Report, Severity
+from relaybook.report import concise, github, gitlab, json, junit, markdown, sarif, text
+from relaybook.report.wording import closing_line, one_line
+from relaybook.rules.page import page_of
+from relaybook.rules.registry import RULES
 
-__all__ = ["check", "rendered"]
+__all__ = ["Shown", "check", "rendered"]
 
 
-def rendered(
-    report: Report, opened: Opened, format_: str, seconds: float, *, every_place: bool
-) -> str:
-    """Return the report as it is written out; `seconds` is how long the check took."""
-    if format_ == "json":
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How a report is written out. seconds: how long the check took. failing: what fails it."""
+
+    format: str
+    seconds: float
+    failing: Severity
+    every_place: bool
+
+
+def rendered(report: Report, opened: Opened, shown: Shown) -> str:
+    """Return the report as it is written out; what a format has no room for is said on stderr."""
+    if shown.format == "json":
         return json.render(report)
-    if format_ == "github":
-        prefix = opened.location.prefix(opened.location.repository)
-        return github.render(report, prefix=prefix, seconds=seconds)
+    if shown.format in ("text", "concise"):
+        return _for_people(report, opened, shown)
+    return _for_forges(report, opened, shown)
+
+
+def _for_people(report: Report, opened: Opened, shown: Shown) -> str:
+    """Paths lead from the current folder."""
     prefix = opened.location.prefix(Path.cwd())
-    if format_ == "concise":
-        return concise.render(report, prefix=prefix, seconds=seconds)
+    if shown.format == "concise":
+        return concise.render(report, prefix=prefix, seconds=shown.seconds)
     return text.render(
         report,
-        every_place=every_place,
+        every_place=shown.every_place,
         only=opened.location.below,
         prefix=prefix,
-        seconds=seconds,
+        seconds=shown.seconds,
         color=wants_color(),
         width=width(),
     )
+
+
+def _for_forges(report: Report, opened: Opened, shown: Shown) -> str:
+    """Paths lead from the root of the repository."""
+    prefix = opened.location.prefix(opened.location.repository)
+    match shown.format:
+        case "github":
+            return github.render(report, prefix=prefix, seconds=shown.seconds)
+        case "gitlab":
+            note(one_line(report))
+            note(closing_line(report))
+            return gitlab.render(report, prefix=prefix)
+        case "junit":
+            return junit.render(report, prefix=prefix, fail_on=shown.failing)
+        case "markdown":
+            return markdown.render(report, prefix=prefix)
+    pages = {rule.id: page_of(rule.id) for rule in RULES if rule.id in report.rules}
+    url = opened.base.configuration.url
+    return sarif.render(report, prefix=prefix, pages=pages, site=url)

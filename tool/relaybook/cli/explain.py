@@ -8,6 +8,7 @@ import click
 from relaybook.check.engine import CheckOptions, check
 from relaybook.check.scope import Scope
 from relaybook.cli.command import documented
+from relaybook.cli.completion import complete_explained
 from relaybook.cli.opening import Opened, as_of_option, base_option, open_base
 from relaybook.cli.output import emit, wants_color, wants_traceback, width
 from relaybook.errors import UsageError
@@ -27,7 +28,7 @@ EXAMPLES = (
 
 
 @documented("explain", examples=EXAMPLES)
-@click.argument("what", metavar="RULE|FILE")
+@click.argument("what", metavar="RULE|FILE", shell_complete=complete_explained)
 @as_of_option
 @base_option
 def command(*, what: str, as_of: str | None, base_path: str) -> None:

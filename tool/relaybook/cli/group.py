@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from relaybook import __version__
 from relaybook.cli.command import Settings, everywhere
@@ -37,11 +38,22 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that `args` starts with; see click."""
         name = args[0]
-        if name.startswith("-") or name in self.list_commands(ctx):
+        if ctx.resilient_parsing or name.startswith("-") or name in self.list_commands(ctx):
             return super().resolve_command(ctx, args)
         near = difflib.get_close_matches(name, self.list_commands(ctx), n=1)
         hint = f"did you mean '{near[0]}'?" if near else "see 'relaybook --help'"
         return ctx.fail(f"there is no command {name!r}; {hint}")
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Offer the commands, without importing any; see click."""
+        return [
+            *(
+                CompletionItem(entry.name, help=entry.summary)
+                for entry in entries()
+                if entry.name.startswith(incomplete)
+            ),
+            *click.Command.shell_complete(self, ctx, incomplete),
+        ]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as click calls it
         """Write the commands in their groups, without importing any; see click."""

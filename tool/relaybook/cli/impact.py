@@ -3,6 +3,7 @@
 import click
 
 from relaybook.cli.command import documented
+from relaybook.cli.completion import complete_systems
 from relaybook.cli.opening import base_option, open_base
 from relaybook.cli.output import emit, wants_color, width
 from relaybook.cli.system_names import system_name
@@ -17,7 +18,7 @@ EXAMPLES = (
 
 
 @documented("impact", examples=EXAMPLES)
-@click.argument("system")
+@click.argument("system", shell_complete=complete_systems)
 @click.option(
     "--format",
     "format_",

@@ -8,6 +8,7 @@ import click
 
 from relaybook.check.engine import CheckOptions, check
 from relaybook.cli.command import documented
+from relaybook.cli.completion import complete_systems
 from relaybook.cli.opening import as_of_option, base_option, open_base, say_fixed
 from relaybook.cli.output import deliver, wants_traceback
 from relaybook.cli.system_names import system_name
@@ -26,7 +27,12 @@ _FORMATS = ["text", "mermaid", "dot", "json", "svg"]
 
 
 @documented("map", examples=EXAMPLES)
-@click.option("--focus", metavar="SYSTEM", help="Draw only what lies around this system.")
+@click.option(
+    "--focus",
+    metavar="SYSTEM",
+    shell_complete=complete_systems,
+    help="Draw only what lies around this system.",
+)
 @click.option(
     "--depth",
     type=click.IntRange(1),

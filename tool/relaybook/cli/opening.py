@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from relaybook.cli import clock
+from relaybook.cli.completion import complete_folders
 from relaybook.cli.locate import Location, locate
 from relaybook.cli.output import note
 from relaybook.load.knowledge_base import load
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from relaybook.findings import AsOf
     from relaybook.model.knowledge_base import KnowledgeBase
+    from relaybook.source import Tree
 
 _SAID = "relaybook: keys without effect are said"
 
@@ -40,10 +42,19 @@ def open_base(
 
     meanwhile: see `load`.
     """
-    location = locate(paths)
+    return open_at(locate(paths), as_of, meanwhile)
+
+
+def open_at(
+    location: Location,
+    as_of: str | None = None,
+    meanwhile: Callable[[], object] | None = None,
+    tree: Tree | None = None,
+) -> Opened:
+    """Load the knowledge base at `location`, from its files unless a tree is given."""
     if not location.configured:
         _say_unconfigured(location)
-    base = load(WorkingTree(location.root), meanwhile=meanwhile)
+    base = load(tree or WorkingTree(location.root), meanwhile=meanwhile)
     from relaybook.model.as_of import resolve_as_of  # noqa: PLC0415 - see `load`
 
     if location.configured:
@@ -87,6 +98,7 @@ def base_option(function: Callable[..., Any]) -> Callable[..., Any]:
         "base_path",
         metavar="FOLDER",
         default=".",
+        shell_complete=complete_folders,
         help="A folder of the knowledge base; default: the current folder.",
     )(function)
 

@@ -4,6 +4,7 @@ import click
 
 from relaybook.cli import clock
 from relaybook.cli.command import documented
+from relaybook.cli.completion import complete_called
 from relaybook.cli.opening import as_of_option, base_option, open_base
 from relaybook.cli.output import emit, wants_color, width
 from relaybook.model.call_list import call_lists
@@ -18,7 +19,7 @@ EXAMPLES = (
 
 
 @documented("who", examples=EXAMPLES)
-@click.argument("thing")
+@click.argument("thing", shell_complete=complete_called)
 @as_of_option
 @click.option(
     "--format",
