@@ -1,5 +1,6 @@
 """The text of a runbook today, as digests to hold against what was exercised."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -80,7 +81,7 @@ _SAME = {"wrong": StepState.WRONG, "skipped": StepState.SKIPPED}
 
 
 def _state(
-    step: StepText, results: dict[str, str | None], replaced: dict[str, str | None]
+    step: StepText, results: Mapping[str, str | None], replaced: Mapping[str, str | None]
 ) -> StepState:
     same = step.digests & results.keys()
     if same:

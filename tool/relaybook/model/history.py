@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import takewhile
 
 
 class ChangeKind(StrEnum):
@@ -14,6 +15,9 @@ class ChangeKind(StrEnum):
     REVIEW_DATE = "review date only"
     LAYOUT = "layout only"
     MOVED = "moved only"
+
+
+_SILENT = (ChangeKind.METADATA, ChangeKind.LAYOUT, ChangeKind.MOVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,11 @@ class History:
     def text_changed(self, path: str, day: date) -> Change | None:
         """Return the last change of what readers follow."""
         return next((one for one in self.until(path, day) if one.is_of_text), None)
+
+    def reviews_without_edit(self, path: str, day: date) -> int:
+        """Return how many reviews in a row, up to a day, left nothing but a new date."""
+        changes = (one for one in self.until(path, day) if one.kind not in _SILENT)
+        return sum(1 for _ in takewhile(lambda one: one.kind is ChangeKind.REVIEW_DATE, changes))
 
     def last(self, path: str) -> Change | None:
         """Return the last change that says something: of the text, else any."""
