@@ -1,6 +1,7 @@
 """Several processes read the same as one."""
 
 import os
+import signal
 from dataclasses import replace
 from pathlib import Path
 
@@ -46,6 +47,14 @@ def test_the_worked_example_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None
     assert _comparable(together) == _comparable(alone)
     assert [one.outline for one in together.documents] == [one.outline for one in alone.documents]
     assert [one.origins for one in together.documents] == [one.origins for one in alone.documents]
+
+
+def test_what_a_dead_worker_took_with_it_is_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system ends a process where memory runs out; nobody may wait for its answer for ever."""
+    alone = load(WorkingTree(ROOT))
+    monkeypatch.setattr(workers, "_packed", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+
+    assert _comparable(_in_processes(monkeypatch, ROOT)) == _comparable(alone)
 
 
 def test_damaged_files_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,10 @@ import marshal
 import multiprocessing
 import os
 import signal
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import Any
 
@@ -39,14 +42,24 @@ def _in_workers(
 ) -> Iterator[Iterator[tuple[Found, Parsed]]]:
     chunks = [found[start : start + _CHUNK] for start in range(0, len(found), _CHUNK)]
     context = multiprocessing.get_context("fork")
-    with context.Pool(processors, initializer=_begin, initargs=(tree,)) as pool:
-        yield _received(chunks, pool.imap(_parse_chunk, chunks))
+    pool = ProcessPoolExecutor(processors, context, _begin, (tree,))
+    try:
+        answers = deque(pool.submit(_parse_chunk, chunk) for chunk in chunks)
+        yield _received(tree, chunks, answers)
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _received(
-    chunks: Sequence[Sequence[Found]], answers: Iterable[bytes]
+    tree: Tree, chunks: Sequence[Sequence[Found]], answers: deque[Future[bytes]]
 ) -> Iterator[tuple[Found, Parsed]]:
-    for chunk, answer in zip(chunks, answers, strict=True):
+    """Yield what the workers send; what one that died took with it is parsed here."""
+    for chunk in chunks:
+        try:
+            answer = answers.popleft().result()
+        except BrokenProcessPool:
+            yield from ((one, parse_file(tree, one.path, one.form, one.kind)) for one in chunk)
+            continue
         for one, parts in zip(chunk, marshal.loads(answer), strict=True):  # noqa: S302 - our own worker
             yield one, Parsed(*parts)
 
