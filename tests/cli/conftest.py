@@ -44,3 +44,12 @@ def run(base: Path) -> Run:  # noqa: ARG001 - commands run inside it
         return CliRunner().invoke(relaybook, list(args))
 
     return invoke
+
+
+@pytest.fixture
+def here(base: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make an empty folder the current one, in place of the sample."""
+    folder = base.parent / "kb"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
