@@ -14,6 +14,7 @@ from relaybook.check.stamp import Stamp
 from relaybook.config import BASELINE_NAME
 from relaybook.findings import AsOf, Finding, Report, RuleInfo, Severity, Tally
 from relaybook.load.memory import collection_paused
+from relaybook.model.history import History
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.rules import rule_crashed, stale_baseline_entry
 from relaybook.rules.context import Context
@@ -29,15 +30,20 @@ def check(
     as_of: AsOf,
     options: CheckOptions | None = None,
     rules: Sequence[Rule] = RULES,
+    history: History | None = None,
 ) -> Report:
-    """Judge a knowledge base as of a day."""
+    """Judge a knowledge base as of a day.
+
+    history: what git says of it, for the rules that ask; see `needs_history`.
+    """
     options = options or CheckOptions()
     scope = Scope(kb, options.level, options.profiles)
     levels = [(record, scope.level_of(record)) for record in kb.documents]
     asked = [
         one for one in levels if not options.below or any(map(options.lies_below, one[0].files))
     ]
-    context = Context(kb, as_of.day, {record.path: level for record, level in levels})
+    level_of = {record.path: level for record, level in levels}
+    context = Context(kb, as_of.day, level_of, history)
     stamp = Stamp(kb, scope)
     active = [rule for rule in rules if options.runs(rule.id)]
     judge = Judge(context, stamp, options, levels)

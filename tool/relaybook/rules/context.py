@@ -10,7 +10,10 @@ from relaybook.config import Configuration
 from relaybook.findings import Level, Problem
 from relaybook.graph.dependencies import DependencyGraph
 from relaybook.model.directory import Directory
+from relaybook.model.exercise import Exercise
+from relaybook.model.exercise_proof import by_runbook
 from relaybook.model.heading_style import HeadingStyle, default_style
+from relaybook.model.history import History
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.nearest import KnownNames
 from relaybook.model.outline import Outline
@@ -27,11 +30,13 @@ class Context:
 
     kb: everything loaded. day: the date at which everything is resolved.
     levels: how much each record is asked for, by the path of its main file.
+    history: what git says, None where there is none or no rule that runs asks.
     """
 
     kb: KnowledgeBase
     day: date
     levels: Mapping[str, Level] = field(default_factory=dict)
+    history: History | None = None
     # What rules have worked out of a record and others will ask again, by its path.
     memo: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
@@ -44,6 +49,11 @@ class Context:
     def directory(self) -> Directory:
         """Every question about people, as of the day."""
         return self.kb.directory(self.day)
+
+    @cached_property
+    def exercises(self) -> Mapping[str, tuple[Exercise, ...]]:
+        """The exercises of each runbook by its id, the newest first."""
+        return by_runbook(self.kb)
 
     @cached_property
     def graph(self) -> DependencyGraph:

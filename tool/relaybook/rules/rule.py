@@ -21,6 +21,7 @@ class Rule:
     level: it applies to records at this level or above. area: what it protects.
     severity: without a profile; profiles: stricter ones. since: the rule set that brought it.
     thresholds: whole numbers that `rule_settings` may change, by name, with their defaults.
+    needs_history: which records it asks git about; None where it asks about none.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Rule:
     profiles: Mapping[str, Severity] = field(default_factory=dict)
     since: str = CURRENT_RULES
     thresholds: Mapping[str, int] = field(default_factory=dict)
+    needs_history: Callable[[Any], bool] | None = None
 
     def severity_in(self, profiles: tuple[str, ...]) -> Severity:
         """Return the severity under the active profiles; the strictest wins."""
@@ -54,6 +56,7 @@ def rule(
     profiles: Mapping[str, Severity] | None = None,
     since: str = CURRENT_RULES,
     thresholds: Mapping[str, int] | None = None,
+    needs_history: Callable[[Any], bool] | None = None,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a function; the first line of its docstring says what holds when it passes."""
 
@@ -71,6 +74,7 @@ def rule(
             profiles=profiles or {},
             since=since,
             thresholds=thresholds or {},
+            needs_history=needs_history,
         )
 
     return decorate
