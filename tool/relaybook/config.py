@@ -4,6 +4,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from relaybook.config_owners import Owners
+from relaybook.config_section import Section as _Section
 from relaybook.config_values import (
     LISTED,
     AsOfDay,
@@ -28,27 +30,11 @@ LevelName = Literal["basic", "standard", "full"]
 NOT_YET = (
     "former_urls",
     "heading_style",
-    "owners",
     "alerts",
     "imports",
     "audiences",
     "cited_from",
 )
-
-
-class _Section(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _known_keys(cls, value: Any) -> Any:
-        """Read `-` in a key of ours as `_`; names of rules, systems and folders stay as written."""
-        if not isinstance(value, dict):
-            return value
-        names = {key: str(key).replace("-", "_") for key in value}
-        return {
-            name if name in cls.model_fields else key: value[key] for key, name in names.items()
-        }
 
 
 class Folders(_Section):
@@ -137,7 +123,7 @@ class Configuration(_Section):
     profiles: Annotated[tuple[ProfileName, ...], LISTED] = ("base",)
     heading_style: dict[str, str] = Field(default_factory=dict)
     aliases: Aliases = Aliases()
-    owners: dict[str, Any] = Field(default_factory=dict)
+    owners: Owners = Owners()
     alerts: dict[str, Any] = Field(default_factory=dict)
     imports: tuple[dict[str, Any], ...] = ()
     rule_settings: dict[str, RuleSetting] = Field(default_factory=dict)
@@ -150,7 +136,7 @@ class Configuration(_Section):
     def without_effect(self) -> tuple[str, ...]:
         """Return the keys that are set and that this version does not use yet."""
         keys = [key for key in NOT_YET if getattr(self, key)]
-        words = [f"aliases.{name}" for name in ("statuses", "keys") if getattr(self.aliases, name)]
+        words = ["aliases.statuses"] if self.aliases.statuses else []
         return (*keys, *words)
 
     def level_of(self, path: str, systems: tuple[str, ...] = ()) -> Level:

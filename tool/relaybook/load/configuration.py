@@ -6,7 +6,8 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from relaybook.config import FILE_NAME, WITHOUT_FILE, Configuration, _Section
+from relaybook.config import FILE_NAME, WITHOUT_FILE, Configuration
+from relaybook.config_section import Section
 from relaybook.errors import ConfigurationError
 from relaybook.load.configuration_faults import (
     ConfigurationFault,
@@ -109,8 +110,16 @@ def _unknown_sections(text: str, fields: dict[str, Any]) -> Iterator[Configurati
 
 
 def _keys(path: FieldPath) -> list[str]:
-    model: Any = Configuration
+    section: type[Section] = Configuration
     for step in path:
-        default = model.model_fields[step].default
-        model = type(default) if isinstance(default, _Section) else Configuration
-    return list(model.model_fields)
+        if isinstance(step, str) and step in section.model_fields:
+            section = _section_in(section.model_fields[step].annotation) or section
+    return list(section.model_fields)
+
+
+def _section_in(annotation: Any) -> type[Section] | None:
+    """Return the section that a key holds, alone or in a list."""
+    if isinstance(annotation, type) and issubclass(annotation, Section):
+        return annotation
+    found = (_section_in(inner) for inner in getattr(annotation, "__args__", ()))
+    return next((one for one in found if one), None)

@@ -246,7 +246,22 @@ FIELD_DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
     "Aliases": {
         "headings": "By section: headings that open it.",
         "statuses": "*Not yet.* By status: your words for it.",
-        "keys": "*Not yet.* By key: your words for it.",
+        "keys": "By field: keys of the front matter that are read as it, such as owner_slack.",
+    },
+    "Owners": {
+        "read": "Which files are read: owners (OWNERS, OWNERS_ALIASES) and codeowners.",
+        "codeowners": "The CODEOWNERS file; without it, the one that forges read.",
+        "syntax": "Whose CODEOWNERS it is: github or gitlab; without it, folder and sections tell.",
+        "registries": "Files with a list of teams or services.",
+    },
+    "RegistrySource": {
+        "file": "The file, YAML or JSON, inside the knowledge base.",
+        "list": "The keys that lead to the list, with dots between; else the file is the list.",
+        "name": "The key of an entry that holds the id of a record.",
+        "folder": "The key that holds a folder: its path, or its name alone.",
+        "path": "The key that holds the path of a record.",
+        "owner": "The key that names the team, by its id or a handle.",
+        "escalation": "The key that names who is called, in order.",
     },
     "Configuration": {
         "format": "The format of the records; 1.",
