@@ -35,7 +35,12 @@ def counted(context: Context, levels: Leveled) -> Counted:
                 lambda record: isinstance(record, Runbook) and has_undo(record, context.headings),
             ),
         ),
-        sum(1 for record, _ in runbooks if change_evidence(record)),
+        sum(
+            1
+            for record, _ in runbooks
+            if isinstance(record, Runbook)
+            and change_evidence(record, context.headings, context.procedure(record))
+        ),
     )
 
 

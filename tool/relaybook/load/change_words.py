@@ -1,61 +1,182 @@
-"""Words that show a step changes something. A first reading: verbs of well-known commands.
+"""What a command does, told by the verbs of well-known tools: it reads, changes, or destroys.
 
-Each pattern is tried only where its tool is named, because most commands name none of them.
+A verb counts only where a shell would run it: at the beginning of a command, with nothing but
+options before it (`kubectl -n pay delete`, never `kubectl get cm delete-me`). Each pattern is tried
+only where its tool is named, because most commands name none of them.
 """
 
 import re
 
-_PATTERNS = {
-    "kubectl": r"\bkubectl\b[^\n|]*?\s(?:apply|delete|scale|patch|edit|replace|create|drain|cordon"
-    r"|uncordon|taint|annotate|label|rollout\s+(?:restart|undo|pause|resume)|set\s+\w+)\b",
-    "oc ": r"\boc\b[^\n|]*?\s(?:apply|delete|scale|patch|edit|replace|create|adm\s+drain"
-    r"|annotate|label|rollout\s+\w+|set\s+\w+)\b",
-    "helm": r"\bhelm\s+(?:upgrade|install|rollback|uninstall|delete)\b",
-    "systemctl": r"\bsystemctl\s+(?:start|stop|restart|reload|disable|enable)\b",
-    "service ": r"\bservice\s+[\w@.-]+\s+(?:start|stop|restart|reload)\b",
-    "terraform": r"\bterraform\s+(?:apply|destroy|import)\b",
-    "tofu": r"\btofu\s+(?:apply|destroy|import)\b",
-    "docker": r"\bdocker\s+(?:rm|stop|restart|kill|run)\b",
-    "aws ": r"\baws\s(?:[^\n|]*?\s(?:put|delete|update|create|modify|start|stop|terminate|reboot"
-    r"|restore|failover)-[\w-]+|s3\s+(?:cp|rm|mv|sync)\b)",
-    "gcloud": r"\bgcloud\s[^\n|]*?\s(?:delete|create|update|restart|patch|failover)\b",
-    "curl": r"\bcurl\b[^\n]*?\s(?:-x\s*|--request[\s=])(?:post|put|delete|patch)\b",
-    "update ": r"\bupdate\s+[\w.\"]+\s+set\b",
-    "delete from": r"\bdelete\s+from\b",
-    "insert into": r"\binsert\s+into\b",
-    "drop ": r"\bdrop\s+(?:table|database|index|schema|user|view)\b",
-    "alter ": r"\balter\s+(?:table|database|system|role|user|index)\b",
-    "truncate": r"\btruncate\b",
-    "redis-cli": r"\bredis-cli\b[^\n]*?\s(?:flush\w*|del|set|config\s+set|failover|replicaof)\b",
-    "vault": r"\bvault\s+(?:write|delete|kv\s+put)\b",
-    "pg_": r"\bpg_(?:restore|promote|rewind)\b",
-    "git push": r"\bgit\s+push\b",
-    "sed ": r"\bsed\s+-i",
-    "chmod": r"\bchmod\b",
-    "chown": r"\bchown\b",
-    "rm ": r"\brm\s+-",
-    "kill": r"\b(?:pkill|killall|kill)\s+-?\w",
-    "dropdb": r"\bdropdb\b",
-    "createdb": r"\bcreatedb\b",
+# What may stand before a command in its line; what a client runs elsewhere follows a bare `--`.
+_BEFORE = re.compile(
+    r"(?:\s*|.*[|;&({`\"'$#%>]\s*|.*\s--\s+"
+    r"|.*\b(?:do|then|else|exec|nohup|time|watch|xargs(?:\s-\w+)*)\s+)"
+    r"(?:sudo\s+(?:-[a-z]\s+(?:\S+\s+)?)*)?(?:[a-z_]+=\S*\s+)*",
+    re.DOTALL,
+)
+_OPTIONS = r"\s+(?:-{1,2}[\w-]+(?:=\S+|\s+(?!-)\S+)?\s+)*?"
+_LOST_KINDS = (
+    r"pvc|persistentvolumeclaims?|pv|persistentvolumes?|ns|namespaces?|crds?"
+    r"|customresourcedefinitions?|project|projects"
+)
+_END = r"(?![\w=/.-])"
+_NOT_TEMPORARY = r"(?!\s+(?:-\w+\s+)*[\"']?(?:/tmp/|\$\{?te?mp))"
+
+
+def _run(tool: str, verbs: str) -> str:
+    return rf"{tool}{_OPTIONS}(?:{verbs}){_END}"
+
+
+# By the words without which a pattern cannot fit.
+_IRREVERSIBLE = {
+    "kubectl|delete": _run("kubectl", rf"delete\s+(?:{_LOST_KINDS})"),
+    "oc |delete": _run("oc", rf"delete\s+(?:{_LOST_KINDS})"),
+    "terraform|destroy": _run("terraform", r"destroy|apply\s+-destroy"),
+    "tofu|destroy": _run("tofu", "destroy"),
+    "docker|volume": _run("docker", r"volume\s+(?:rm|prune)"),
+    "docker|prune": _run("docker", r"system\s+prune"),
+    "aws ": r"aws\s[^\n|]*?\s(?:(?:delete|terminate)-[\w-]+|s3\s+r[mb]\b)",
+    "gcloud|delete": r"gcloud\s[^\n|]*?\sdelete\b",
+    "gsutil": _run("gsutil", "r[mb]"),
+    "az ": r"az\s[^\n|]*?\s(?:delete|purge)\b",
+    "redis-cli|flush": r"redis-cli\b[^\n|]*?\sflush(?:all|db)\b",
+    "vault|kv": _run("vault", r"kv\s+(?:destroy|metadata\s+delete)"),
+    "etcdctl|del": _run("etcdctl", "del"),
+    "purge": r"[\w.-]*\bpurge\b",
+    "delete from": r"delete\s+from\b",
+    "drop ": r"drop\s+(?:table|database|schema|keyspace|collection)\b",
+    "truncate": r"truncate\s+(?:table\b|-s\b|--size\b)",
+    "rm -": rf"rm{_NOT_TEMPORARY}\s+(?:-\w+\s+)*-\w*[rf]\w*",
+    "mkfs": r"mkfs[\w.]*",
+    "dd ": r"dd\s[^\n|]*?\bof=",
+    "shred": r"shred\s",
+    "wipefs": r"wipefs\s",
+    "dropdb": r"dropdb\s",
 }
-_COMMANDS = tuple((needle, re.compile(pattern)) for needle, pattern in _PATTERNS.items())
-_PHRASES = ("changes production", "changes data", "cannot be undone")
+_CHANGES = {
+    "kubectl": _run(
+        "kubectl",
+        r"apply|delete|scale|autoscale|patch|edit|replace|create|drain|cordon|uncordon|taint"
+        r"|annotate|label|expose|rollout\s+(?:restart|undo|pause|resume)|set\s+\w+",
+    ),
+    "oc ": _run(
+        "oc",
+        r"apply|delete|scale|autoscale|patch|edit|replace|create|annotate|label|start-build"
+        r"|adm\s+(?:drain|cordon|uncordon|taint|upgrade|policy\s+\S+)|new-app"
+        r"|rollout\s+(?:restart|undo|pause|resume|latest|cancel)|set\s+\w+",
+    ),
+    "helm": _run("helm", "upgrade|install|rollback|uninstall|delete"),
+    "systemctl": _run("systemctl", "start|stop|restart|reload|disable|enable|mask|kill"),
+    "service ": r"service\s+[\w@.-]+\s+(?:start|stop|restart|reload)\b",
+    "terraform": _run("terraform", r"apply|import|taint|state\s+(?:rm|mv|push)"),
+    "tofu": _run("tofu", r"apply|import|taint|state\s+(?:rm|mv|push)"),
+    "docker": _run("docker", r"rm|stop|start|restart|kill|compose\s+(?:up|down|restart|stop)"),
+    "aws ": r"aws\s[^\n|]*?\s(?:put|update|create|modify|start|stop|reboot|restore|failover"
+    r"|attach|detach|disable|enable|set|register|deregister)-(?!query)[\w-]+",
+    "s3://": r"aws\s[^\n|]*?\bs3\s+(?:cp|mv|sync)(?=\s[^\n|]*\ss3://\S+\s*$)",
+    "gcloud": r"gcloud\s[^\n|]*?\s(?:create|update|restart|patch|failover|start|stop|resize)\b",
+    "az ": r"az\s[^\n|]*?\s(?:create|update|restart|start|stop|failover)\b",
+    "curl": r"curl\b[^\n|]*?\s(?:-x\s*|--request[\s=])[\"']?(?:post|put|delete|patch)\b"
+    r"(?![^\n|]*/(?:_search|query|login|token)\b)",
+    "update ": r"update\s+[\w.\"]+\s+set\b",
+    "insert into": r"insert\s+into\b",
+    "drop ": r"drop\s+(?:index|user|view|role|constraint)\b",
+    "alter ": r"alter\s+(?:table|database|system|role|user|index)\b",
+    "redis-cli": r"redis-cli\b[^\n|]*?\s(?:del|set|config\s+set|failover|replicaof)\b",
+    "vault": _run("vault", r"write|delete|kv\s+(?:put|delete|patch|rollback)|lease\s+revoke"),
+    "pg_": r"pg_(?:restore|promote|rewind)\b",
+    "git push": r"git\s+push\b[^\n]*?(?:--force\S*|\s-f|\s(?:main|master|production))\b",
+    "sed -i": r"sed\s+-i",
+    "chmod": r"chmod\s(?!\+x|u\+x|755)",
+    "chown": r"chown\s",
+    "kill": r"(?:pkill|killall|kill)\s+(?!-0|-l)-?[\w$]",
+    "reboot": r"reboot\b",
+    "shutdown": r"shutdown\s",
+    "createdb": r"createdb\s",
+    "apt": r"apt(?:-get)?\s+(?:-\w+\s+)*(?:install|remove|upgrade)\b",
+    "yum ": r"yum\s+(?:-\w+\s+)*(?:install|remove|update)\b",
+    "dnf ": r"dnf\s+(?:-\w+\s+)*(?:install|remove|update)\b",
+}
+_READS = (
+    r"(?:kubectl|oc|helm|systemctl|terraform|tofu|docker|vault|istioctl|etcdctl|argocd|flux)"
+    rf"{_OPTIONS}(?:get|describe|logs?|top|status|list|ls|show|history|plan|output|validate|version"
+    r"|whoami|cluster-info|api-resources|explain|auth\s+can-i|events|rollout\s+(?:status|history)"
+    r"|config\s+(?:view|get-contexts|current-context)|adm\s+(?:node-logs|top|must-gather)|inspect"
+    r"|images|is-active|cat|read|kv\s+get|state\s+(?:list|show|pull)|member\s+list"
+    r"|endpoint\s+\w+|app\s+(?:get|list|diff)|token\s+lookup|proxy-status)"
+    r"|aws\s[^\n|]*?\s(?:describe|list|get|lookup|filter)-[\w-]+|aws\s[^\n|]*?\bs3\s+ls"
+    r"|gcloud\s[^\n|]*?\s(?:list|describe|read)"
+    r"|cat|ls|less|more|head|tail|grep|egrep|zgrep|find|jq|yq|wc|df|du|free|top|ps|uptime"
+    r"|whoami|hostname|date|dig|nslookup|ping|traceroute|netstat|ss|lsof|journalctl|dmesg"
+    r"|stat|diff|printenv|which|id|vmstat|iostat|sar|promtool|openssl\s+(?:x509|s_client)"
+    r"|git\s+(?:log|status|diff|show|blame)|select|show|explain"
+)
+_READ_VERBS = re.compile(rf"[ \t>]*(?:\S*[$#%>]\s+)?(?:sudo\s+)?(?P<words>{_READS}){_END}")
+_QUERY = re.compile(r"[ \t>]*(?:\S*[$#%>]\s+)?(?P<words>select|show|explain)\b")
+_TRIAL = re.compile(
+    r"^.*(?:--dry-run(?!=none)|--check\b|\s--noop\b|\bauth\s+can-i\b).*$", re.MULTILINE
+)
+_READ_AT_MOST = 4_000  # characters: what is longer is a configuration or a log
+_BEFORE_AT_MOST = 80
+_SHOWN = 60
+
+
+def _compiled(patterns: dict[str, str]) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    compiled = []
+    for needles, pattern in patterns.items():
+        tool, _, verb = needles.partition("|")
+        compiled.append((tool, verb, re.compile(pattern, re.MULTILINE)))
+    return tuple(compiled)
+
+
+_VERBS = (("irreversible", _compiled(_IRREVERSIBLE)), ("change", _compiled(_CHANGES)))
+
+
+def effect_of(command: str) -> tuple[str, str]:
+    """Return what commands do and the words that show it; two empty texts where none is known.
+
+    The effect is `irreversible` or `change` where one of the commands is known to, and `read`
+    where all of them are known to read.
+    """
+    lower = command[:_READ_AT_MOST].lower()
+    done = lower
+    if "--" in lower or "can-i" in lower:  # a trial changes nothing, whatever its verb
+        done = _TRIAL.sub(lambda line: " " * len(line.group()), lower)
+    for effect, verbs in _VERBS:
+        for tool, verb, pattern in verbs:
+            if tool in done and verb in done:
+                for match in pattern.finditer(done):
+                    if _is_run(done, match.start()):
+                        return effect, _words(command, match.start(), match.end())
+    return _reading(command, lower, done)
+
+
+def _reading(command: str, lower: str, done: str) -> tuple[str, str]:
+    first = _QUERY.match(done)
+    if first is None:
+        at = 0
+        for line in done.splitlines(keepends=True):
+            found = _READ_VERBS.match(done, at)
+            if found is None and line.strip():
+                return "", ""
+            first = first or found
+            at += len(line)
+    if first is not None:
+        return "read", _words(command, *first.span("words"))
+    return ("read", "a trial run") if done != lower else ("", "")
+
+
+def _is_run(text: str, at: int) -> bool:
+    """Whether a shell would run what stands there, and not hand it to another command."""
+    line = max(text.rfind("\n", 0, at) + 1, at - _BEFORE_AT_MOST)
+    return line == at or _BEFORE.fullmatch(text, line, at) is not None
+
+
+def _words(command: str, start: int, end: int) -> str:
+    return " ".join(command[start:end].split())[:_SHOWN]
 
 
 def change_in_command(text: str) -> str:
     """Return the words of a command that change something; empty where none is known to."""
-    lower = text.lower()
-    for needle, pattern in _COMMANDS:
-        if needle in lower and (match := pattern.search(lower)):
-            return " ".join(text[match.start() : match.end()].split())
-    return ""
-
-
-def change_in_prose(text: str) -> str:
-    """Return the words by which a step says that it changes something."""
-    lower = text.lower()
-    for phrase in _PHRASES:
-        at = lower.find(phrase)
-        if at >= 0:
-            return text[at : at + len(phrase)]
-    return ""
+    effect, evidence = effect_of(text)
+    return evidence if effect in ("change", "irreversible") else ""

@@ -11,8 +11,10 @@ from typing import Any
 
 import pyromark
 
-from relaybook.load.change_words import change_in_command, change_in_prose
+from relaybook.load.command_blocks import Block, read_block
+from relaybook.load.mentions import prose_mentions
 from relaybook.load.unsafe_content import unsafe_attributes, unsafe_html, unsafe_target
+from relaybook.model.change_phrases import change_in_prose
 from relaybook.model.heading_ids import HeadingIds
 
 OPTIONS = (
@@ -31,22 +33,22 @@ _COMMENT_BYTES = re.compile(rb"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _MARKUP = re.compile(r"^[ \t]*(?:[-*+>]|\d+[.)])[ \t]+|[*`]|^#+ ", re.MULTILINE)
 _MARKS = re.compile(r"[-*+>`#]|\d[.)]")
-_SHELLS = frozenset(
-    {"", "bash", "sh", "shell", "zsh", "console", "shell-session", "sql", "powershell"}
-)
-
+_BEFORE_BLOCK = 160
+_NO_BLOCK = Block("", "", False, -1, (), ())
+_REFUSES = (b"no", b"n/", b"na")
 _BREAKS = ("SoftBreak", "HardBreak")
 
 # Columns of the growing rows, in the order of the named tuples of `model.outline`.
 _TEXT, _ID, _PROSE, _MORE, _START, _END = 1, 2, 3, 4, 5, 6
 
 
-def read_outline(body: str, offset: int) -> tuple[Any, ...]:
+def read_outline(body: str, offset: int, *, is_procedure: bool = True) -> tuple[Any, ...]:
     """Return the parts of an outline as plain tuples (see `Outline`).
 
     body: the text below the front matter. offset: bytes of the file before the body.
+    is_procedure: whether somebody follows it, so that its commands and instructions are read too.
     """
-    reader = _Reader(body, offset)
+    reader = _Reader(body, offset, is_procedure)
     reader.read()
     return reader.parts()
 
@@ -54,8 +56,9 @@ def read_outline(body: str, offset: int) -> tuple[Any, ...]:
 class _Reader:
     """Keeps what is open while the events go by."""
 
-    def __init__(self, body: str, offset: int) -> None:
+    def __init__(self, body: str, offset: int, is_procedure: bool) -> None:
         self._body = body
+        self._is_procedure = is_procedure
         self._bytes = body.encode()
         self._offset = offset
         self._ids = HeadingIds()
@@ -66,12 +69,16 @@ class _Reader:
         self._labels: list[list[Any]] = []
         self._unsafe: list[tuple[Any, ...]] = unsafe_attributes(body, offset)
         self._anchors: list[str] = []
+        self._mentions: list[tuple[str, str, int, int]] = []
+        self._assigned: set[bytes] = set()
         self._numbers: list[int | None] = []  # next number of each open list, None for bullets
         self._step = -1
 
     def parts(self) -> tuple[Any, ...]:
         self._describe_sections()
-        self._describe_steps()
+        if self._is_procedure:
+            self._describe_steps()
+            self._mention()
         return (
             [tuple(heading) for heading in self._headings],
             self._links,
@@ -81,6 +88,8 @@ class _Reader:
             self._unsafe,
             tuple(self._anchors),
             self._has_text(),
+            self._mentions,
+            self._offset + len(self._bytes),
         )
 
     def read(self) -> None:  # noqa: C901, PLR0912 - one loop, in the order of what is frequent
@@ -159,8 +168,23 @@ class _Reader:
             info, is_closed = "", True
         else:
             info, is_closed = kind["Fenced"], _is_closed(self._bytes[start:end])
-        self._fences.append((info, section, step, is_closed, start + shift, end + shift))
+        block = self._block(info, start, end) if self._is_procedure else _NO_BLOCK
+        self._fences.append(
+            (info, section, step, is_closed, *block[:3], start + shift, end + shift)
+        )
         self._more()
+
+    def _block(self, info: str, start: int, end: int) -> Block:
+        words = info.split(maxsplit=1)
+        language = words[0].partition("{")[0].lower() if words else ""
+        before = self._bytes[max(0, start - _BEFORE_BLOCK) : start]
+        block = read_block(language, self._bytes[start:end], before)
+        shift = start + self._offset
+        if block.prompt >= 0:
+            self._mentions.append(("prompt", "", shift + block.prompt, shift + block.prompt + 1))
+        self._mentions += [("blank", name, shift + at, shift + to) for name, at, to in block.blanks]
+        self._assigned.update(block.assigned)
+        return block
 
     def _item(self, start: int, end: int) -> None:
         number = self._numbers[-1]
@@ -202,6 +226,7 @@ class _Reader:
                 len(self._headings) - 1,
                 self._step,
                 False,
+                "",
                 start + shift,
                 end + shift,
             ]
@@ -244,26 +269,38 @@ class _Reader:
             lower = source.lower()
             if b"changes " in lower or b"undone" in lower:
                 step[2] = change_in_prose(source.decode("utf-8", "replace"))
-        for info, _, step, _, start, end in self._fences:
-            language = info.split(maxsplit=1)[0].lower() if info.strip() else ""
-            if step >= 0 and language in _SHELLS and not self._steps[step][2]:
-                self._steps[step][2] = change_in_command(self._slice(start, end))
+
+    def _mention(self) -> None:
+        """Keep what a reader fills in and no command sets, once each, and words of the prose."""
+        blanks: set[str] = {name.decode() for name in self._assigned}
+        kept = []
+        for kind, words, start, end in self._mentions:
+            if kind != "blank" or words not in blanks:
+                kept.append((kind, words, start, end))
+                blanks.add(words)
+        shift = self._offset
+        skipped = [(row[-2] - shift, row[-1] - shift) for row in (*self._headings, *self._fences)]
+        skipped += [(row[-2] - shift, row[-1] - shift) for row in self._links]
+        kept += [
+            (kind, words, start + shift, end + shift)
+            for kind, words, start, end in prose_mentions(self._bytes, skipped)
+        ]
+        self._mentions = kept
 
     def _described_labels(self) -> list[tuple[Any, ...]]:
         """Say of each label whether anything stands between it and what comes next."""
-        starts = [label[4] for label in self._labels[1:]]
+        starts = [label[5] for label in self._labels[1:]]
         starts.append(self._offset + len(self._bytes))
         for label, following in zip(self._labels, starts, strict=False):
-            label[3] = self._is_filled(label[5], self._label_end(label, following))
+            start, end = label[6], self._label_end(label, following)
+            first = self._bytes[start - self._offset : min(end, start + 4) - self._offset].lstrip()
+            label[3] = first[:1].isalnum() or first[:1] == b"`" or bool(self._words(start, end))
+            if first[:2].lower() in _REFUSES:
+                label[4] = " ".join(self._slice(start, min(end, start + _LONG)).split())
         return [tuple(label) for label in self._labels]
 
-    def _is_filled(self, start: int, end: int) -> bool:
-        shift = self._offset
-        following = self._bytes[start - shift : min(end, start + 4) - shift].lstrip()[:1]
-        return following.isalnum() or following == b"`" or bool(self._words(start, end))
-
     def _label_end(self, label: list[Any], following: int) -> int:
-        limit: int = min(following, label[5] + _PROSE_READ)
+        limit: int = min(following, label[6] + _PROSE_READ)
         if label[2] >= 0:
             return min(limit, int(self._steps[label[2]][4]))
         below = label[1] + 1

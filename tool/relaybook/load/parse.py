@@ -39,7 +39,7 @@ def parse_file(tree: Tree, path: str, form: str, kind: str) -> Parsed:
     if isinstance(text, Unreadable):
         return _without_content(path, text)
     if form == "markdown":
-        return _markdown(path, text, 3 if data.startswith(_BOM) else 0)
+        return _markdown(path, text, 3 if data.startswith(_BOM) else 0, kind == "runbook")
     if form == "csv":
         table = parse_table(text)
         return Parsed(path, list(table.rows), _tagged(table.faults, "invalid-field"), None, ())
@@ -97,7 +97,7 @@ def _alerts(path: str, text: str) -> Parsed:
     return Parsed(path, [one.value for one in documents], faults, None, ())
 
 
-def _markdown(path: str, text: str, bom: int) -> Parsed:
+def _markdown(path: str, text: str, bom: int, is_procedure: bool) -> Parsed:
     parts = split_front_matter(text)
     fields: Any = {}
     faults: tuple[tuple[str, str, str, int, int], ...] = ()
@@ -109,7 +109,8 @@ def _markdown(path: str, text: str, bom: int) -> Parsed:
         fields, extra = _mapping(document.value, "the front matter")
         faults = _tagged(document.faults, "invalid-front-matter", 1) + extra
     head = text[: parts.body_at]
-    outline = read_outline(parts.body(text), len(head.encode()) + bom)
+    offset = len(head.encode()) + bom
+    outline = read_outline(parts.body(text), offset, is_procedure=is_procedure)
     return Parsed(
         path, fields, faults, outline, find_acceptances(text, *_front_lines(text, parts.body_at))
     )

@@ -54,12 +54,18 @@ class Fence(NamedTuple):
 
     info: its language and hints. step: index of its step, -1 outside one. is_closed: false where
     the line that should end it is missing, so that it takes in what follows.
+    effect: in runbooks what its verbs show: `read`, `change`, `irreversible` or `unknown` for
+    commands, `output` for what they print, empty for anything else. evidence: those verbs.
+    shows_output: whether it holds what is seen when it worked.
     """
 
     info: str
     section: int
     step: int
     is_closed: bool
+    effect: str
+    evidence: str
+    shows_output: bool
     start: int
     end: int
 
@@ -72,7 +78,8 @@ class Fence(NamedTuple):
 class Step(NamedTuple):
     """An item of a top-level ordered list.
 
-    changes: the words that show it changes something, empty where nothing does.
+    changes: the words by which its text says that it changes something, empty where none do;
+    what its commands do stands with them.
     """
 
     number: int
@@ -91,13 +98,14 @@ class Label(NamedTuple):
     """A bold label that starts a paragraph or line, such as **Undo:**.
 
     text: without the colon. step: index of its step, -1 outside one. has_content: whether
-    anything follows it.
+    anything follows it. refusal: the text that follows where it begins with "no".
     """
 
     text: str
     section: int
     step: int
     has_content: bool
+    refusal: str
     start: int
     end: int
 
@@ -120,6 +128,25 @@ class Unsafe(NamedTuple):
         return ByteRange(self.start, self.end)
 
 
+class Mention(NamedTuple):
+    """Words of a runbook that a rule asks about.
+
+    kind: `prompt` (a shell prompt that would be copied), `blank` (what a reader fills in before
+    copying; words is its name), `step` (words is a number, or two with a dash between), `vague`,
+    `silence` (of an alert, with no end).
+    """
+
+    kind: str
+    words: str
+    start: int
+    end: int
+
+    @property
+    def range(self) -> ByteRange:
+        """The words in bytes."""
+        return ByteRange(self.start, self.end)
+
+
 # Like `_make`, but wholly in C: a large knowledge base makes hundreds of thousands of parts.
 _heading = partial(tuple.__new__, Heading)
 _link = partial(tuple.__new__, Link)
@@ -127,7 +154,8 @@ _fence = partial(tuple.__new__, Fence)
 _step = partial(tuple.__new__, Step)
 _label = partial(tuple.__new__, Label)
 _unsafe = partial(tuple.__new__, Unsafe)
-_EMPTY: tuple[Any, ...] = ((), (), (), (), (), (), (), False)
+_mention = partial(tuple.__new__, Mention)
+_EMPTY: tuple[Any, ...] = ((), (), (), (), (), (), (), False, (), 0)
 
 
 class Outline:
@@ -186,6 +214,11 @@ class Outline:
         """Active content in the text."""
         return tuple(map(_unsafe, self._plain[5]))
 
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Words that rules ask about: those of code blocks first, then those of the prose."""
+        return tuple(map(_mention, self._plain[8]))
+
     @property
     def anchors(self) -> tuple[str, ...]:
         """Ids written as HTML."""
@@ -195,6 +228,11 @@ class Outline:
     def has_text(self) -> bool:
         """Whether the body holds anything but headings and comments."""
         return bool(self._plain[7])
+
+    @property
+    def end(self) -> int:
+        """Where the body ends, in bytes."""
+        return int(self._plain[9])
 
     def targets(self) -> Iterator[str]:
         """Yield where each link leads, without making the links or keeping what was unpacked."""

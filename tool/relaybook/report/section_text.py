@@ -7,7 +7,8 @@ from relaybook.model.heading_style import HeadingStyle, section_title
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.nearest import nearest
 from relaybook.model.outline import Heading
-from relaybook.model.rollback import change_evidence
+from relaybook.model.procedure import procedure
+from relaybook.model.rollback import change_evidence, changing_steps
 from relaybook.model.runbook import Runbook
 from relaybook.report.printable import wrapped
 from relaybook.report.style import Style
@@ -32,7 +33,7 @@ def section_lines(
         if index and index not in opened and heading.level < _DEEPEST:
             first = f"{_line(base, runbook, heading):>5}  "
             yield from wrapped(f"# {heading.text}: {_near(heading, style)}", width, first)
-    yield from _steps(runbook, width)
+    yield from _steps(runbook, style, width)
 
 
 def _line(base: KnowledgeBase, runbook: Runbook, heading: Heading) -> int:
@@ -46,10 +47,10 @@ def _near(heading: Heading, style: HeadingStyle) -> str:
     return "opens no section that is asked for"
 
 
-def _steps(runbook: Runbook, width: int) -> Iterator[str]:
-    steps = runbook.outline.steps
-    changing = sum(1 for step in steps if step.changes)
-    evidence = change_evidence(runbook)
+def _steps(runbook: Runbook, style: HeadingStyle, width: int) -> Iterator[str]:
+    steps = procedure(runbook.outline, style)
+    evidence = change_evidence(runbook, style, steps)
     shown = f" ({evidence})" if evidence else ""
-    text = f"{plural(len(steps), 'step')}, of which {changing} change something{shown}"
+    count = len(changing_steps(steps))
+    text = f"{plural(len(steps), 'step')}, of which {count} change something{shown}"
     yield from wrapped(text, width, "       ")

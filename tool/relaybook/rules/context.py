@@ -17,6 +17,7 @@ from relaybook.model.history import History
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.nearest import KnownNames
 from relaybook.model.outline import Outline
+from relaybook.model.procedure import ProcedureStep, procedure
 from relaybook.model.record import Record
 from relaybook.model.record_index import RecordIndex
 
@@ -69,6 +70,14 @@ class Context:
     def headings(self) -> HeadingStyle:
         """Which section a heading opens."""
         return default_style(self.configuration.aliases.headings)
+
+    def procedure(self, record: Record) -> tuple[ProcedureStep, ...]:
+        """Return the steps of a runbook; the same value to every rule that asks."""
+        key = f"procedure:{record.path}"
+        if key not in self.memo:
+            self.memo[key] = procedure(record.outline, self.headings)
+        steps: tuple[ProcedureStep, ...] = self.memo[key]
+        return steps
 
     @cached_property
     def by_path(self) -> Mapping[str, Record]:

@@ -4,6 +4,7 @@ from relaybook.findings import Level, Problem, Related
 from relaybook.model.rollback import (
     asks_for_section,
     change_evidence,
+    changing_steps,
     has_undo,
     is_compensated,
     undo_sections,
@@ -20,14 +21,14 @@ def check(runbook: Runbook, context: Context) -> Iterator[Problem]:
         return  # an empty page or section is another rule's
     if not _says_what_to_do(runbook, context):
         return  # without steps there is nothing to undo yet: missing-section says so
-    evidence = change_evidence(runbook)
+    evidence = change_evidence(runbook, context.headings, context.procedure(runbook))
     if evidence and not has_undo(runbook, context.headings):
         yield Problem(
             runbook.top(),
             f"the runbook changes something ({evidence}) and does not say how to undo it",
             "write `## Rollback`, or **Undo:** in the step; where nothing can be undone, give"
             " `reversible: none`, `compensating_action` and `approved_by`",
-            _first_change(runbook),
+            _first_change(runbook, context),
         )
     elif _needs_section(runbook, context):
         yield Problem(
@@ -38,8 +39,8 @@ def check(runbook: Runbook, context: Context) -> Iterator[Problem]:
 
 
 def _says_what_to_do(runbook: Runbook, context: Context) -> bool:
-    changes_in_steps = any(step.changes for step in runbook.outline.steps)
-    return changes_in_steps or "steps" in context.headings.sections(runbook.outline)
+    changes = changing_steps(context.procedure(runbook))
+    return bool(changes) or "steps" in context.headings.sections(runbook.outline)
 
 
 def _needs_section(runbook: Runbook, context: Context) -> bool:
@@ -50,8 +51,7 @@ def _needs_section(runbook: Runbook, context: Context) -> bool:
     )
 
 
-def _first_change(runbook: Runbook) -> tuple[Related, ...]:
-    for step in runbook.outline.steps:
-        if step.changes:
-            return (Related(runbook.within(step.range), f"step {step.number} changes something"),)
+def _first_change(runbook: Runbook, context: Context) -> tuple[Related, ...]:
+    for step in changing_steps(context.procedure(runbook)):
+        return (Related(runbook.within(step.range), f"step {step.number} changes something"),)
     return ()

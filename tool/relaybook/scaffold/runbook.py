@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import get_args
 
-from relaybook.load.change_words import change_in_command, change_in_prose
+from relaybook.load.change_words import change_in_command
+from relaybook.model.change_phrases import change_in_prose
 from relaybook.model.runbook import RunbookType
 from relaybook.scaffold.planned import NewFile, NewRecord, path_of
 from relaybook.scaffold.prose import sentence

@@ -1,0 +1,175 @@
+"""What one code block of a runbook is: commands, what they do, and what a reader must fill in."""
+
+import re
+from typing import NamedTuple
+
+from relaybook.load.change_words import effect_of
+
+CONSOLES = frozenset({"console", "shell-session", "shellsession", "terminal"})
+_SHELLS = frozenset({"bash", "sh", "shell", "zsh", "ksh", "powershell", "pwsh", "sql"})
+_UNSAID = ""
+
+_PROMPT = re.compile(
+    rb"(?:[$%]|\[?[\w.-]+@[\w.-]+[^\n$#]{0,40}[$#]|(?:sh|bash|zsh)[\d.-]*[$#]|PS[^\n>]{0,40}>)"
+    rb"[ \t]+(?=\S)"
+)
+_ROOT_PROMPT = re.compile(rb"#[ \t]+(?=\S)")
+_OUTPUT_WORDS = (
+    b"output",
+    b"result",
+    b"response",
+    b"expected",
+    b"should ",
+    b"similar to",
+    b"like:",
+)
+_OUTPUT_INTRO = re.compile(
+    rb"(?:\b(?:outputs?|results?|response|expected)\b[^\n]{0,60}"
+    rb"|\bshould[ \t]+(?:see|look|return|show|print|be)\b[^\n]{0,60}"
+    rb"|\b(?:similar[ \t]+to|looks?[ \t]+like)\b[^\n]{0,30}):?[ \t*_]*\Z",
+    re.IGNORECASE,
+)
+_FILLED_IN = re.compile(rb"<(?P<name>[A-Za-z][\w .-]{0,40})>|\$\{?(?P<variable>[A-Z][A-Z0-9_]+)\b")
+_NOTHING = frozenset(
+    {*("none", "unknown", "nil", "pending", "invalid", "unset", "no value", "error", "null")}
+)
+_QUOTED = re.compile(rb"'[^'\n]*'")
+_ASSIGNED = re.compile(
+    rb"(?:^|[\s;&(`])(?:export[ \t]+|readonly[ \t]+|local[ \t]+|read[ \t]+(?:-\w+[ \t]+)*"
+    rb"|for[ \t]+)?([A-Z][A-Z0-9_]+)(?==|[ \t]+in[ \t]|\s*$)",
+    re.MULTILINE,
+)
+# What a shell sets by itself, and the columns of awk.
+_GIVEN = frozenset(
+    b"HOME USER PATH PWD OLDPWD SHELL HOSTNAME EDITOR TMPDIR LANG RANDOM UID EUID PPID IFS SECONDS"
+    b" LINENO NF NR FS OFS RS ORS FNR KUBECONFIG TERM LOGNAME BASH_SOURCE".split()
+)
+_READ_AT_MOST = 20_000
+
+
+class Block(NamedTuple):
+    """What a code block is.
+
+    effect: `read`, `change`, `irreversible` or `unknown` for commands, `output` for what they
+    print, empty for anything else. evidence: the words that show it. shows_output: whether it says
+    what is seen when it worked. prompt: where a prompt stands that would be copied, by bytes from
+    the beginning of the block, -1 for none. blanks: what a reader fills in, as (name, start, end).
+    assigned: variables that the commands set.
+    """
+
+    effect: str
+    evidence: str
+    shows_output: bool
+    prompt: int
+    blanks: tuple[tuple[str, int, int], ...]
+    assigned: tuple[bytes, ...]
+
+
+_NO_COMMAND = Block("", "", False, -1, (), ())
+_OUTPUT = Block("output", "", True, -1, (), ())
+
+
+def is_introduced_as_output(before: bytes) -> bool:
+    """Whether the line before a code block says that it is what a command prints.
+
+    before: some bytes before the block, the whole line among them.
+    """
+    lower = before.lower()
+    if not any(word in lower for word in _OUTPUT_WORDS):
+        return False
+    line = before.rstrip().rpartition(b"\n")[2].strip()
+    return line.rstrip(b"*_ \t").endswith(b":") and bool(_OUTPUT_INTRO.search(line))
+
+
+def read_block(language: str, source: bytes, before: bytes) -> Block:
+    """Return what a code block is.
+
+    language: the first word of its info string in lower case. source: the block with its fences.
+    before: what stands before it.
+    """
+    if language not in _SHELLS and language not in CONSOLES and language != _UNSAID:
+        return _OUTPUT if is_introduced_as_output(before) else _NO_COMMAND
+    if is_introduced_as_output(before):
+        return _OUTPUT
+    source = source[:_READ_AT_MOST]
+    commands, prompt, shows_output = _commands(language, source)
+    text = commands.replace(b"\\\n", b"  ").decode("utf-8", "replace")
+    effect, evidence = effect_of(text)
+    if not effect:
+        if language == _UNSAID and prompt < 0:
+            return _NO_COMMAND  # as well a configuration or a log
+        effect = "unknown"
+    blanks = _blanks(commands) if b"<" in commands or b"$" in commands else ()
+    assigned = tuple(_ASSIGNED.findall(commands)) if b"=" in commands or b" in " in commands else ()
+    copied = -1 if language in CONSOLES else prompt
+    return Block(effect, evidence, shows_output, copied, blanks, assigned)
+
+
+def _commands(language: str, source: bytes) -> tuple[bytes, int, bool]:
+    """Return the block with all but the commands blanked, its first prompt, and whether it answers.
+
+    Where lines begin with a prompt, the others are what the commands print.
+    """
+    is_console = language in CONSOLES
+    lines = source.splitlines(keepends=True)
+    if source[:1] in (b"`", b"~"):
+        last = len(lines) - 1 if len(lines) > 1 and not lines[-1].strip(b"`~> \t\r\n") else 0
+        lines = [_blank(line) if at in (0, last) else line for at, line in enumerate(lines)]
+    prompts = [_prompt_in(line, is_console) for line in lines]
+    if not any(at >= 0 for at, _ in prompts):
+        kept = lines if b"#" not in source else [_without_comment(line) for line in lines]
+        return b"".join(kept), -1, False
+    return _after_prompts(lines, prompts)
+
+
+def _after_prompts(lines: list[bytes], prompts: list[tuple[int, int]]) -> tuple[bytes, int, bool]:
+    first, answers, goes_on, at = -1, False, False, 0
+    kept: list[bytes] = []
+    for line, (start, end) in zip(lines, prompts, strict=True):
+        if start >= 0:
+            first = at + start if first < 0 else first
+            kept.append(b" " * end + line[end:])
+        elif goes_on:
+            kept.append(line)
+        else:
+            answers = answers or (first >= 0 and bool(line.strip()))
+            kept.append(_blank(line))
+        goes_on = (start >= 0 or goes_on) and line.rstrip().endswith(b"\\")
+        at += len(line)
+    return b"".join(kept), first, answers
+
+
+def _prompt_in(line: bytes, is_console: bool) -> tuple[int, int]:
+    """Return where a prompt starts and ends in a line; (-1, -1) for none."""
+    start = len(line) - len(line.lstrip(b" \t>"))
+    found = _PROMPT.match(line, start)
+    if found is None and is_console:
+        found = _ROOT_PROMPT.match(line, start)
+    return found.span() if found else (-1, -1)
+
+
+def _without_comment(line: bytes) -> bytes:
+    return _blank(line) if line.lstrip(b" \t>").startswith((b"#", b"-- ")) else line
+
+
+def _blank(line: bytes) -> bytes:
+    body = line.rstrip(b"\r\n")
+    return b" " * len(body) + line[len(body) :]
+
+
+def _blanks(commands: bytes) -> tuple[tuple[str, int, int], ...]:
+    found: dict[str, tuple[str, int, int]] = {}
+    if b"'" in commands:  # the shell fills in no variable between single quotes
+        quoted = _QUOTED.sub(lambda part: part.group().replace(b"$", b" "), commands)
+    else:
+        quoted = commands
+    for match in _FILLED_IN.finditer(quoted):
+        name = match["name"] or match["variable"]
+        if match["variable"] in _GIVEN or name.decode().lower() in _NOTHING:
+            continue
+        if match["name"] and (
+            b"</" in commands or quoted[match.start() - 1 : match.start()] == b"<"
+        ):
+            continue  # markup, or a here-document
+        found.setdefault(name.decode(), (name.decode(), *match.span()))
+    return tuple(found.values())

@@ -1,0 +1,80 @@
+"""Words in the prose of a runbook that a rule asks about: steps by number, vague words, silences.
+
+Each search is made only where a plain test finds its word, because most pages hold none.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+Stretch = tuple[int, int]
+Row = tuple[str, str, int, int]
+
+_STEP = re.compile(
+    rb"\bsteps?[ \t\r\n]+(\d{1,3})(?:[ \t]*(?:-|\xe2\x80\x93|to|and|or|,)[ \t]*(\d{1,3}))?"
+    rb"(?![\d%]|\.\d|[ \t\r\n]+(?:of|in|from|at|on)\b)",
+    re.IGNORECASE,
+)
+_VAGUE_STEMS = (b"needed", b"necessary", b"required", b"appropriate", b" work", b" fine", b" good")
+_VAGUE = re.compile(
+    rb"\b(?:if|as|where|when)[ \t\r\n]+(?:needed|necessary|required|appropriate)\b"
+    rb"(?![ \t\r\n]+(?:by|for|in|on|to|from|when|because|since)\b)"
+    rb"|\b(?:take|perform)[ \t\r\n]+(?:the[ \t\r\n]+)?appropriate[ \t\r\n]+"
+    rb"(?:actions?|steps?|measures)"
+    rb"|\b(?:verify|check|ensure|confirm|make[ \t]+sure)[ \t\r\n]+(?:that[ \t\r\n]+)?"
+    rb"(?:it|everything|all|things|this)[ \t\r\n]+"
+    rb"(?:works?(?:[ \t]+(?:fine|correctly|properly|as[ \t]+expected))?"
+    rb"|(?:is|are)[ \t]+(?:working|ok|okay|fine|good)|looks?[ \t]+(?:ok|okay|fine|good))\b",
+    re.IGNORECASE,
+)
+_SILENCE_STEMS = (b"silenc", b"mute ", b"snooze")
+_SILENCE = re.compile(
+    rb"(?:^[ \t>*_-]*(?:\d+[.)][ \t]+)?[*_]*|[.:;][*_]*[ \t\r\n]+"
+    rb"|\b(?<!not )(?<!never )(?:and|then|first|or|must|should|please|can)[ \t\r\n]+)"
+    rb"(?P<words>(?:silence|mute|snooze)[ \t\r\n]+(?:[^\s.;:]+[ \t\r\n]+){0,5}?"
+    rb"(?:alerts?|alarms?|notifications?|pagers?|pages|monitors?)"
+    rb"|(?:create|add|set)[ \t\r\n]+an?[ \t\r\n]+(?:[\w`]+[ \t\r\n]+)?silence)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ENDS = re.compile(
+    rb"\b(?:until|till|expir\w+|duration|minutes?|hours?|days?|while|during|window|end[ \t]+of"
+    rb"|temporar\w+|\d+[ \t]*(?:m|h|d|min)|unmute|unsilence"
+    rb"|(?:remove|delete|expire|lift|end)[ \t]+(?:the|this|your|all)[ \t]+silences?)\b",
+    re.IGNORECASE,
+)
+_BEFORE, _AFTER = 200, 500
+
+
+def prose_mentions(body: bytes, skipped: Sequence[Stretch]) -> Iterator[Row]:
+    """Yield (kind, words, start, end) of what stands in prose, in bytes of `body`.
+
+    skipped: stretches that are not prose: code blocks, headings, links.
+    """
+    lower = body.lower()
+    if b"step " in lower or b"steps " in lower or b"step\n" in lower:
+        yield from _in_prose("step", _STEP, body, skipped)
+    if any(stem in lower for stem in _VAGUE_STEMS):
+        yield from _in_prose("vague", _VAGUE, body, skipped)
+    if any(stem in lower for stem in _SILENCE_STEMS):
+        for row in _in_prose("silence", _SILENCE, body, skipped):
+            if not _ENDS.search(body, max(0, row[2] - _BEFORE), row[3] + _AFTER):
+                yield row
+
+
+def _in_prose(
+    kind: str, pattern: re.Pattern[bytes], body: bytes, skipped: Sequence[Stretch]
+) -> Iterator[Row]:
+    for match in pattern.finditer(body):
+        start, end = match.span("words" if "words" in pattern.groupindex else 0)
+        if _is_code(body, start) or any(at <= start < to for at, to in skipped):
+            continue
+        numbers = [part.decode() for part in match.groups() if part] if kind == "step" else []
+        words = "-".join(numbers) or " ".join(body[start:end].decode("utf-8", "replace").split())
+        yield kind, words, start, end
+
+
+def _is_code(body: bytes, at: int) -> bool:
+    """Whether a stretch stands in a code span or comment that began before it."""
+    paragraph = max(body.rfind(b"\n\n", 0, at), 0)
+    if body.count(b"`", paragraph, at) % 2:
+        return True
+    return body.rfind(b"<!--", 0, at) > body.rfind(b"-->", 0, at)

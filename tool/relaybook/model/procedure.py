@@ -1,0 +1,347 @@
+"""A runbook as somebody follows it: its steps with their commands, labels and effect."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from typing import Generic, Literal, NamedTuple, TypeVar
+
+from relaybook.model.change_phrases import change_in_prose
+from relaybook.model.heading_style import HeadingStyle
+from relaybook.model.outline import Fence, Heading, Label, Outline
+from relaybook.source import ByteRange
+
+Effect = Literal["read", "change", "irreversible", "unknown"]
+
+# The later ones win where one heading opens several.
+STEP_SECTIONS = ("verification", "failback", "rollback", "diagnosis", "steps")
+_LABELS: Mapping[str, str] = {
+    "expected": "expected|expected output|expected result|expected results|you should see|verify"
+    "|expect|output|example output",
+    "if_not": "if not|otherwise",
+    "stop_if": "stop if|stop when",
+    "undo": "undo|rollback|roll back|revert|back out",
+    "approval": "approval|approvals",
+    "where": "where",
+    "takes": "takes",
+}
+_LABEL_NAMES = {word: name for name, words in _LABELS.items() for word in words.split("|")}
+_NUMBERED = re.compile(r"\s*(?:step\s+)?(\d{1,3})(?:[.):]|\s*[-\u2013\u2014])\s+\S", re.IGNORECASE)
+_STEP_LEVEL = 3
+_HINT = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s,}"']+))""")
+_HOLD_COMMANDS = frozenset({"undo", "if_not", "stop_if"})
+_EFFECTS: Mapping[str, Effect] = {
+    "read": "read",
+    "change": "change",
+    "irreversible": "irreversible",
+    "unknown": "unknown",
+}
+_RANK: Mapping[str, int] = {"": -1, "unknown": 0, "read": 1, "change": 2, "irreversible": 3}
+_NO_COMMAND = ("", "output")
+_Part = TypeVar("_Part", Fence, Label)
+
+
+class Command(NamedTuple):
+    """A code block with commands.
+
+    label: the label it stands under where it is not what the step itself does: `undo`,
+    `expected` or `if_not`. undo: the id of the block that undoes it, where a hint says so.
+    """
+
+    fence: Fence
+    effect: Effect
+    evidence: str
+    label: str
+    undo: str = ""
+
+
+class StepLabel(NamedTuple):
+    """A label of a step by its canonical name; start and end take in what it says, in bytes."""
+
+    name: str
+    has_content: bool
+    refusal: str
+    start: int
+    end: int
+
+    @property
+    def range(self) -> ByteRange:
+        """The label and what it says."""
+        return ByteRange(self.start, self.end)
+
+
+class ProcedureStep(NamedTuple):
+    """One step.
+
+    number: as the reader sees it. section: `steps`, `diagnosis`, `rollback`, `failback` or
+    `verification`; empty on a page that has none of them. heading: index of the heading above it,
+    or of the step itself where it is a numbered heading. effect, evidence: what it does at worst,
+    and the words, section or hint that show it. shows_result: whether it says what is seen when it
+    worked.
+    """
+
+    number: int
+    section: str
+    heading: int
+    commands: tuple[Command, ...]
+    labels: tuple[StepLabel, ...]
+    effect: Effect
+    evidence: str
+    shows_result: bool
+    start: int
+    end: int
+
+    @property
+    def range(self) -> ByteRange:
+        """The whole step in bytes."""
+        return ByteRange(self.start, self.end)
+
+    @property
+    def changes_something(self) -> bool:
+        """Whether it is known to change something."""
+        return self.effect in ("change", "irreversible")
+
+    @property
+    def own_commands(self) -> tuple[Command, ...]:
+        """What the step itself runs, not how to undo it or what else may be needed."""
+        return tuple(command for command in self.commands if not command.label)
+
+    def label(self, name: str) -> StepLabel | None:
+        """Return its label of that canonical name: the first that says something."""
+        found = [label for label in self.labels if label.name == name]
+        return next((label for label in found if label.has_content), found[0] if found else None)
+
+    def says(self, name: str) -> bool:
+        """Whether it has a label of that canonical name with something behind it."""
+        return any(label.name == name and label.has_content for label in self.labels)
+
+
+def procedure(outline: Outline, style: HeadingStyle) -> tuple[ProcedureStep, ...]:
+    """Return the steps of a runbook in order.
+
+    A step is an item of a top-level ordered list, or a numbered H3 with all below it, in a
+    section with steps; on a page that has no such section, anywhere.
+    """
+    if not outline.steps and not outline.headings:
+        return ()
+    sections = step_sections(outline, style)
+    fences, labels = Passing(outline.fences), Passing(outline.labels)
+    steps = []
+    for found in _stretches(outline, sections):
+        inside = fences.within(found.start, found.end)
+        said = _labels(labels.within(found.start, found.end), found.end)
+        steps.append(_step(found, inside, said))
+    return tuple(steps)
+
+
+def commands_outside_steps(
+    outline: Outline, style: HeadingStyle, steps: Iterable[ProcedureStep]
+) -> tuple[Command, ...]:
+    """Return the commands in sections with steps that belong to none of `steps`."""
+    sections = step_sections(outline, style)
+    if not any(sections):
+        return ()
+    fences = Passing(outline.fences)
+    inside = {fence.start for step in steps for fence in fences.within(step.start, step.end)}
+    return tuple(
+        _command(fence, sections[fence.section], "")
+        for fence in outline.fences
+        if fence.section >= 0
+        and sections[fence.section]
+        and fence.start not in inside
+        and fence.effect not in _NO_COMMAND
+    )
+
+
+def canonical_label(text: str) -> str:
+    """Return the name of the label with these words: `Roll back` is `undo`; empty for none."""
+    return _LABEL_NAMES.get(text.lower(), "")
+
+
+def step_bytes(content: bytes, step: ProcedureStep) -> bytes:
+    """Return the source of a step without the space around it; content: the runbook's file."""
+    return content[step.start : step.end].strip()
+
+
+def step_digest(content: bytes, step: ProcedureStep) -> str:
+    """Return the digest by which exercises and run logs name a step as it was followed."""
+    return f"sha256:{sha256(step_bytes(content, step)).hexdigest()}"
+
+
+def step_title(content: bytes, step: ProcedureStep) -> str:
+    """Return what a step is called: its bold beginning, its heading, or its first line."""
+    first = step_bytes(content, step).decode("utf-8", "replace").partition("\n")[0].rstrip()
+    first = re.sub(r"^(?:#+\s+)?(?:step\s+)?\d+[.):]?\s*", "", first, flags=re.IGNORECASE)
+    bold = re.match(r"(\*\*|__)(.+?)\1", first)
+    return (bold.group(2) if bold else first.rstrip("#")).strip().rstrip(".:")
+
+
+def step_sections(outline: Outline, style: HeadingStyle) -> tuple[str, ...]:
+    """Return for each heading the section with steps that it stands in, empty for none."""
+    own: dict[int, str] = {}
+    sections = style.sections(outline)
+    for indices in sections.values():
+        own.update(dict.fromkeys(indices, ""))
+    for name in STEP_SECTIONS:
+        own.update(dict.fromkeys(sections.get(name, ()), name))
+    found: list[str] = []
+    above: list[tuple[int, str]] = []
+    for index, heading in enumerate(outline.headings):
+        while above and above[-1][0] >= heading.level:
+            above.pop()
+        inherited = above[-1][1] if above else ""
+        name = own.get(index, inherited)
+        above.append((heading.level, name))
+        found.append(name)
+    return tuple(found)
+
+
+class Passing(Generic[_Part]):
+    """Parts in order of the file, given out for stretches that come in the same order."""
+
+    def __init__(self, parts: tuple[_Part, ...]) -> None:
+        self._parts: tuple[_Part, ...] = parts
+        self._at = 0
+
+    def within(self, start: int, end: int) -> tuple[_Part, ...]:
+        """Return the parts that begin in a stretch."""
+        parts, at = self._parts, self._at
+        while at < len(parts) and parts[at].start < start:
+            at += 1
+        first = at
+        while at < len(parts) and parts[at].start < end:
+            at += 1
+        self._at = at
+        return parts[first:at]
+
+
+class _Stretch(NamedTuple):
+    """Where a step stands. changes: the words by which its text says that it changes something."""
+
+    start: int
+    end: int
+    number: int
+    heading: int
+    section: str
+    changes: str
+
+
+def _stretches(outline: Outline, sections: tuple[str, ...]) -> list[_Stretch]:
+    anywhere = not any(sections)
+    found: list[_Stretch] = []
+    taken: set[int] = set()
+    for index, heading in enumerate(outline.headings):
+        number = heading_number(heading)
+        if number and index not in taken and (anywhere or sections[index]):
+            below = outline.subtree(index)
+            taken.update(below)
+            end = _end_of(outline, below)
+            said = change_in_prose(heading.prose)
+            found.append(_Stretch(heading.start, end, number, index, sections[index], said))
+    for step in outline.steps:
+        section = sections[step.section] if step.section >= 0 else ""
+        if (section or anywhere) and step.section not in taken:
+            found.append(
+                _Stretch(step.start, step.end, step.number, step.section, section, step.changes)
+            )
+    return sorted(found) if taken else found
+
+
+def heading_number(heading: Heading) -> int:
+    """Return the number of an H3 that is a step, as `### 2. Check the logs`; 0 for any other."""
+    if heading.level != _STEP_LEVEL or not heading.text[:1].isalnum():
+        return 0
+    found = _NUMBERED.match(heading.text)
+    return int(found[1]) if found else 0
+
+
+def _end_of(outline: Outline, below: range) -> int:
+    headings = outline.headings
+    if below.stop < len(headings):
+        return headings[below.stop].start
+    return outline.end
+
+
+def _step(
+    found: _Stretch, fences: tuple[Fence, ...], labels: tuple[StepLabel, ...]
+) -> ProcedureStep:
+    commands = tuple(
+        _command(fence, found.section, _label_over(fence, labels))
+        for fence in fences
+        if fence.effect not in _NO_COMMAND
+    )
+    effect, evidence = _effect(found, commands)
+    shows = any(label.name == "expected" and label.has_content for label in labels) or any(
+        fence.shows_output for fence in fences
+    )
+    return ProcedureStep(
+        found.number,
+        found.section,
+        found.heading,
+        commands,
+        labels,
+        effect,
+        evidence,
+        shows,
+        found.start,
+        found.end,
+    )
+
+
+def _effect(found: _Stretch, commands: tuple[Command, ...]) -> tuple[Effect, str]:
+    """Return what a step does at worst: its own words first, then its commands."""
+    effect: Effect = "unknown"
+    evidence = ""
+    if found.changes:
+        effect = "irreversible" if "undone" in found.changes.lower() else "change"
+        evidence = found.changes
+    elif found.section == "diagnosis" and not commands:
+        return "read", "section Diagnosis"
+    for command in commands:
+        if not command.label and _RANK[command.effect] > (_RANK[effect] if evidence else -1):
+            effect, evidence = command.effect, command.evidence
+    return effect, evidence
+
+
+def _command(fence: Fence, section: str, label: str) -> Command:
+    hint = hints(fence.info) if "{" in fence.info else {}
+    stated = hint.get("effect", "")
+    undo = hint.get("undo", "")
+    if stated in _EFFECTS:
+        return Command(fence, _EFFECTS[stated], f"effect={stated}", label, undo)
+    effect = _EFFECTS.get(fence.effect, "unknown")
+    if effect == "unknown" and section == "diagnosis":
+        return Command(fence, "read", "section Diagnosis", label, undo)
+    return Command(fence, effect, fence.evidence, label, undo)
+
+
+def hints(info: str) -> Mapping[str, str]:
+    """Return the hints of an info string: `bash { id=pause effect=change }`, or the same in JSON.
+
+    What cannot be read is no hint.
+    """
+    text = info[info.find("{") :].strip() if "{" in info else ""
+    try:
+        values = json.loads(text) if text else {}
+    except (ValueError, RecursionError):
+        return {
+            found[1].lower(): found[2] or found[3] or found[4] for found in _HINT.finditer(text)
+        }
+    return {str(key).lower(): str(value) for key, value in values.items()}
+
+
+def _label_over(fence: Fence, labels: tuple[StepLabel, ...]) -> str:
+    """Return the label a command stands under, of those that may hold commands of their own."""
+    for label in reversed(labels):
+        if label.start < fence.start:
+            return label.name if label.name in _HOLD_COMMANDS else ""
+    return ""
+
+
+def _labels(labels: tuple[Label, ...], end: int) -> tuple[StepLabel, ...]:
+    ends = [*(label.start for label in labels[1:]), end]
+    return tuple(
+        StepLabel(name, label.has_content, label.refusal, label.start, to)
+        for label, to in zip(labels, ends, strict=False)
+        if (name := canonical_label(label.text))
+    )
