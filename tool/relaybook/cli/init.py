@@ -1,29 +1,23 @@
 """`relaybook init`."""
 
 import os
-import shlex
 from pathlib import Path
 
 import click
 
-from relaybook.check.engine import CheckOptions
-from relaybook.check.engine import check as run_check
 from relaybook.cli import clock
+from relaybook.cli.adopting import adopt_folder
 from relaybook.cli.asking import Asking, on_terminal
 from relaybook.cli.command import documented
-from relaybook.cli.exit_codes import CLEAN, FINDINGS
 from relaybook.cli.first_questions import Given, ask_start
 from relaybook.cli.locate import locate
 from relaybook.cli.opening import Opened, open_base
-from relaybook.cli.output import emit, wants_color, wants_traceback, width
+from relaybook.cli.output import emit
+from relaybook.cli.started import Steps, print_check, say_next
 from relaybook.config import FILE_NAME, Configuration
 from relaybook.errors import UsageError
-from relaybook.findings import Severity
 from relaybook.load.discover import discover
 from relaybook.load.working_tree import WorkingTree
-from relaybook.report import text
-from relaybook.report.printable import wrapped
-from relaybook.report.style import Style
 from relaybook.scaffold.example import plan_example
 from relaybook.scaffold.planned import NewFile
 from relaybook.scaffold.slug import slug
@@ -36,11 +30,11 @@ EXAMPLES = (
         "relaybook init --system Ledger --team Payments --call '#payments' --then 'P Nair, 4101'",
         "The same in one line, such as for a script.",
     ),
+    ("relaybook init --adopt --dry-run", "See what it would guess of a repository that exists."),
+    ("relaybook init --adopt", "Take the repository in as it is."),
     ("relaybook init sample --example", "Look at a small sample first."),
 )
-_Steps = tuple[tuple[str, str], ...]
-
-_AFTER_EXAMPLE: _Steps = (
+_AFTER_EXAMPLE: Steps = (
     ("relaybook who ledger", "who to call when the ledger is down"),
     ("relaybook map", "what needs what"),
     ("runbooks/", "open one: it is plain Markdown, and so will yours be"),
@@ -72,15 +66,28 @@ _RECORDS = ("systems", "contacts", "runbooks", "decisions", "exercises", "handov
 @click.option("--vendor-ends", metavar="DAY", help="The last day of the contract with the vendor.")
 @click.option("--name", metavar="NAME", help="What the knowledge base is called.")
 @click.option("--example", is_flag=True, help="Write a small sample, and ask nothing.")
-def command(*, folder: Path, example: bool, **options: str | None) -> int:
+@click.option(
+    "--adopt",
+    is_flag=True,
+    help="Look at the Markdown and alert rules that FOLDER holds already, write what they seem to "
+    "be into a relaybook.yml, and ask nothing.",
+)
+@click.option("--dry-run", is_flag=True, help="With --adopt: show the file, and write nothing.")
+def command(
+    *, folder: Path, example: bool, adopt: bool, dry_run: bool, **options: str | None
+) -> int:
     """Start a knowledge base in FOLDER (default: here), clean from the first minute.
 
     Asks four questions on a terminal: a system, its team, who to call, and the vendor if there is
     one. Options answer them beforehand. With neither a terminal nor options it writes the sample.
+    Where documents lie already, --adopt takes them in as they are.
     No existing file is changed, but for a line in .gitignore.
     """
     _refuse_second(folder)
     given = Given(**options)
+    if adopt or dry_run:
+        _refuse_beside_adopt(adopt=adopt, others=example or given.anything)
+        return adopt_folder(folder, dry_run=dry_run)
     if example and given.anything:
         raise UsageError("--example writes a sample of its own: leave the other options out")
     if example or not (on_terminal() or given.anything):
@@ -89,9 +96,16 @@ def command(*, folder: Path, example: bool, **options: str | None) -> int:
     else:
         start = ask_start(Asking(on_terminal()), given, clock.today(), folder)
         files, steps = plan_start(start, _filled_folders(folder)), _after_start(start)
-    code = _check(_written(folder, files))
-    _say_next(folder, steps)
+    code = print_check(_written(folder, files))
+    say_next(folder, steps)
     return code
+
+
+def _refuse_beside_adopt(*, adopt: bool, others: bool) -> None:
+    if not adopt:
+        raise UsageError("--dry-run goes with --adopt")
+    if others:
+        raise UsageError("--adopt only looks at what is there: leave the other options out")
 
 
 def _refuse_second(folder: Path) -> None:
@@ -114,8 +128,8 @@ def _refuse_to_mix(folder: Path, *, asked_for: bool) -> None:
     if not asked_for and _filled_folders(folder):
         raise UsageError(
             f"{folder.absolute()} holds documents already, and there is no terminal to ask on: "
-            "answer with options (`relaybook init --help`), write the sample beside them with "
-            "--example, or check what is there with `relaybook check`"
+            "take them in as they are with --adopt, answer with options (`relaybook init --help`), "
+            "or write the sample beside them with --example"
         )
 
 
@@ -145,7 +159,7 @@ def _written(folder: Path, files: tuple[NewFile, ...]) -> Opened:
     return opened
 
 
-def _after_start(start: Start) -> _Steps:
+def _after_start(start: Start) -> Steps:
     system = slug(start.system)
     return (
         (f"relaybook who {system}", "who to call, as everybody will see it"),
@@ -153,21 +167,3 @@ def _after_start(start: Start) -> _Steps:
         ("relaybook new runbook NAME", "write what to do about its worst failure"),
         ("relaybook build", "publish it all as a site, in site/"),
     )
-
-
-def _check(opened: Opened) -> int:
-    report = run_check(opened.base, opened.as_of, CheckOptions(raise_errors=wants_traceback()))
-    prefix = opened.location.prefix(Path.cwd())
-    emit("\n" + text.render(report, prefix=prefix, color=wants_color(), width=width()))
-    return FINDINGS if any(report.at_least(Severity.ERROR)) else CLEAN
-
-
-def _say_next(folder: Path, steps: _Steps) -> None:
-    """Say what to do now: commands with what they do, and files with what to write into them."""
-    emit("\n" + Style(wants_color()).strong("Next"))
-    here = folder.absolute() == Path.cwd()
-    all_steps = steps if here else ((f"cd {shlex.quote(str(folder))}", "go there"), *steps)
-    room = max(len(what) for what, _ in all_steps) + 4
-    for what, meaning in all_steps:
-        for line in wrapped(meaning, width(), f"  {what:<{room - 2}}", " " * room):
-            emit(line)
