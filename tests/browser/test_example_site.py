@@ -195,3 +195,23 @@ def test_the_copy_button_covers_no_code_on_a_phone(open_site: OpenSite, site: Pa
     assert button is not None
     assert first_line is not None
     assert button["y"] + button["height"] <= first_line["y"] + 1
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP])
+def test_a_heading_ends_with_its_words(
+    open_site: OpenSite, site: Path, viewport: dict[str, int]
+) -> None:
+    """The link to a heading must not begin a line of its own, which nobody sees."""
+    watched = open_site(site, viewport=viewport)
+    watched.goto("decisions/fraud-platform/0001-score-synchronously-with-a-300-ms-budget/")
+    lines = """headings => headings.map(heading => {
+        const words = document.createRange();
+        words.selectNodeContents(heading.firstChild);
+        return Math.round((heading.getBoundingClientRect().bottom
+                           - words.getBoundingClientRect().bottom) / heading.offsetHeight * 10);
+    })"""
+
+    below = watched.page.locator(".md-typeset :is(h1, h2, h3)").evaluate_all(lines)
+
+    assert len(below) > 5
+    assert max(below) <= 1

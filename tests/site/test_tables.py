@@ -9,7 +9,7 @@ ACCESS = """\
 access:
   - id: ledger-operator
     what: Restarts it
-    type: account
+    type: api_plan
     custodian: team:payments
     grant_by: team:payments
     lead_time: 4h
@@ -38,6 +38,7 @@ def test_parts_with_many_fields_are_blocks() -> None:
 
     assert '<p class="rb-part__title"><strong>ledger-operator</strong></p>' in access
     assert "<dt>Lead time</dt><dd>4h</dd>" in access
+    assert "<dt>Type</dt><dd>api plan</dd>" in access
     assert "<dt>Expires</dt>" not in access
     assert "<table" not in access
 

@@ -1,14 +1,14 @@
 """The values of fields, each shown as what it is: a link, a date that runs out, hours, money."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 from relaybook.model.business import Money
 from relaybook.model.duration import Duration
 from relaybook.model.fields import Part
 from relaybook.model.hours import Hours
 from relaybook.model.references import reference_kinds, split_reference
-from relaybook.site.html import EMPTY, Html, element, joined
+from relaybook.site.html import EMPTY, Html, element, joined, text
 from relaybook.site.page import Page, listed, separated
 from relaybook.site.prose import external_link, prose
 
@@ -61,7 +61,15 @@ def field_value(page: Page, part: Part, name: str) -> Html:
     value = getattr(part, name)
     if isinstance(value, date):
         return day(value, **_ages(part, name))
+    if isinstance(value, str) and _is_of_fixed_list(type(part).model_fields[name].annotation):
+        return text(value.replace("_", " "))
     return shown(page, value, reference_kinds(type(part)).get(name, ()))
+
+
+def _is_of_fixed_list(annotation: Any) -> bool:
+    """Whether a field takes one of a list of words, whose underscores stand for spaces."""
+    inner = get_args(annotation)
+    return get_origin(annotation) is Literal or any(map(_is_of_fixed_list, inner))
 
 
 def shown(page: Page, value: Any, kinds: tuple[str, ...] = ()) -> Html:
