@@ -1,31 +1,9 @@
-import subprocess
 from datetime import date
 from pathlib import Path
 
+from tests.git.repositories import commit, git
+
 from relaybook.git.history import head_commit, last_changes
-
-
-def git(folder: Path, *words: str, author: str = "Ada Example", day: str = "2026-03-01") -> str:
-    done = subprocess.run(
-        ["git", "-c", f"user.name={author}", "-c", "user.email=someone@example.com", *words],
-        cwd=folder,
-        env={
-            "PATH": "/usr/bin:/bin",
-            "GIT_AUTHOR_DATE": f"{day}T12:00:00Z",
-            "GIT_COMMITTER_DATE": f"{day}T12:00:00Z",
-        },
-        capture_output=True,
-        check=True,
-    )
-    return done.stdout.decode().strip()
-
-
-def commit(folder: Path, path: str, text: str, **about: str) -> str:
-    (folder / path).parent.mkdir(parents=True, exist_ok=True)
-    (folder / path).write_text(text)
-    git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "-m", f"Change {path}", **about)
-    return git(folder, "rev-parse", "HEAD")
 
 
 def test_each_file_has_the_last_commit_that_touched_it(tmp_path: Path) -> None:

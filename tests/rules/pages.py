@@ -11,6 +11,7 @@ ENCODINGS = ("latin1",)
 FOLDER = Path(registry.__file__).parent
 _FENCED = re.compile(r"^(?P<fence>`{3,}).*?^(?P=fence)$", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(
+    r"(?:^Committed on (?P<day>\d{4}-\d\d-\d\d):\n\n)?"
     r'^(?P<fence>`{3,})(?P<language>\w+) title="(?P<path>[^"]+)"\n(?P<text>.*?)^(?P=fence)$',
     re.MULTILINE | re.DOTALL,
 )
@@ -24,11 +25,13 @@ class Example:
     """Files of one example, and the findings it promises as (path, line, column, rule).
 
     encodings: of files that are not UTF-8; their block names the encoding as its language.
+    commits: (day, path, text) of each file that was committed, in order; the last is the present.
     """
 
     files: dict[str, str]
     expected: list[tuple[str, int, int, str]]
     encodings: dict[str, str]
+    commits: list[tuple[str, str, str]]
 
 
 def page(rule: str) -> str:
@@ -50,13 +53,17 @@ def _example(text: str) -> Example:
     files: dict[str, str] = {}
     expected = []
     encodings = {}
+    commits = []
     for match in _FILE.finditer(text):
         lines = match["text"].split("\n")
+        expected = [one for one in expected if one[0] != match["path"]]
         for number, line in enumerate(lines, 1):
             for mark in _MARK.finditer(line):
                 rule, column = mark["a"] or mark["b"], mark["ac"] or mark["bc"]
                 expected.append((match["path"], number, int(column), rule))
         files[match["path"]] = "\n".join(_MARK.sub("", line) for line in lines)
+        if match["day"]:
+            commits.append((match["day"], match["path"], files[match["path"]]))
         if match["language"] in ENCODINGS:
             encodings[match["path"]] = match["language"]
-    return Example(files, sorted(expected), encodings)
+    return Example(files, sorted(expected), encodings, commits)

@@ -6,10 +6,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.git.repositories import commit, git
 from tests.rules.pages import FOLDER, Example, examples, page
 
 from relaybook.check.engine import CheckOptions, check
+from relaybook.check.history_needed import questions_of
 from relaybook.findings import AsOf
+from relaybook.git.history import read_history
 from relaybook.load.knowledge_base import load
 from relaybook.load.working_tree import WorkingTree
 from relaybook.rules.registry import RULES
@@ -22,12 +25,19 @@ CAUSED = [rule for rule in RULES if rule.id != "rule-crashed"]  # no record shou
 
 
 def _findings(example: Example, rule: Rule, folder: Path) -> list[tuple[str, int, int, str]]:
+    folder.mkdir()
+    if example.commits:
+        git(folder, "init", "--quiet")
+    for day, path, text in example.commits:
+        commit(folder, path, text, day=day)
     shutil.copytree(BASE, folder, dirs_exist_ok=True)
     for path, text in example.files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding=example.encodings.get(path, "utf-8"))
     options = CheckOptions(level=rule.level, raise_errors=True)
-    report = check(load(WorkingTree(folder)), DAY, options)
+    kb = load(WorkingTree(folder))
+    past = read_history(folder, questions_of(kb), use_cache=False) if example.commits else None
+    report = check(kb, DAY, options, history=past)
     return sorted((f.path, f.span.line, f.span.column, f.rule) for f in report.findings)
 
 
