@@ -7,7 +7,8 @@ from enum import StrEnum
 from relaybook.model.digest import digests_of, normal
 from relaybook.model.exercise import Exercise
 from relaybook.model.heading_style import HeadingStyle
-from relaybook.model.outline import Outline, Step
+from relaybook.model.outline import Outline
+from relaybook.model.procedure import ProcedureStep, procedure, step_bytes
 from relaybook.source import ByteRange
 
 
@@ -39,17 +40,16 @@ class StepState(StrEnum):
     NEW = "new since"
 
 
-def exercised_steps(outline: Outline, style: HeadingStyle) -> tuple[Step, ...]:
-    """Return the steps that somebody does: of the sections with steps, else of all the page."""
-    sections = style.sections(outline).get("steps", ())
-    own = tuple(step for step in outline.steps if step.section in sections)
-    return own or outline.steps
+def exercised_steps(outline: Outline, style: HeadingStyle) -> tuple[ProcedureStep, ...]:
+    """Return the steps that an exercise is about: of the sections named so, else of all others."""
+    steps = procedure(outline, style)
+    return tuple(step for step in steps if step.section == "steps") or steps
 
 
 def text_of(content: bytes, outline: Outline, style: HeadingStyle) -> ExercisedText:
     """Return the digests of a runbook's file and of its steps."""
     steps = (
-        StepText(step.number, digests_of(content[step.start : step.end].strip()), step.range)
+        StepText(step.number, digests_of(step_bytes(content, step)), step.range)
         for step in exercised_steps(outline, style)
     )
     return ExercisedText(digests_of(content), tuple(steps))

@@ -3,10 +3,10 @@
 import json
 import re
 from collections.abc import Iterable, Mapping
-from hashlib import sha256
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 from relaybook.model.change_phrases import change_in_prose
+from relaybook.model.digest import digest
 from relaybook.model.heading_style import HeadingStyle
 from relaybook.model.outline import Fence, Heading, Label, Outline
 from relaybook.source import ByteRange
@@ -165,7 +165,7 @@ def step_bytes(content: bytes, step: ProcedureStep) -> bytes:
 
 def step_digest(content: bytes, step: ProcedureStep) -> str:
     """Return the digest by which exercises and run logs name a step as it was followed."""
-    return f"sha256:{sha256(step_bytes(content, step)).hexdigest()}"
+    return digest(step_bytes(content, step))
 
 
 def step_title(content: bytes, step: ProcedureStep) -> str:
