@@ -28,7 +28,7 @@ def counted(context: Context, levels: Leveled) -> Counted:
     return Counted(
         (
             _line("owner", asked, lambda record: _resolves(record, context)),
-            _line("escalation", asked, lambda record: bool(getattr(record, "escalation", None))),
+            _line("escalation", asked, _is_escalated),
             _line(
                 "rollback",
                 runbooks,
@@ -73,6 +73,12 @@ def _line(name: str, leveled: Leveled, has: Callable[[Record], bool]) -> Complet
     )
 
 
+def _is_escalated(record: Record) -> bool:
+    return bool(getattr(record, "escalation", None)) and not record.is_catch_all("escalation")
+
+
 def _resolves(record: Record, context: Context) -> bool:
     owner = getattr(record, "owner", None)
-    return owner is not None and context.directory.find(owner, ("team",)) is not None
+    if owner is None or record.is_catch_all("owner"):
+        return False
+    return context.directory.find(owner, ("team",)) is not None

@@ -1,12 +1,14 @@
 """The files of a git revision, read without a checkout."""
 
 import posixpath
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from relaybook.errors import RevisionError
 from relaybook.git.repository import GitCommandError, open_repository, prefix_of
+from relaybook.owner_places import from_repository, owner_files_above, to_repository
 from relaybook.source import LARGEST_FILE, Unreadable, is_skipped_folder, leads_out, too_large
 
 _LINK = "120000"
@@ -40,6 +42,15 @@ class GitTree:
                 f"there is no revision {revision!r}; fetch it first, or see `git branch --all`"
             ) from None
 
+    @property
+    def prefix(self) -> str:
+        """The path of the folder in its repository; see `RepositoryTree`."""
+        return self._prefix
+
+    def owner_files(self) -> tuple[str, ...]:
+        """Return files of owners that are not listed; see `RepositoryTree`."""
+        return tuple(sorted(self._beside))
+
     def paths(self) -> tuple[str, ...]:
         """Return every file, sorted; see `Tree`."""
         return tuple(sorted(path for path, one in self._entries.items() if one.mode in _FILES))
@@ -54,7 +65,7 @@ class GitTree:
 
     def read(self, path: str) -> bytes | Unreadable:
         """Return the content of one file, or why there is none; see `Tree`."""
-        entry = self._entries.get(path)
+        entry = self._entries.get(path) or self._beside.get(path)
         if entry is None:
             return Unreadable(path, f"is not in {self.revision}", "name a file of that revision")
         if entry.mode not in _FILES:
@@ -63,18 +74,34 @@ class GitTree:
 
     @cached_property
     def _entries(self) -> dict[str, _Entry]:
-        listing = self._repository.git.ls_tree(
-            "-r", "-z", "-l", "--full-tree", self.commit, "--", self._prefix or "."
-        )
         entries = {}
+        for path, entry in self._listed(self._prefix or "."):
+            if path.startswith(self._prefix):
+                inner = path.removeprefix(self._prefix)
+                if not any(map(is_skipped_folder, inner.split("/")[:-1])):
+                    entries[inner] = entry
+        return entries
+
+    @cached_property
+    def _beside(self) -> dict[str, _Entry]:
+        places = {to_repository(self._prefix, one) for one in owner_files_above(self._prefix)}
+        found = {
+            from_repository(self._prefix, path): entry
+            for path, entry in self._listed(*sorted(places))
+            if path in places
+        }
+        return {path: entry for path, entry in found.items() if path not in self._entries}
+
+    def _listed(self, *places: str) -> Iterator[tuple[str, _Entry]]:
+        listing = self._repository.git.ls_tree(
+            "-r", "-z", "-l", "--full-tree", self.commit, "--", *places
+        )
         for line in listing.split("\0"):
             about, _, path = line.partition("\t")
-            if path.startswith(self._prefix) and about:
+            if about:
                 mode, kind, sha, size = about.split()
-                inner = path.removeprefix(self._prefix)
-                if kind == "blob" and not any(map(is_skipped_folder, inner.split("/")[:-1])):
-                    entries[inner] = _Entry(mode, sha, int(size))
-        return entries
+                if kind == "blob":
+                    yield path, _Entry(mode, sha, int(size))
 
     @cached_property
     def _folders(self) -> frozenset[str]:

@@ -7,20 +7,21 @@ from relaybook.config import Configuration
 from relaybook.findings import Problem, Related
 from relaybook.load.discover import Found
 from relaybook.load.exercised_texts import exercised_texts
-from relaybook.load.inherit import inherit_for_runbook, inherit_for_system
+from relaybook.load.inheritance import Inheritance
 from relaybook.load.kinds import BY_KIND
 from relaybook.load.linked_pages import linked_outlines
+from relaybook.load.ownership.files import read_owner_files
+from relaybook.load.ownership.handle_book import HandleBook
+from relaybook.load.ownership.owning import Owning
 from relaybook.load.parse import Parsed
 from relaybook.load.records import Loaded, build_records
 from relaybook.load.sources import TreeSources
-from relaybook.model.contact import Contact
 from relaybook.model.exercise import Exercise
 from relaybook.model.exercised_text import ExercisedText
 from relaybook.model.heading_style import default_style
 from relaybook.model.knowledge_base import KnowledgeBase, LoadProblem
 from relaybook.model.record import Record
 from relaybook.model.runbook import Runbook
-from relaybook.model.system import System
 from relaybook.source import Place, Tree
 
 
@@ -37,10 +38,11 @@ def _knowledge_base(tree: Tree, configuration: Configuration, loaded: Loaded) ->
     firsts, again = _by_id(loaded.records)
     loaded.problems += again
     contacts = firsts["contact"]
-    systems = {
-        name: inherit_for_system(system, contacts) for name, system in firsts["system"].items()
-    }
-    documents = tuple(_inherited(loaded, systems, contacts))
+    owning = Owning(read_owner_files(tree, configuration), HandleBook(contacts))
+    inheritance = Inheritance(contacts, owning)
+    near = inheritance.systems(firsts["system"])
+    documents = tuple(inheritance.documents(loaded, near))
+    loaded.problems += (*owning.files.problems, *owning.problems)
     by_path: dict[str, Any] = {record.path: record for record in documents}
     files = frozenset(tree.paths())
     runbooks = {name: by_path[one.path] for name, one in firsts["runbook"].items()}
@@ -48,7 +50,7 @@ def _knowledge_base(tree: Tree, configuration: Configuration, loaded: Loaded) ->
     return KnowledgeBase(
         configuration=configuration,
         sources=TreeSources(tree),
-        systems=systems,
+        systems={name: by_path[one.path] for name, one in near.items()},
         contacts=contacts,
         runbooks=runbooks,
         decisions=firsts["decision"],
@@ -62,6 +64,7 @@ def _knowledge_base(tree: Tree, configuration: Configuration, loaded: Loaded) ->
         linked=linked_outlines(tree, documents, files),
         problems=tuple(loaded.problems),
         acceptances=tuple(loaded.acceptances),
+        unknown_handles=tuple(owning.unknown.all(owning.book)),
     )
 
 
@@ -84,21 +87,6 @@ def _by_id(records: Sequence[Record]) -> tuple[dict[str, dict[str, Any]], list[L
         if first is not record:
             problems.append(_same_id(first, record))
     return firsts, problems
-
-
-def _inherited(
-    loaded: Loaded, systems: Mapping[str, System], contacts: Mapping[str, Contact]
-) -> Iterator[Record]:
-    """Yield every record with what it takes from its systems and their teams."""
-    for record in loaded.records:
-        if isinstance(record, Runbook):
-            runbook, problems = inherit_for_runbook(record, systems, contacts)
-            loaded.problems += problems
-            yield runbook
-        elif isinstance(record, System) and systems[record.id].path == record.path:
-            yield systems[record.id]
-        else:
-            yield record
 
 
 def _tree_faults(tree: Tree, configuration: Configuration) -> Iterator[LoadProblem]:

@@ -12,13 +12,14 @@ from relaybook.model.runbook import Runbook
 from relaybook.model.system import System
 
 R = TypeVar("R", bound=Record)
+S = TypeVar("S", System, Runbook)
 Filled = tuple[R, list[LoadProblem]]
 
 
-def inherit_for_system(system: System, contacts: Mapping[str, Contact]) -> System:
-    """Fill the escalation of a system from the team that owns it."""
-    values, origins = _from_team(system, contacts)
-    return system.inheriting(values, origins) if values else system
+def inherit_from_team(record: S, contacts: Mapping[str, Contact]) -> S:
+    """Fill the escalation of a system or runbook from the team that owns it."""
+    values, origins = _from_team(record, contacts)
+    return record.inheriting(values, origins) if values else record
 
 
 def inherit_for_runbook(
@@ -51,7 +52,9 @@ def _from_team(
     if not isinstance(team, Team) or team.escalation is None:
         return {}, {}
     how = f"from its owning team {team.id}"
-    return {"escalation": team.escalation}, {"escalation": Origin(team.path, how, inherited=True)}
+    weak = record.is_catch_all("owner")
+    origin = Origin(team.path, how, inherited=True, catch_all=weak)
+    return {"escalation": team.escalation}, {"escalation": origin}
 
 
 def _agree(systems: list[System], name: str) -> bool:
@@ -62,8 +65,9 @@ def _agree(systems: list[System], name: str) -> bool:
 def _take(system: System, name: str, values: dict[str, Any], origins: dict[str, Origin]) -> None:
     if (value := getattr(system, name)) is not None:
         values[name] = value
-        place = system.at(name)
-        origins[name] = Origin(place.path, f"from system {system.id}", inherited=True)
+        first = system.origins.get(name)
+        path, at = (first.path, first.at) if first else (system.path, None)
+        origins[name] = Origin(path, f"from system {system.id}", inherited=True, at=at)
 
 
 def _conflict(runbook: Runbook, name: str, systems: list[System]) -> LoadProblem:

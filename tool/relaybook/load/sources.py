@@ -7,9 +7,11 @@ from relaybook.load.front_matter import split_front_matter
 from relaybook.load.parse import decode
 from relaybook.load.tables import locate_in_table
 from relaybook.load.yaml_positions import locate_in_yaml
+from relaybook.owner_places import OWNERS, OWNERS_ALIASES
 from relaybook.source import ByteRange, FieldPath, LineColumn, Place, Span, Tree, Unreadable
 
 _FILES_KEPT = 64
+_OWNERS = (OWNERS, OWNERS_ALIASES)  # YAML without an ending
 
 
 class TreeSources:
@@ -67,7 +69,9 @@ def _field(path: str, text: str, at: FieldPath) -> Span:
     form = form_of(path)
     if form == "csv":
         return locate_in_table(text, at)
-    if form == "yaml":
+    if path.endswith(".json"):
+        form, text = "yaml", text.replace("\t", " ")
+    if form == "yaml" or path.endswith(_OWNERS):
         document, keys = (at[0], at[1:]) if isinstance(at[0], int) else (0, at)
         return locate_in_yaml(text, keys, document)
     parts = split_front_matter(text)

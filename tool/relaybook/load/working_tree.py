@@ -1,10 +1,12 @@
 """The files of a folder as they are on disk now."""
 
+import errno
 import os
 import stat
 from functools import cached_property
 from pathlib import Path
 
+from relaybook.owner_places import owner_files_above
 from relaybook.source import LARGEST_FILE, Unreadable, is_skipped_folder, leads_out, too_large
 
 # What was a file when it was listed may be a pipe or a link by the time it is opened.
@@ -30,8 +32,34 @@ class WorkingTree:
         """Return entries that are no readable files; see `Tree`."""
         return self._listing[1]
 
+    @cached_property
+    def prefix(self) -> str:
+        """The path of the root in its repository; see `RepositoryTree`."""
+        for folder in (self.root, *self.root.parents):
+            if (folder / ".git").exists():
+                inside = self.root.relative_to(folder).as_posix()
+                return "" if inside == "." else f"{inside}/"
+        return ""
+
+    def owner_files(self) -> tuple[str, ...]:
+        """Return files of owners that are not listed; see `RepositoryTree`."""
+        return self._owner_files
+
+    @cached_property
+    def _owner_files(self) -> tuple[str, ...]:
+        listed = {*self.paths(), *(fault.path for fault in self.faults())}
+        places = set(owner_files_above(self.prefix)) - listed
+        return tuple(sorted(filter(self._is_beside, places)))
+
+    def _is_beside(self, path: str) -> bool:
+        """Whether there is something, in a folder that is really of this repository."""
+        found = self.root / path
+        return not found.parent.is_symlink() and os.path.lexists(found) and not found.is_dir()
+
     def read(self, path: str) -> bytes | Unreadable:
         """Return the content of one file, or why there is none; see `Tree`."""
+        if path.startswith("../") and path not in self._owner_files:
+            return Unreadable(path, "lies outside of the knowledge base", "name a file inside it")
         try:
             descriptor = os.open(f"{self.root}/{path}", _FLAGS)
             about = os.fstat(descriptor)
@@ -44,6 +72,8 @@ class WorkingTree:
         except FileNotFoundError:
             return Unreadable(path, "vanished while it was being read", "run the command again")
         except OSError as error:
+            if error.errno == errno.ELOOP:  # a link, which git does not follow either
+                return _not_a_file(path)
             reason = os.strerror(error.errno) if error.errno else str(error)
             return Unreadable(path, f"cannot be read: {reason}", "check its permissions")
 

@@ -18,6 +18,7 @@ from relaybook.model.outline import Outline
 from relaybook.model.record import Record
 from relaybook.model.runbook import Runbook
 from relaybook.model.system import System
+from relaybook.model.unknown_handle import UnknownHandle
 from relaybook.source import Sources
 
 
@@ -41,6 +42,7 @@ class KnowledgeBase:
     exercised: the text of the runbooks that have exercises, by id.
     files: every path in the tree, for links. linked: outline of Markdown files that are no
     records but that a link with an anchor names. problems: what could not be loaded.
+    unknown_handles: names in files of owners that are no contact's.
     """
 
     configuration: Configuration
@@ -59,6 +61,7 @@ class KnowledgeBase:
     linked: Mapping[str, Outline] = field(default_factory=dict)
     problems: tuple[LoadProblem, ...] = ()
     acceptances: tuple[Acceptance, ...] = ()
+    unknown_handles: tuple[UnknownHandle, ...] = ()
 
     def directory(self, day: date) -> Directory:
         """Return the contacts as of `day`."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from relaybook.model.fields import Part
 from relaybook.model.outline import EMPTY_OUTLINE, Heading, Outline
-from relaybook.source import ByteRange, FieldPath, Place
+from relaybook.source import ByteRange, FieldPath, LineColumn, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +16,14 @@ class Origin:
     path: the file. how: in words, for `explain` ("its own front matter", "system fraud-scoring").
     inherited: whether another record or a folder's defaults supplied it.
     at: where in that file, when that is not under the same key.
+    catch_all: whether it comes from a line about everything, which says nothing of this record.
     """
 
     path: str
     how: str = "written here"
     inherited: bool = False
-    at: FieldPath | None = None
+    at: FieldPath | LineColumn | None = None
+    catch_all: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,11 @@ class Record(Part):
     def applies(self, *path: str | int) -> bool:
         """Whether nobody has said, with a reason, that the field does not apply."""
         return path not in self.not_applicable
+
+    def is_catch_all(self, name: str) -> bool:
+        """Whether a value was written for everything, so that it answers for nothing."""
+        origin = self.origins.get(name)
+        return origin is not None and origin.catch_all
 
     def inheriting(self, values: Mapping[str, Any], origins: Mapping[str, Origin]) -> Self:
         """Return the record with absent fields filled from elsewhere."""

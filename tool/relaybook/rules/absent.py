@@ -11,10 +11,13 @@ from relaybook.rules.context import Context
 
 
 def is_absent(record: Record, name: str, context: Context) -> bool:
-    """Whether a field has no value, and neither a reason nor another finding says why."""
-    if getattr(record, name) not in (None, (), ""):
-        return False
+    """Whether a field has no value, and neither a reason nor another finding says why.
+
+    A value that a catch-all gives to everything is none.
+    """
     key = name.rstrip("_")
+    if getattr(record, name) not in (None, (), "") and not record.is_catch_all(key):
+        return False
     return record.applies(key) and not context.is_explained(record, key)
 
 
@@ -41,7 +44,11 @@ def _in_systems(
     known = [system for system in systems if system is not None]
     if len(known) < len(systems):
         yield CannotTell("runbooks whose system is unknown")
-    elif lacking := [one for one in known if not getattr(one, name) and one.applies(name)]:
+    elif lacking := [one for one in known if _lacks(one, name)]:
         yield from lacking
     else:
         yield runbook
+
+
+def _lacks(system: System, name: str) -> bool:
+    return system.applies(name) and (not getattr(system, name) or system.is_catch_all(name))

@@ -14,7 +14,8 @@ def check(record: System | Runbook, context: Context) -> Iterator[Problem | Cann
     """Each system and runbook says who is called next, in its own words or its team's."""
     if not _lacks(record, context):
         return
-    if record.applies("owner") and owner_of(record, context) is None:
+    unowned = owner_of(record, context) is None or record.is_catch_all("owner")
+    if record.applies("owner") and unowned:
         yield CannotTell("records without a known owner, whose team may have an escalation")
         return
     for found in where_absent(record, "escalation", context):

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from relaybook.findings import CannotTell, Level, Problem
+from relaybook.findings import CannotTell, Level, Problem, Related
 from relaybook.model.runbook import Runbook
 from relaybook.model.system import System
 from relaybook.rules.absent import is_absent, where_absent
@@ -18,11 +18,20 @@ def check(record: System | Runbook, context: Context) -> Iterator[Problem | Cann
         if isinstance(found, CannotTell):
             yield found
         elif _lacks(found, context):
-            yield Problem(
-                found.top(),
-                f"the {found.kind} {found.id} has no owner, and inherits none",
-                "write `owner: <team>` with the id of a team of ours in contacts/",
-            )
+            yield _problem(found)
+
+
+def _problem(record: System | Runbook) -> Problem:
+    help_ = "write `owner: <team>` with the id of a team of ours in contacts/"
+    if not record.is_catch_all("owner"):
+        message = f"the {record.kind} {record.id} has no owner, and inherits none"
+        return Problem(record.top(), message, help_)
+    return Problem(
+        record.top(),
+        f"the {record.kind} {record.id} has an owner only from a catch-all, {record.owner}",
+        f"{help_}, or name the folder in an OWNERS or CODEOWNERS file",
+        (Related(record.at("owner"), "it stands for everything here"),),
+    )
 
 
 def _lacks(record: System | Runbook, context: Context) -> bool:
