@@ -9,7 +9,7 @@ def test_steps_indented_by_three_spaces_keep_their_numbers_and_code(render: Rend
 
     assert render(page) == (
         "<ol><li><p>One</p>"
-        '<div class="highlight"><pre><code>a\n</code></pre></div></li>'
+        '<div class="highlight language-text"><pre><code>a\n</code></pre></div></li>'
         "<li><p>Two</p><ul><li>x<ul><li>y</li></ul></li></ul></li></ol>"
     )
 
@@ -33,15 +33,24 @@ def test_code_is_coloured_and_hints_for_other_tools_are_not_shown(render: Render
     html = render("```bash { id=pause effect=change }\necho 1\n```")
 
     assert html == (
-        '<div class="highlight"><pre><code><span class="nb">echo</span><span class="w"> </span>'
-        '<span class="m">1</span>\n</code></pre></div>'
+        '<div class="highlight language-shell"><pre><code><span class="nb">echo</span>'
+        '<span class="w"> </span><span class="m">1</span>\n</code></pre></div>'
     )
 
 
-@pytest.mark.parametrize("info", ["mermaid", "nosuchlanguage", "{.bash}", '{"id":"x"}', "<b>"])
-def test_code_in_an_unknown_language_is_shown_plain(render: Render, info: str) -> None:
+@pytest.mark.parametrize(
+    ("info", "kind"),
+    [
+        ("mermaid", " language-source"),
+        ("nosuchlanguage", " language-source"),
+        ("{.bash}", ""),
+        ('{"id":"x"}', ""),
+        ("<b>", ""),
+    ],
+)
+def test_code_in_an_unknown_language_is_shown_plain(render: Render, info: str, kind: str) -> None:
     assert render(f"```{info}\na < b && c\n```") == (
-        '<div class="highlight"><pre><code>a &lt; b &amp;&amp; c\n</code></pre></div>'
+        f'<div class="highlight{kind}"><pre><code>a &lt; b &amp;&amp; c\n</code></pre></div>'
     )
 
 

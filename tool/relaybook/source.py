@@ -60,6 +60,10 @@ class Sources(Protocol):
         """Return the whole text of a file, empty where it cannot be read."""
         ...
 
+    def data(self, path: str) -> bytes:
+        """Return the bytes of a file as they are, empty where it cannot be read."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:

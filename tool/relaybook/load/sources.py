@@ -41,6 +41,10 @@ class TreeSources:
         """Return the whole text of a file, empty where it cannot be read."""
         return self._text(path)[1]
 
+    def data(self, path: str) -> bytes:
+        """Return the bytes of a file as they are, empty where it cannot be read."""
+        return self._text(path)[0]
+
     def _read(self, path: str) -> tuple[bytes, str]:
         data = self._tree.read(path)
         if isinstance(data, Unreadable):

@@ -7,6 +7,18 @@ _FOLDER = Path(__file__).parent / "assets"
 STYLE_SHEET = "assets/relaybook.css"
 BUILD_SCRIPT = "assets/build.js"
 SCRIPT = "assets/relaybook.js"
+STYLE_SHEETS = (STYLE_SHEET, "assets/runbook.css")
+# In the order in which they build on each other.
+SCRIPTS = (
+    BUILD_SCRIPT,
+    SCRIPT,
+    "assets/commands.js",
+    "assets/copy.js",
+    "assets/placeholders.js",
+    "assets/run-record.js",
+    "assets/run-form.js",
+    "assets/run-log.js",
+)
 WORKER_SHIM = "assets/vendor/iframe-worker.js"
 
 

@@ -9,12 +9,14 @@ anything to do, so a forge and the site show the same page:
   plain text. Blocks of code are highlighted, diagrams in them are not drawn.
 - Headings have the ids that GitHub gives them.
 - What a record may not hold is removed from the finished HTML (`sanitise`).
-- The planner's own HTML is put in after that (`trusted_blocks` says why that is safe).
+- The planner's own HTML is put in after that (`trusted_blocks` says why that is safe), and marks
+  where the steps of a runbook begin, which a block lists in `data-steps` (`rendering.step_marks`).
 
 Option `blocks`: the folder with the planner's HTML, or in a program the mapping itself. A relative
 folder is looked for in the working directory, then beside the `mkdocs.yml` in use.
 """
 
+import json
 import logging
 import re
 from collections.abc import Iterable, Mapping
@@ -33,6 +35,7 @@ from markdown.util import AMP_SUBSTITUTE
 
 from relaybook.site.rendering.page_tree import PageTree
 from relaybook.site.rendering.plain_text import as_node_text, title_text, words_of
+from relaybook.site.rendering.step_marks import StepMark, StepMarks
 from relaybook.site.sanitise import sanitised
 from relaybook.site.trusted_blocks import BlockName, find_block, parsed_block, split_at_blocks
 
@@ -78,12 +81,14 @@ class PageParser(BlockParser):
         self.trusted: list[Element] = []
         self.trusted_html: list[str] = []
         self.title: Element | None = None
+        self.marks = StepMarks()
         self._blocks = blocks
 
     def parseDocument(self, lines: Iterable[str]) -> ElementTree:  # noqa: ARG002, N802 - as Python-Markdown calls it
         """Return the tree of the source as it was before any preprocessor changed it."""
         self.trusted, self.trusted_html, self.title = [], [], None
-        tree = PageTree(self.md.htmlStash.store, self.md.doc_tag)
+        self.marks = StepMarks()
+        tree = PageTree(self.md.htmlStash.store, self.md.doc_tag, self.marks)
         below_title = []
         for part in split_at_blocks(self.source):
             if isinstance(part, str):
@@ -101,6 +106,8 @@ class PageParser(BlockParser):
             return None
         block = parsed_block(html)
         for element in block.iter():
+            if steps := element.attrib.pop("data-steps", None):
+                self.marks.plan(StepMark(*step) for step in json.loads(steps))
             element.text = as_node_text(element.text or "")
             element.tail = as_node_text(element.tail or "")
             for key, value in element.items():
@@ -194,7 +201,10 @@ class _Sanitise(Postprocessor):
         pieces = _PLACED.split(text)
         for index, piece in enumerate(pieces):
             in_block = index % 2 == 1
-            pieces[index] = self._page.trusted_html[int(piece)] if in_block else sanitised(piece)
+            if in_block:
+                pieces[index] = self._page.trusted_html[int(piece)]
+            else:
+                pieces[index] = self._page.marks.placed(sanitised(piece))
         return "".join(pieces)
 
 

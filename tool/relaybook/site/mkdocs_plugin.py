@@ -19,7 +19,12 @@ from relaybook.load.working_tree import WorkingTree
 from relaybook.model.as_of import resolve_as_of
 from relaybook.rules.configured import refuse_unknown_names
 from relaybook.site.audience import Audience
-from relaybook.site.browser_assets import BUILD_SCRIPT, SCRIPT, STYLE_SHEET, browser_assets
+from relaybook.site.browser_assets import (
+    BUILD_SCRIPT,
+    SCRIPTS,
+    STYLE_SHEETS,
+    browser_assets,
+)
 from relaybook.site.build import SitePlan, plan_knowledge_base
 from relaybook.site.planned import PlannedFile
 from relaybook.site.stage import FOOTER, content_of, navigation_entries
@@ -52,9 +57,9 @@ class RelaybookPlugin(BasePlugin[RelaybookConfig]):  # type: ignore[no-untyped-c
         if EXTENSION not in config.markdown_extensions:
             config.markdown_extensions.append(EXTENSION)
         config.mdx_configs.setdefault(EXTENSION, {})
-        config.extra_css = list(dict.fromkeys([*config.extra_css, STYLE_SHEET]))
+        config.extra_css = list(dict.fromkeys([*config.extra_css, *STYLE_SHEETS]))
         scripts = [str(script) for script in config.extra_javascript]
-        missing = [script for script in (BUILD_SCRIPT, SCRIPT) if script not in scripts]
+        missing = [script for script in SCRIPTS if script not in scripts]
         config.extra_javascript = [*config.extra_javascript, *missing]
         config.copyright = config.copyright or FOOTER
         self._watch(config)

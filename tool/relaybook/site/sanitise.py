@@ -13,6 +13,7 @@ from relaybook.site.rendering.addresses import (
     safe_anchor,
     with_safe_anchor,
 )
+from relaybook.site.rendering.code import KIND_CLASSES
 
 
 def _listed(words: str) -> set[str]:
@@ -49,7 +50,8 @@ _ALIGNED = {"align": {"left", "center", "right"}}
 _CLASSES = {
     "a": {"headerlink", "footnote-ref", "footnote-backref"},
     "code": {"highlight"},
-    "div": {"highlight", "footnote", "admonition", "note", "tip", "info", "warning", "danger"},
+    "div": KIND_CLASSES
+    | {"highlight", "footnote", "admonition", "note", "tip", "info", "warning", "danger"},
     "li": {"task-list-item"},
     "p": {"admonition-title"},
     "span": set(filter(None, STANDARD_TYPES.values())),

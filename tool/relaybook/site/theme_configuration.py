@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from relaybook.site.browser_assets import BUILD_SCRIPT, SCRIPT, STYLE_SHEET, WORKER_SHIM
+from relaybook.site.browser_assets import SCRIPTS, STYLE_SHEETS, WORKER_SHIM
 from relaybook.site.rendering.plain_text import template_text
 
 EXTENSION = "relaybook.site.markdown_extension"
@@ -13,7 +13,6 @@ EXTENSION = "relaybook.site.markdown_extension"
 _SEPARATOR = r'[\s\-_,:!=\[\]()"/]+|(?!\b)(?=[A-Z][a-z])|\.(?!\d)|&[lg]t;'
 
 _FEATURES = (
-    "content.code.copy",
     "navigation.indexes",
     "navigation.path",
     "navigation.prune",
@@ -77,8 +76,8 @@ def theme_configuration(settings: SiteSettings) -> dict[str, Any]:
         "plugins": _plugins(offline=settings.offline),
         "markdown_extensions": markdown_extensions(settings.blocks),
         "extra": {"generator": False, "polyfills": [WORKER_SHIM] if settings.offline else []},
-        "extra_css": [STYLE_SHEET],
-        "extra_javascript": [BUILD_SCRIPT, SCRIPT],
+        "extra_css": list(STYLE_SHEETS),
+        "extra_javascript": list(SCRIPTS),
         "validation": _validation(),
     }
 

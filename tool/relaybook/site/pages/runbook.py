@@ -12,6 +12,7 @@ from relaybook.site.lists import exercise_list
 from relaybook.site.page import Page, Search, badge, separated
 from relaybook.site.planned import PlannedFile
 from relaybook.site.record_page import record_parts
+from relaybook.site.run_panel import run_panel
 from relaybook.site.tables import parts_table
 
 _ABOUT = (
@@ -50,6 +51,7 @@ def _runbook(book: Book, runbook: Runbook) -> Iterator[PlannedFile]:
     proven = joined([page.heading("Exercises"), exercises.cut(page)]) if exercises.items else EMPTY
     trail = [home(page), page.to(book.index["runbook"], "Runbooks")]
     head = card(page, runbook, trail, _badges(book, runbook), _facts(page, runbook))
+    run = run_panel(book, runbook)
     sections = [
         fields_section(page, runbook, "About this runbook", _ABOUT),
         proven,
@@ -58,7 +60,7 @@ def _runbook(book: Book, runbook: Runbook) -> Iterator[PlannedFile]:
     yield page.planned(
         runbook.name,
         [
-            *record_parts(page, runbook, joined([head, _parameters(page, runbook)])),
+            *record_parts(page, runbook, joined([head, _parameters(page, runbook), run])),
             *filter(None, sections),
         ],
         search=Search(boost=2, tags=_found_by(runbook)),

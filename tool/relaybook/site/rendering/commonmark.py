@@ -9,6 +9,7 @@ from relaybook.site.rendering.code import code_block
 from relaybook.site.rendering.element_stack import ElementStack
 from relaybook.site.rendering.footnotes import Footnotes
 from relaybook.site.rendering.inline import Inline
+from relaybook.site.rendering.step_marks import StepMarks
 
 Keep = Callable[[str], str]
 """Puts HTML aside until the tree is written out, and returns the placeholder for it."""
@@ -16,7 +17,6 @@ Keep = Callable[[str], str]
 # What opens exactly one element and closes it again.
 _ELEMENTS = {
     "Paragraph": "p",
-    "Item": "li",
     "Emphasis": "em",
     "Strong": "strong",
     "Strikethrough": "del",
@@ -37,13 +37,19 @@ class EventReader:
     """Reads the events of one part of a page."""
 
     def __init__(
-        self, stack: ElementStack, keep: Keep, ids: HeadingIds, footnotes: Footnotes
+        self,
+        stack: ElementStack,
+        keep: Keep,
+        ids: HeadingIds,
+        footnotes: Footnotes,
+        marks: StepMarks,
     ) -> None:
         self._stack = stack
         self._inline = Inline(stack)
         self._keep = keep
         self._ids = ids
         self._footnotes = footnotes
+        self._marks = marks
         self._info: str | None = None  # the info string, while inside a code block
         self._verbatim: list[str] = []  # the lines of a code or HTML block
         self._heading: list[str] = []  # the words since a heading began
@@ -68,6 +74,7 @@ class EventReader:
             "HtmlBlock": self._open_html_block,
             "BlockQuote": self._open_quote,
             "List": self._open_list,
+            "Item": self._open_item,
             "FootnoteDefinition": self._open_footnote,
             "Table": self._open_table,
             "TableHead": self._open_table_head,
@@ -80,7 +87,8 @@ class EventReader:
             "CodeBlock": self._close_code_block,
             "HtmlBlock": self._close_html_block,
             "BlockQuote": self._close,
-            "List": self._close,
+            "List": self._close_list,
+            "Item": self._close,
             "FootnoteDefinition": self._close,
             "Table": self._close_table,
             "TableHead": self._close_table_head,
@@ -162,6 +170,8 @@ class EventReader:
         element = self._stack.close()
         if given := self._ids.add("".join(self._heading)):
             element.set("id", safe_anchor(given))
+        if mark := self._marks.next_heading():
+            self._stack.placeholder(mark)
 
     def _open_code_block(self, kind: Any) -> None:
         self._verbatim.clear()
@@ -188,10 +198,20 @@ class EventReader:
         self._stack.close()
 
     def _open_list(self, start: int | None) -> None:
+        self._marks.open_list(is_ordered=start is not None)
         if start is None:
             self._stack.open("ul")
         else:
             self._stack.open("ol", **({} if start == 1 else {"start": str(start)}))
+
+    def _close_list(self, _: Any) -> None:
+        self._marks.close_list()
+        self._stack.close()
+
+    def _open_item(self, _: Any) -> None:
+        self._stack.open("li")
+        if mark := self._marks.next_item():
+            self._stack.placeholder(mark)
 
     def _open_footnote(self, label: str) -> None:
         self._stack.enter(self._footnotes.define(label))

@@ -16,6 +16,7 @@ from relaybook.site.rendering.commonmark import EventReader, Keep
 from relaybook.site.rendering.element_stack import ElementStack
 from relaybook.site.rendering.footnotes import Footnotes
 from relaybook.site.rendering.plain_text import MARKERS
+from relaybook.site.rendering.step_marks import StepMarks
 
 _PARSER = Markdown(
     options=Options.ENABLE_TABLES
@@ -27,17 +28,22 @@ _PARSER = Markdown(
 
 
 class PageTree:
-    """Parts are parsed one by one, so nothing that one leaves open swallows the next."""
+    """Parts are parsed one by one, so nothing that one leaves open swallows the next.
 
-    def __init__(self, keep: Keep, root_tag: str) -> None:
+    marks: of the steps; they are told which of them the page has before its text is read.
+    """
+
+    def __init__(self, keep: Keep, root_tag: str, marks: StepMarks) -> None:
         self._root = Element(root_tag)
         self._keep = keep
         self._ids = HeadingIds()
         self._footnotes = Footnotes()
+        self._marks = marks
 
     def append_markdown(self, text: str) -> None:
         """Add what the text says; headings and footnotes are numbered through the page."""
-        reader = EventReader(ElementStack(self._root), self._keep, self._ids, self._footnotes)
+        stack = ElementStack(self._root)
+        reader = EventReader(stack, self._keep, self._ids, self._footnotes, self._marks)
         # Comments and raw HTML reach the stash unparsed, so the markers go before parsing.
         for event in _PARSER.events(text.translate(MARKERS)):
             reader.read(event)
