@@ -119,6 +119,7 @@ def test_json_is_versioned_and_counts_from_one() -> None:
         "help": "write `owner: <team>`",
         "excerpt": "title: Ledger",
         "accepted": None,
+        "baselined": False,
         "related": [
             {
                 "path": "contacts/payments.yaml",

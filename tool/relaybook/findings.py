@@ -95,6 +95,7 @@ class Finding:
     path, span: the place, lines and columns from 1. record: id of the record, as `kind:id`.
     accepted: the reason given where somebody accepted it, else None.
     excerpt: the line of text at the place, with what looks like a secret masked.
+    baselined: whether it was there when the baseline was written.
     """
 
     rule: str
@@ -107,6 +108,7 @@ class Finding:
     related: tuple[RelatedPlace, ...] = ()
     accepted: str | None = None
     excerpt: str = ""
+    baselined: bool = False
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:

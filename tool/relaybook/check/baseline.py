@@ -79,7 +79,7 @@ class Baseline:
                 fresh.append(one)
             elif left[key] > 0:
                 left[key] -= 1
-                old.append(one)
+                old.append(replace(one, baselined=True))
             else:
                 fresh.append(_one_too_many(one, self.entries[key].count))
         return Sorted(tuple(fresh), tuple(old))

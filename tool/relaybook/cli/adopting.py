@@ -85,7 +85,7 @@ def _steps(held: int) -> Steps:
         *(before if held else ()),
         ("relaybook build", "publish it all as a site, in site/"),
         ("relaybook new contact NAME", "write down who answers, so that owners can be named"),
-        (f"level: in {FILE_NAME}", "raise the folder that it names as nearest to standard"),
+        (f"level in {FILE_NAME}", "raise the folder that stands there as nearest to standard"),
     )
 
 

@@ -72,7 +72,7 @@ def command(
     began = clock.seconds()
     opened = open_base([base_path], as_of)
     root = opened.location.root
-    if not opened.base.documents and not opened.base.problems:
+    if not (opened.base.documents or opened.base.alerts or opened.base.problems):
         raise UsageError(f"nothing to check in {root}: no file there is a record")
     plan = plan_knowledge_base(opened.base, opened.as_of, root, audience)
     errors = sum(1 for _ in plan.report.at_least(Severity.ERROR))
@@ -103,6 +103,8 @@ def _counts(report: Report) -> str:
         for severity in sorted(Severity, reverse=True)
         if (count := sum(1 for finding in report.findings if finding.severity == severity))
     ]
+    if report.baselined:
+        counts.append(f"{len(report.baselined):,} in the baseline")
     return f"findings: {', '.join(counts)} (page Health)" if counts else "no open findings"
 
 

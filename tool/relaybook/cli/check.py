@@ -16,6 +16,7 @@ from relaybook.cli.completion import complete_files, complete_rules
 from relaybook.cli.exit_codes import CLEAN, FINDINGS
 from relaybook.cli.opening import as_of_option
 from relaybook.cli.output import emit, wants_traceback
+from relaybook.cli.past import cache_option, history_for_check
 from relaybook.cli.rule_names import rule_names
 from relaybook.cli.since_option import affected_since, since_option
 from relaybook.cli.unsaved import open_checked, unsaved_option
@@ -89,6 +90,7 @@ _SEVERITIES = [severity.word for severity in sorted(Severity, reverse=True)]
     show_default=True,
     help="Exit with 1 for findings of this severity or worse.",
 )
+@cache_option
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("--all", "every_place", is_flag=True, help="List every place, not one per rule.")
 def command(
@@ -106,6 +108,7 @@ def command(
     since: str | None,
     baseline: BaselineChoice,
     stdin_filename: str | None,
+    no_cache: bool,
 ) -> int:
     """Say what is missing or wrong, and how complete it is.
 
@@ -135,7 +138,9 @@ def command(
         judges_baseline=not (level or as_of),
         raise_errors=wants_traceback(),
     )
-    report = baseline.written(check(opened.base, opened.as_of, options), opened)
+    past = history_for_check(opened, options, no_cache=no_cache)
+    report = check(opened.base, opened.as_of, options, history=past)
+    report = baseline.written(report, opened)
     _refuse_nothing(report, opened)
     failing = Severity[fail_on.upper()]
     shown = Shown(format_, clock.seconds() - began, failing, every_place=every_place)
@@ -146,6 +151,8 @@ def command(
 
 def _refuse_nothing(report: Report, opened: Opened) -> None:
     if report.documents or report.left_out or report.findings or report.accepted:
+        return
+    if opened.base.alerts and not opened.location.below:
         return
     where = ", ".join(opened.location.below) or str(opened.location.root)
     raise UsageError(f"nothing to check in {where}: no file there is a record")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from relaybook.config import Configuration
+from relaybook.config import BASELINE_NAME, FILE_NAME, Configuration
 from relaybook.model.templates import is_template
 
 MARKDOWN = (".html.md.erb", ".html.md", ".md", ".markdown", ".mdx")
@@ -12,6 +12,7 @@ YAML = (".yaml", ".yml")
 ASPECTS = frozenset(
     {"recovery", "monitoring", "access", "data", "models", "cost", "business", "controls"}
 )
+_ABOUT_ALL = frozenset({FILE_NAME, BASELINE_NAME})
 DEFAULTS = ("_defaults.yaml", "_defaults.yml")
 PARTS = ("aspect", "table")
 _NO_RECORD = re.compile(r"readme|index|contributing|changelog|license", re.IGNORECASE)
@@ -36,7 +37,7 @@ def discover(paths: Iterable[str], configuration: Configuration) -> tuple[Found,
     """Sort files into records by the nearest configured folder; other files are left alone."""
     folders = configuration.folders.kinds()
     known = frozenset(paths)
-    found = (_classify(path, folders, known) for path in sorted(known))
+    found = (_classify(path, folders, known) for path in sorted(known - _ABOUT_ALL))
     return tuple(one for one in found if one is not None)
 
 

@@ -69,6 +69,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "help": finding.help or None,
         "excerpt": finding.excerpt,
         "accepted": finding.accepted,
+        "baselined": finding.baselined,
         "related": [
             {"path": other.path, **_span(other.span), "message": other.message}
             for other in finding.related

@@ -6,9 +6,12 @@ from typing import Any
 
 from relaybook.findings import Finding, Level, Report
 from relaybook.model.heading_style import HeadingStyle
+from relaybook.model.freshness import freshness_of
+from relaybook.model.history import History
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.record import Record
 from relaybook.model.runbook import Runbook
+from relaybook.report.freshness_text import freshness_lines
 from relaybook.report.printable import printable, wrapped
 from relaybook.report.section_text import section_lines
 from relaybook.report.style import Style
@@ -26,17 +29,19 @@ class Judged:
     """How a record is judged.
 
     level: how much is asked of it, reason: why that is not what relaybook.yml says.
-    profiles: that judge it. report: of the whole knowledge base.
+    profiles: that judge it. report: of the whole knowledge base. history: None without git.
     """
 
     level: Level
     reason: str
     profiles: tuple[str, ...]
     report: Report
+    history: History | None = None
 
     def findings(self, record: Record) -> tuple[Finding, ...]:
-        """Return the open findings in the files of a record."""
-        return tuple(one for one in self.report.findings if one.path in record.files)
+        """Return the findings in the files of a record that nobody accepted."""
+        found = sorted((*self.report.findings, *self.report.baselined), key=lambda one: one.order)
+        return tuple(one for one in found if one.path in record.files)
 
     def accepted(self, record: Record) -> tuple[Finding, ...]:
         """Return the accepted findings in the files of a record."""
@@ -57,7 +62,17 @@ def render(
     sections = [""] if isinstance(record, Runbook) else []
     if isinstance(record, Runbook):
         sections += section_lines(base, record, style, Style(color), width)
+    sections += _freshness(base, record, judged, Style(color), width)
     return "\n".join([*page.head(), *page.values(), *sections, *page.findings()]) + "\n"
+
+
+def _freshness(
+    base: KnowledgeBase, record: Record, judged: Judged, style: Style, width: int
+) -> list[str]:
+    if not isinstance(record, Runbook):
+        return []
+    fresh = freshness_of(base, record, judged.history, judged.report.as_of.day)
+    return ["", *freshness_lines(fresh, style, width)]
 
 
 @dataclass(frozen=True)
@@ -149,6 +164,7 @@ class _Page:
             where = f"{printable(one.path)}:{one.span.line}:{one.span.column}"
             text = f"{where} {one.severity.word}[{one.rule}] {one.message}"
             more = f"; accepted: {one.accepted}" if one.accepted else ""
+            more += "; in the baseline" if one.baselined else ""
             yield from wrapped(text + more, self.width, "  ", "      ")
 
 

@@ -61,7 +61,7 @@ def _guides(folders: Folders) -> Iterator[str]:
         yield "  guides: []"
         return
     other = plural(folders.other, "other Markdown file") if folders.other else "any other Markdown"
-    yield from _comment(f"{other}: published as it is written, links checked", "  ")
+    yield from _comment(f"{other}: published as written, links checked", "  ")
     yield '  guides: "."'
 
 

@@ -178,7 +178,9 @@ class Book:
 
     @cached_property
     def _findings_by_record(self) -> Mapping[str, tuple[Finding, ...]]:
-        return _tuples((finding.record, finding) for finding in self.report.findings)
+        # What is in the baseline is not mended either; whoever reads the page must know of it.
+        found = sorted((*self.report.findings, *self.report.baselined), key=_by_order)
+        return _tuples((finding.record, finding) for finding in found)
 
     @cached_property
     def _uses(self) -> Mapping[str, tuple[tuple[Record, ReferenceUse], ...]]:
@@ -189,6 +191,10 @@ class Book:
             if (contact := self.directory.find(use.value, use.kinds)) is not None
             and contact is not record
         )
+
+
+def _by_order(finding: Finding) -> tuple[str, int, int, str, str]:
+    return finding.order
 
 
 def by_title(record: Record) -> tuple[str, str]:

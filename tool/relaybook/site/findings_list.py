@@ -30,6 +30,7 @@ def finding_item(page: Page, finding: Finding, *, with_place: bool = True) -> Ht
         prose(finding.message),
         joined([Html(" · "), place(page, finding)]) if with_place else EMPTY,
         joined([Html(" · "), rule_link(page, finding.rule)]),
+        Html(" · in the baseline") if finding.baselined else EMPTY,
     ]
     helping = element("p", prose(finding.help), class_="rb-help") if finding.help else EMPTY
     class_ = f"rb-finding rb-finding--{finding.severity.word}"

@@ -95,6 +95,8 @@ def _open_findings(page: Page) -> Html:
         for severity in sorted(Severity, reverse=True)
         if (count := sum(1 for finding in report.findings if finding.severity == severity))
     ]
+    if report.baselined:
+        counts.append(badge(f"{len(report.baselined):,} in the baseline"))
     said = joined(counts, " ") if counts else badge("nothing found", "ok")
     health = page.to("health.md", "See Health")
     return joined(
