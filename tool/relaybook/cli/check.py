@@ -152,7 +152,5 @@ def command(
 def _refuse_nothing(report: Report, opened: Opened) -> None:
     if report.documents or report.left_out or report.findings or report.accepted:
         return
-    if opened.base.alerts and not opened.location.below:
-        return
     where = ", ".join(opened.location.below) or str(opened.location.root)
     raise UsageError(f"nothing to check in {where}: no file there is a record")

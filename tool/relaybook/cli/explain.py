@@ -11,6 +11,7 @@ from relaybook.cli.command import documented
 from relaybook.cli.completion import complete_explained
 from relaybook.cli.opening import Opened, as_of_option, base_option, open_base
 from relaybook.cli.output import emit, wants_color, wants_traceback, width
+from relaybook.cli.past import cache_option, read_past
 from relaybook.errors import UsageError
 from relaybook.model.heading_style import default_style
 from relaybook.model.knowledge_base import systems_of
@@ -30,13 +31,14 @@ EXAMPLES = (
 @documented("explain", examples=EXAMPLES)
 @click.argument("what", metavar="RULE|FILE", shell_complete=complete_explained)
 @as_of_option
+@cache_option
 @base_option
-def command(*, what: str, as_of: str | None, base_path: str) -> None:
+def command(*, what: str, as_of: str | None, no_cache: bool, base_path: str) -> None:
     """Explain a rule, or where each value of a file comes from.
 
     For a file: its values by the file they stand in (its own, an aspect, a table, defaults of a
-    folder, its system, its team), which sections were recognised, its level and profiles, and
-    what is wrong with it.
+    folder, its system, its team), which sections were recognised, how fresh a runbook is and by
+    which evidence, its level and profiles, and what is wrong with it.
     """
     rule = next((one for one in RULES if one.id == what), None)
     if rule:
@@ -46,7 +48,7 @@ def command(*, what: str, as_of: str | None, base_path: str) -> None:
     is_file = os.path.lexists(what)
     opened = open_base([what] if is_file else [base_path], as_of)
     record = _at_path(opened) if is_file else _named(opened, what)
-    emit(_rendered(opened, record))
+    emit(_rendered(opened, record, no_cache=no_cache))
 
 
 def _at_path(opened: Opened) -> Record:
@@ -95,8 +97,9 @@ def _named(opened: Opened, what: str) -> Record:
     raise UsageError(f"there is no rule, file or record {what!r}{hint}")
 
 
-def _rendered(opened: Opened, record: Record) -> str:
+def _rendered(opened: Opened, record: Record, *, no_cache: bool) -> str:
     base = opened.base
+    past = read_past(opened, no_cache=no_cache)
     scope = Scope(base)
     options = CheckOptions(raise_errors=wants_traceback())
     level = scope.level_of(record)
@@ -105,7 +108,8 @@ def _rendered(opened: Opened, record: Record) -> str:
         level,
         "" if level == usual else " (it is being handed over)",
         scope.profiles_of(record),
-        check(base, opened.as_of, options),
+        check(base, opened.as_of, options, history=past),
+        past,
     )
     headings = default_style(base.configuration.aliases.headings)
     return record_text.render(base, record, judged, headings, color=wants_color(), width=width())

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from relaybook.findings import Finding, Level, Report
-from relaybook.model.heading_style import HeadingStyle
 from relaybook.model.freshness import freshness_of
+from relaybook.model.heading_style import HeadingStyle
 from relaybook.model.history import History
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.record import Record
@@ -39,9 +39,8 @@ class Judged:
     history: History | None = None
 
     def findings(self, record: Record) -> tuple[Finding, ...]:
-        """Return the findings in the files of a record that nobody accepted."""
-        found = sorted((*self.report.findings, *self.report.baselined), key=lambda one: one.order)
-        return tuple(one for one in found if one.path in record.files)
+        """Return the open findings in the files of a record."""
+        return tuple(one for one in self.report.findings if one.path in record.files)
 
     def accepted(self, record: Record) -> tuple[Finding, ...]:
         """Return the accepted findings in the files of a record."""
@@ -164,7 +163,6 @@ class _Page:
             where = f"{printable(one.path)}:{one.span.line}:{one.span.column}"
             text = f"{where} {one.severity.word}[{one.rule}] {one.message}"
             more = f"; accepted: {one.accepted}" if one.accepted else ""
-            more += "; in the baseline" if one.baselined else ""
             yield from wrapped(text + more, self.width, "  ", "      ")
 
 
