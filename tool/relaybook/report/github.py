@@ -51,7 +51,11 @@ def _without_annotation(findings: Sequence[Finding], prefix: str) -> Iterator[st
 
 def _annotation(finding: Finding, prefix: str) -> str:
     span = finding.span
-    properties = {"file": prefix + finding.path, "line": str(span.line), "col": str(span.column)}
+    properties = {
+        "file": printable(prefix + finding.path),
+        "line": str(span.line),
+        "col": str(span.column),
+    }
     if span.end_line == span.line and span.end_column > span.column:
         # GitHub includes the last column, our spans end before it.
         properties["endColumn"] = str(span.end_column - 1)

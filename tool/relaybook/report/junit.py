@@ -58,8 +58,11 @@ def _completeness(line: Completeness, report: Report) -> _Case:
 
 
 def _cases(report: Report, rule: str, prefix: str, fail_on: Severity) -> list[_Case]:
-    known = [replace(one, accepted=IN_BASELINE) for one in report.baselined]
-    found = [one for one in (*report.findings, *report.accepted, *known) if one.rule == rule]
+    quieted = [
+        *(replace(one, accepted=f"accepted: {one.accepted}") for one in report.accepted),
+        *(replace(one, accepted=IN_BASELINE) for one in report.baselined),
+    ]
+    found = [one for one in (*report.findings, *quieted) if one.rule == rule]
     cases = [_of_file(rule, group, prefix, fail_on) for group in _by_path(found)]
     tally = report.tallies.get(rule)
     if tally and tally.judged and not any(case.outcome == "failure" for case in cases):
@@ -90,15 +93,13 @@ def _of_file(rule: str, findings: Sequence[Finding], prefix: str, fail_on: Sever
     if failed:
         return _Case(name, path, "failure", _summary(failed), text)
     if all(one.accepted is not None for one in findings):
-        return _Case(
-            name, path, "skipped", f"accepted: {printable(findings[0].accepted or '')}", text
-        )
+        return _Case(name, path, "skipped", printable(findings[0].accepted or ""), text)
     return _Case(name, path, text=text)
 
 
 def _line(finding: Finding, prefix: str) -> str:
-    accepted = "" if finding.accepted is None else f"; accepted: {printable(finding.accepted)}"
-    return line_of(finding, prefix) + accepted
+    why = "" if finding.accepted is None else f"; {printable(finding.accepted)}"
+    return line_of(finding, prefix) + why
 
 
 def _summary(failed: Sequence[Finding]) -> str:

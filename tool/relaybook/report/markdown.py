@@ -69,7 +69,7 @@ def _written(
 ) -> str:
     lines = list(_top(report))
     for head, group, count in zip(heads, places, shown, strict=True):
-        lines += ["", head, "", *group[:count], *_more(len(group) - count)]
+        lines += ["", head, "", *group[:count], *_more(len(group) - count, "place")]
     lines += _unjudged(report)
     if hidden := len(report.findings) - sum(shown):
         lines += ["", f"{plural(hidden, 'finding')} left out here: `relaybook check --all`"]
@@ -100,9 +100,9 @@ def _place(finding: Finding, prefix: str) -> str:
     return f"{said}\\\n  {code(finding.help)}" if finding.help else said
 
 
-def _more(hidden: int) -> Iterator[str]:
-    if hidden:
-        yield f"- and {plural(hidden, 'more place')}"
+def _more(hidden: int, what: str) -> Iterator[str]:
+    if hidden > 0:
+        yield f"- and {plural(hidden, f'more {what}')}"
 
 
 def _unjudged(report: Report) -> Iterator[str]:
@@ -112,7 +112,7 @@ def _unjudged(report: Report) -> Iterator[str]:
         yield "#### Could not be judged"
         yield ""
     yield from (f"- {code(line)}" for line in lines[:_MOST_LINES])
-    yield from _more(len(lines) - _MOST_LINES) if len(lines) > _MOST_LINES else ()
+    yield from _more(len(lines) - _MOST_LINES, "reason")
 
 
 def _escaped(found: re.Match[str]) -> str:

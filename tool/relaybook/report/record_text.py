@@ -39,8 +39,9 @@ class Judged:
     history: History | None = None
 
     def findings(self, record: Record) -> tuple[Finding, ...]:
-        """Return the open findings in the files of a record."""
-        return tuple(one for one in self.report.findings if one.path in record.files)
+        """Return the findings in the files of a record that nobody accepted."""
+        found = sorted((*self.report.findings, *self.report.baselined), key=lambda one: one.order)
+        return tuple(one for one in found if one.path in record.files)
 
     def accepted(self, record: Record) -> tuple[Finding, ...]:
         """Return the accepted findings in the files of a record."""
@@ -163,6 +164,7 @@ class _Page:
             where = f"{printable(one.path)}:{one.span.line}:{one.span.column}"
             text = f"{where} {one.severity.word}[{one.rule}] {one.message}"
             more = f"; accepted: {one.accepted}" if one.accepted else ""
+            more += "; in the baseline" if one.baselined else ""
             yield from wrapped(text + more, self.width, "  ", "      ")
 
 
