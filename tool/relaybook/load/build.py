@@ -8,10 +8,12 @@ from relaybook.findings import Problem, Related
 from relaybook.load.discover import Found
 from relaybook.load.exercised_texts import exercised_texts
 from relaybook.load.inheritance import Inheritance
+from relaybook.load.key_map import key_map
 from relaybook.load.kinds import BY_KIND
 from relaybook.load.linked_pages import linked_outlines
 from relaybook.load.ownership.files import read_owner_files
 from relaybook.load.ownership.handle_book import HandleBook
+from relaybook.load.ownership.mapped_fields import MappedFields
 from relaybook.load.ownership.owning import Owning
 from relaybook.load.parse import Parsed
 from relaybook.load.records import Loaded, build_records
@@ -29,7 +31,7 @@ def build_knowledge_base(
     tree: Tree, configuration: Configuration, parsed: Iterable[tuple[Found, Parsed]]
 ) -> KnowledgeBase:
     """Build every record of a tree; the files come in the order of `parts_first`."""
-    loaded = build_records(parsed)
+    loaded = build_records(parsed, key_map(configuration.aliases.keys))
     loaded.problems += _tree_faults(tree, configuration)
     return _knowledge_base(tree, configuration, loaded)
 
@@ -39,6 +41,10 @@ def _knowledge_base(tree: Tree, configuration: Configuration, loaded: Loaded) ->
     loaded.problems += again
     contacts = firsts["contact"]
     owning = Owning(read_owner_files(tree, configuration), HandleBook(contacts))
+    if configuration.aliases.keys:
+        mapped = MappedFields(owning.book, owning.unknown)
+        loaded.records = list(mapped.resolved(loaded.records))
+        firsts, _ = _by_id(loaded.records)
     inheritance = Inheritance(contacts, owning)
     near = inheritance.systems(firsts["system"])
     documents = tuple(inheritance.documents(loaded, near))

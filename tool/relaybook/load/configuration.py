@@ -50,7 +50,13 @@ def read_configuration(text: str) -> Configuration:
         nothing = "holds no fields; write one `key: value` per line"
         refuse(faults or [ConfigurationFault(1, 1, nothing)])
     configuration = _validated(text, document.value or {}, faults)
-    refuse([*faults, *_unknown_sections(text, document.value or {})])
+    refuse(
+        [
+            *faults,
+            *_unknown_sections(text, document.value or {}),
+            *_unknown_keys(text, configuration),
+        ]
+    )
     return configuration
 
 
@@ -107,6 +113,18 @@ def _unknown_sections(text: str, fields: dict[str, Any]) -> Iterator[Configurati
             path = ("aliases", "headings", name)
             message = f"aliases.headings names {name!r}, which is no section"
             yield fault_of_key(text, path, f"{message}; {meant(name, known, 'sections')}")
+
+
+def _unknown_keys(text: str, configuration: Configuration) -> Iterator[ConfigurationFault]:
+    """Yield names below `aliases.keys` that are no field of a record."""
+    if not configuration.aliases.keys:
+        return
+    from relaybook.load.key_map import known_fields, unknown_keys  # noqa: PLC0415 - models are slow
+
+    for name in unknown_keys(configuration.aliases.keys):
+        message = f"aliases.keys names {name!r}, which is no field"
+        help_ = meant(name, known_fields(), "fields")
+        yield fault_of_key(text, ("aliases", "keys", name), f"{message}; {help_}")
 
 
 def _keys(path: FieldPath) -> list[str]:

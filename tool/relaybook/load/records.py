@@ -9,6 +9,7 @@ from relaybook.findings import Acceptance, Problem
 from relaybook.load.alert_rules import alert_rules
 from relaybook.load.assemble import Assembly, Draft, with_defaults
 from relaybook.load.discover import Found
+from relaybook.load.key_map import NO_KEYS, KeyMap
 from relaybook.load.kinds import model_for, models_of
 from relaybook.load.parse import Parsed
 from relaybook.load.table_fields import split_cells
@@ -34,13 +35,16 @@ class Loaded:
     problems: list[LoadProblem] = field(default_factory=list)
 
 
-def build_records(parsed: Iterable[tuple[Found, Parsed]]) -> Loaded:
-    """Build every record; the files come in the order of `parts_first`."""
+def build_records(parsed: Iterable[tuple[Found, Parsed]], keys: KeyMap = NO_KEYS) -> Loaded:
+    """Build every record; the files come in the order of `parts_first`.
+
+    keys: foreign keys that are read as our fields.
+    """
     loaded = Loaded()
     assembly = Assembly()
     kinds: set[tuple[str, type[Record]]] = set()
     for draft in assembly.drafts(_with_notes(parsed, loaded)):
-        record, problems = _record(draft, assembly.defaults)
+        record, problems = _record(draft, assembly.defaults, keys)
         loaded.records.append(record)
         loaded.problems += problems
         if assembly.defaults:
@@ -65,10 +69,15 @@ def _with_notes(
             yield found, one
 
 
-def _record(draft: Draft, defaults: dict[str, Parsed]) -> tuple[Record, list[LoadProblem]]:
+def _record(
+    draft: Draft, defaults: dict[str, Parsed], keys: KeyMap
+) -> tuple[Record, list[LoadProblem]]:
     found, parsed = draft.found, draft.parsed
     type_ = with_defaults(draft, ("type",), defaults)[0].get("type")
     model = model_for(found.kind, type_)
+    if keys.fields:
+        renamed = keys.apply(model, draft.fields, draft.origins, found.path)
+        draft.fields, draft.origins = renamed
     fields, origins = with_defaults(draft, field_names(model, ()), defaults)
     fields = split_cells(model, fields, origins)
     outline = Outline(parsed.outline) if parsed.outline else EMPTY_OUTLINE
