@@ -10,6 +10,7 @@ from relaybook.cli.command import documented
 from relaybook.cli.exit_codes import CLEAN, FINDINGS
 from relaybook.cli.opening import Opened, as_of_option, base_option, open_base
 from relaybook.cli.output import emit, note
+from relaybook.cli.past import cache_option, read_past
 from relaybook.errors import UsageError
 from relaybook.findings import Report, Severity
 from relaybook.load.working_tree import WorkingTree
@@ -50,6 +51,7 @@ EXAMPLES = (
     show_default=True,
     help="Leave out records that are for others.",
 )
+@cache_option
 @as_of_option
 @base_option
 def command(
@@ -59,6 +61,7 @@ def command(
     staged: Path | None,
     strict: bool,
     audience: Audience,
+    no_cache: bool,
     as_of: str | None,
     base_path: str,
 ) -> int:
@@ -74,7 +77,8 @@ def command(
     root = opened.location.root
     if not (opened.base.documents or opened.base.alerts or opened.base.problems):
         raise UsageError(f"nothing to check in {root}: no file there is a record")
-    plan = plan_knowledge_base(opened.base, opened.as_of, root, audience)
+    past = read_past(opened, no_cache=no_cache)
+    plan = plan_knowledge_base(opened.base, opened.as_of, root, audience, past)
     errors = sum(1 for _ in plan.report.at_least(Severity.ERROR))
     if strict and errors:
         note(f"nothing is published: {_counts(plan.report)}; see `relaybook check`")

@@ -15,7 +15,9 @@ from relaybook.model.contact import Contact
 from relaybook.model.decision import Decision
 from relaybook.model.directory import Directory
 from relaybook.model.exercise import Exercise
+from relaybook.model.freshness import Freshness, freshness_of
 from relaybook.model.handover import Handover
+from relaybook.model.history import History
 from relaybook.model.knowledge_base import KnowledgeBase, systems_of
 from relaybook.model.record import Record
 from relaybook.model.references import ReferenceUse, references_of, split_reference
@@ -42,10 +44,11 @@ class Changed(Protocol):
 class Book:
     """The knowledge base as one build shows it.
 
-    history: the last change of each file, None where there is no git. rule_pages: the text of the
-    page of each rule, by id. index: the list page of each kind of record. opening: the file that
-    opens the folder of a kind and is shown on its list page. alert_uris, rule_uris: the pages of
-    alerts and rules. hidden, hidden_files: ids and files of records that this audience may not see.
+    history: the last change of each file, past: all that git says; None where there is no git.
+    rule_pages: the text of the page of each rule, by id. index: the list page of each kind of
+    record. opening: the file that opens the folder of a kind and is shown on its list page.
+    alert_uris, rule_uris: the pages of alerts and rules. hidden, hidden_files: ids and files of
+    records that this audience may not see.
     """
 
     base: KnowledgeBase
@@ -60,6 +63,7 @@ class Book:
     rule_uris: Mapping[str, str]
     hidden: frozenset[str] = frozenset()
     hidden_files: frozenset[str] = frozenset()
+    past: History | None = None
 
     @property
     def day(self) -> date:
@@ -84,6 +88,10 @@ class Book:
         known = self.history or {}
         changes = [known[path] for path in record.files or (record.path,) if path in known]
         return max(changes, key=lambda change: change.day, default=None)
+
+    def freshness(self, runbook: Runbook) -> Freshness:
+        """Return how far a runbook can be trusted on the day."""
+        return freshness_of(self.base, runbook, self.past, self.day, self._exercises_by_runbook)
 
     def find(self, reference: str, kinds: Iterable[str]) -> Record | None:
         """Return the record that a reference names; `kinds` are tried in order for a bare id."""

@@ -12,10 +12,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 
 from relaybook.check.engine import check
+from relaybook.check.history_needed import questions_of
 from relaybook.errors import BuildError, UsageError
 from relaybook.findings import AsOf, Report
-from relaybook.git.history import head_commit, last_changes
+from relaybook.git.history import head_commit, last_of_each, read_history
 from relaybook.graph.dependencies import DependencyGraph
+from relaybook.model.history import History
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.rules.page import page_of
 from relaybook.rules.registry import RULES
@@ -68,17 +70,26 @@ class SitePlan:
 
 
 def plan_knowledge_base(
-    base: KnowledgeBase, as_of: AsOf, root: Path, audience: Audience = "all"
+    base: KnowledgeBase,
+    as_of: AsOf,
+    root: Path,
+    audience: Audience = "all",
+    past: History | None = None,
 ) -> SitePlan:
-    """Check a loaded knowledge base and plan its site."""
-    report = check(base, as_of)
+    """Check a loaded knowledge base and plan its site.
+
+    past: what git says, read here where it is not known yet.
+    """
+    past = past or read_history(root, questions_of(base))
+    report = check(base, as_of, history=past)
     files = plan_site(
         base,
         DependencyGraph.of(base),
         report,
-        last_changes(root),
+        last_of_each(past) if past else {},
         rule_pages={rule.id: page_of(rule.id) for rule in RULES},
         audience=audience,
+        past=past,
     )
     return SitePlan(root, base, report, files, head_commit(root))
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from relaybook.findings import Report
 from relaybook.graph.dependencies import DependencyGraph
 from relaybook.model.alert import AlertRule
+from relaybook.model.history import History
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.site.audience import Audience, files_of, hidden_records, visible_base, visible_report
 from relaybook.site.book import Book, Changed
@@ -62,12 +63,14 @@ def plan_site(
     *,
     rule_pages: Mapping[str, str] | None = None,
     audience: Audience = "all",
+    past: History | None = None,
 ) -> tuple[PlannedFile, ...]:
     """Return every file of the site, pages in the order of the navigation.
 
     The tree equals that of the repository: a record keeps its path, with `.md` at its end.
-    history: the last change of each file, None without git. rule_pages: the page of each rule, by
-    id. audience: records for others are left out everywhere, as if they were not there.
+    history: the last change of each file, past: all that git says; both None without it.
+    rule_pages: the page of each rule, by id. audience: records for others are left out everywhere,
+    as if they were not there.
     """
     hidden = hidden_records(base, audience)
     visible = visible_base(base, hidden)
@@ -76,7 +79,7 @@ def plan_site(
         graph = DependencyGraph.of(visible)
     book = _book(visible, graph, report, history, rule_pages or {})
     ids = frozenset(record.id for record in hidden)
-    book = replace(book, hidden=ids, hidden_files=files_of(hidden))
+    book = replace(book, hidden=ids, hidden_files=files_of(hidden), past=past)
     pages = [file for kind in _PAGES for file in kind.plan(book)]
     pictures = [PlannedFile(path, source=path) for path in pictures_shown(visible)]
     return (*pages, *pictures)

@@ -7,6 +7,7 @@ from relaybook.site.aspects import fields_section
 from relaybook.site.book import Book
 from relaybook.site.card import Fact, card, home, systems_fact, tier_badge, words
 from relaybook.site.findings_list import findings_section
+from relaybook.site.freshness import freshness_fact, freshness_section
 from relaybook.site.html import EMPTY, Html, breakable, element, joined
 from relaybook.site.lists import exercise_list
 from relaybook.site.page import Page, Search, badge, separated
@@ -50,9 +51,12 @@ def _runbook(book: Book, runbook: Runbook) -> Iterator[PlannedFile]:
     )
     proven = joined([page.heading("Exercises"), exercises.cut(page)]) if exercises.items else EMPTY
     trail = [home(page), page.to(book.index["runbook"], "Runbooks")]
-    head = card(page, runbook, trail, _badges(book, runbook), _facts(page, runbook))
+    fresh = book.freshness(runbook)
+    facts = (freshness_fact(page, fresh), *_facts(page, runbook))
+    head = card(page, runbook, trail, _badges(book, runbook), facts)
     run = run_panel(book, runbook)
     sections = [
+        freshness_section(page, fresh),
         fields_section(page, runbook, "About this runbook", _ABOUT),
         proven,
         findings_section(page, book.findings_of(runbook)),
