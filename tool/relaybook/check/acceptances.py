@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from relaybook.findings import Acceptance, Finding, Problem
+from relaybook.model.secrets import mask_secrets
 
 NEVER_ACCEPTED = frozenset(
     {"invalid-acceptance", "rule-crashed", "unreadable-file", "unsafe-content"}
@@ -24,7 +25,7 @@ class Acceptances:
         for index, acceptance in enumerate(self._all):
             if self._fits(acceptance, finding):
                 self._used.add(index)
-                return replace(finding, accepted=acceptance.reason)
+                return replace(finding, accepted=mask_secrets(acceptance.reason))
         return finding
 
     def problems(self, ran: set[str], known: set[str]) -> Mapping[str, list[Problem]]:

@@ -16,6 +16,7 @@ from relaybook.findings import AsOf, Finding, Report, RuleInfo, Severity, Tally
 from relaybook.load.memory import collection_paused
 from relaybook.model.history import History
 from relaybook.model.knowledge_base import KnowledgeBase
+from relaybook.model.secrets import mask_secrets
 from relaybook.rules import rule_crashed, stale_baseline_entry
 from relaybook.rules.context import Context
 from relaybook.rules.registry import RULES
@@ -60,7 +61,7 @@ def check(
     findings = _with_baseline(kb, options, stamp, found, (active, rules))
     documents = sum(options.reports_on(record.files) for record, _ in asked)
     return Report(
-        name=kb.configuration.name,
+        name=mask_secrets(kb.configuration.name),
         as_of=as_of,
         findings=tuple(one for one in findings.open if one.accepted is None),
         accepted=tuple(one for one in findings.open if one.accepted is not None),
