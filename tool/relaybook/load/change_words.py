@@ -20,7 +20,7 @@ _LOST_KINDS = (
     r"|customresourcedefinitions?|project|projects"
 )
 _END = r"(?![\w=/.-])"
-_NOT_TEMPORARY = r"(?!\s+(?:-\w+\s+)*[\"']?(?:/tmp/|\$\{?te?mp))"
+_NOT_TEMPORARY = r"(?!\s+(?:-\w+\s+)*[\"']?(?:/tmp/|\.terraform|\$\{?te?mp))"
 
 
 def _run(tool: str, verbs: str) -> str:
@@ -72,7 +72,7 @@ _CHANGES = {
     "tofu": _run("tofu", r"apply|import|taint|state\s+(?:rm|mv|push)"),
     "docker": _run("docker", r"rm|stop|start|restart|kill|compose\s+(?:up|down|restart|stop)"),
     "aws ": r"aws\s[^\n|]*?\s(?:put|update|create|modify|start|stop|reboot|restore|failover"
-    r"|attach|detach|disable|enable|set|register|deregister)-(?!query)[\w-]+",
+    r"|attach|detach|disable|enable|set|register|deregister)-(?!query|session|kubeconfig)[\w-]+",
     "s3://": r"aws\s[^\n|]*?\bs3\s+(?:cp|mv|sync)(?=\s[^\n|]*\ss3://\S+\s*$)",
     "gcloud": r"gcloud\s[^\n|]*?\s(?:create|update|restart|patch|failover|start|stop|resize)\b",
     "az ": r"az\s[^\n|]*?\s(?:create|update|restart|start|stop|failover)\b",
@@ -173,7 +173,9 @@ def _is_run(text: str, at: int) -> bool:
 
 
 def _words(command: str, start: int, end: int) -> str:
-    return " ".join(command[start:end].split())[:_SHOWN]
+    words = command[start:end].split()
+    whole = " ".join(words)
+    return whole if len(whole) <= _SHOWN else f"{words[0]} ... {' '.join(words[-2:])[-_SHOWN:]}"
 
 
 def change_in_command(text: str) -> str:

@@ -14,7 +14,7 @@ import pyromark
 from relaybook.load.command_blocks import Block, read_block
 from relaybook.load.mentions import prose_mentions
 from relaybook.load.unsafe_content import unsafe_attributes, unsafe_html, unsafe_target
-from relaybook.model.change_phrases import change_in_prose
+from relaybook.model.change_phrases import STEMS, stated_effect
 from relaybook.model.heading_ids import HeadingIds
 
 OPTIONS = (
@@ -267,8 +267,8 @@ class _Reader:
         for step in self._steps:
             source = self._bytes[step[3] - shift : step[4] - shift]
             lower = source.lower()
-            if b"changes " in lower or b"undone" in lower:
-                step[2] = change_in_prose(source.decode("utf-8", "replace"))
+            if any(stem in lower for stem in STEMS):
+                step[2] = stated_effect(source.decode("utf-8", "replace"))
 
     def _mention(self) -> None:
         """Keep what a reader fills in and no command sets, once each, and words of the prose."""

@@ -10,8 +10,8 @@ Stretch = tuple[int, int]
 Row = tuple[str, str, int, int]
 
 _STEP = re.compile(
-    rb"\bsteps?[ \t\r\n]+(\d{1,3})(?:[ \t]*(?:-|\xe2\x80\x93|to|and|or|,)[ \t]*(\d{1,3}))?"
-    rb"(?![\d%]|\.\d|[ \t\r\n]+(?:of|in|from|at|on)\b)",
+    rb"\bsteps?[ \t\r\n]+(?>(\d{1,3})(?:[ \t]*(?:-|\xe2\x80\x93|to|and|or|,)[ \t]*(\d{1,3}))?)"
+    rb"(?![\d%]|\.\d|[ \t\r\n]+(?:of|in|from|at)\b)",
     re.IGNORECASE,
 )
 _VAGUE_STEMS = (b"needed", b"necessary", b"required", b"appropriate", b" work", b" fine", b" good")
@@ -37,11 +37,16 @@ _SILENCE = re.compile(
 )
 _ENDS = re.compile(
     rb"\b(?:until|till|expir\w+|duration|minutes?|hours?|days?|while|during|window|end[ \t]+of"
-    rb"|temporar\w+|\d+[ \t]*(?:m|h|d|min)|unmute|unsilence"
-    rb"|(?:remove|delete|expire|lift|end)[ \t]+(?:the|this|your|all)[ \t]+silences?)\b",
+    rb"|temporar\w+|\d+[ \t]*(?:m|h|d|min))\b",
     re.IGNORECASE,
 )
-_BEFORE, _AFTER = 200, 500
+_LIFTED = re.compile(
+    rb"\b(?:un-?mute|un-?silence"
+    rb"|(?:remove|delete|expire|lift|end)[ \t\r\n]+(?:the|this|your|all|any)[ \t\r\n]+silences?)\b",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(rb"\n(?:#|\d+[.)][ \t])")
+_AFTER = 500
 
 
 def prose_mentions(body: bytes, skipped: Sequence[Stretch]) -> Iterator[Row]:
@@ -54,10 +59,17 @@ def prose_mentions(body: bytes, skipped: Sequence[Stretch]) -> Iterator[Row]:
         yield from _in_prose("step", _STEP, body, skipped)
     if any(stem in lower for stem in _VAGUE_STEMS):
         yield from _in_prose("vague", _VAGUE, body, skipped)
-    if any(stem in lower for stem in _SILENCE_STEMS):
-        for row in _in_prose("silence", _SILENCE, body, skipped):
-            if not _ENDS.search(body, max(0, row[2] - _BEFORE), row[3] + _AFTER):
-                yield row
+    if any(stem in lower for stem in _SILENCE_STEMS) and not _LIFTED.search(body):
+        found = _in_prose("silence", _SILENCE, body, skipped)
+        yield from (row for row in found if not _has_end(body, row[2], row[3]))
+
+
+def _has_end(body: bytes, start: int, end: int) -> bool:
+    """Whether the paragraph before it, or its step after it, says when a silence ends."""
+    paragraph = body.rfind(b"\n\n", 0, start) + 1
+    following = _NEXT.search(body, end)
+    limit = min(end + _AFTER, following.start() if following else len(body))
+    return _ENDS.search(body, paragraph, limit) is not None
 
 
 def _in_prose(

@@ -78,13 +78,13 @@ class Fence(NamedTuple):
 class Step(NamedTuple):
     """An item of a top-level ordered list.
 
-    changes: the words by which its text says that it changes something, empty where none do;
-    what its commands do stands with them.
+    stated: the words by which its text says what it does, such as "Changes production", empty
+    where none do; what its commands do stands with them.
     """
 
     number: int
     section: int
-    changes: str
+    stated: str
     start: int
     end: int
 

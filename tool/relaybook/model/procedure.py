@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Generic, Literal, NamedTuple, TypeVar
 
-from relaybook.model.change_phrases import change_in_prose
+from relaybook.model.change_phrases import effect_stated, stated_effect
 from relaybook.model.digest import digest
 from relaybook.model.heading_style import HeadingStyle
 from relaybook.model.outline import Fence, Heading, Label, Outline
@@ -216,14 +216,14 @@ class Passing(Generic[_Part]):
 
 
 class _Stretch(NamedTuple):
-    """Where a step stands. changes: the words by which its text says that it changes something."""
+    """Where a step stands. stated: the words by which its text says what it does."""
 
     start: int
     end: int
     number: int
     heading: int
     section: str
-    changes: str
+    stated: str
 
 
 def _stretches(outline: Outline, sections: tuple[str, ...]) -> list[_Stretch]:
@@ -236,13 +236,13 @@ def _stretches(outline: Outline, sections: tuple[str, ...]) -> list[_Stretch]:
             below = outline.subtree(index)
             taken.update(below)
             end = _end_of(outline, below)
-            said = change_in_prose(heading.prose)
+            said = stated_effect(heading.prose)
             found.append(_Stretch(heading.start, end, number, index, sections[index], said))
     for step in outline.steps:
         section = sections[step.section] if step.section >= 0 else ""
         if (section or anywhere) and step.section not in taken:
             found.append(
-                _Stretch(step.start, step.end, step.number, step.section, section, step.changes)
+                _Stretch(step.start, step.end, step.number, step.section, section, step.stated)
             )
     return sorted(found) if taken else found
 
@@ -290,13 +290,14 @@ def _step(
 
 def _effect(found: _Stretch, commands: tuple[Command, ...]) -> tuple[Effect, str]:
     """Return what a step does at worst: its own words first, then its commands."""
-    effect: Effect = "unknown"
-    evidence = ""
-    if found.changes:
-        effect = "irreversible" if "undone" in found.changes.lower() else "change"
-        evidence = found.changes
+    if found.stated:
+        effect, evidence = _EFFECTS[effect_stated(found.stated)], found.stated
+        if effect == "read":
+            return effect, evidence
     elif found.section == "diagnosis" and not commands:
         return "read", "section Diagnosis"
+    else:
+        effect, evidence = "unknown", ""
     for command in commands:
         if not command.label and _RANK[command.effect] > (_RANK[effect] if evidence else -1):
             effect, evidence = command.effect, command.evidence
