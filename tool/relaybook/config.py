@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from relaybook.config_folder import nearest_setting
 from relaybook.config_owners import Owners
 from relaybook.config_section import Section as _Section
 from relaybook.config_values import (
@@ -25,11 +26,11 @@ CURRENT_RULES = "2026.11"
 
 ProfileName = Literal["base", "ai", "regulated", "vendor-exit"]
 LevelName = Literal["basic", "standard", "full"]
+HeadingStyleName = Literal["default", "four-heading", "gitlab-playbook", "ft", "skill"]
 
 # Read and checked, but nothing asks for them yet; whoever sets one is told.
 NOT_YET = (
     "former_urls",
-    "heading_style",
     "alerts",
     "imports",
     "audiences",
@@ -73,6 +74,11 @@ class LevelSetting(_Section):
 
 def _level(value: Any) -> Any:
     return {"default": value} if isinstance(value, str) else value
+
+
+def _everywhere(value: Any) -> Any:
+    """Read one name as that of the whole knowledge base."""
+    return {".": value} if isinstance(value, str) else value
 
 
 class Organisation(_Section):
@@ -121,7 +127,9 @@ class Configuration(_Section):
     folders: Folders = Folders()
     level: Annotated[LevelSetting, BeforeValidator(_level)] = LevelSetting()
     profiles: Annotated[tuple[ProfileName, ...], LISTED] = ("base",)
-    heading_style: dict[str, str] = Field(default_factory=dict)
+    heading_style: Annotated[dict[str, HeadingStyleName], BeforeValidator(_everywhere)] = Field(
+        default_factory=dict
+    )
     aliases: Aliases = Aliases()
     owners: Owners = Owners()
     alerts: dict[str, Any] = Field(default_factory=dict)
@@ -144,12 +152,12 @@ class Configuration(_Section):
         named = [self.level.systems[system] for system in systems if system in self.level.systems]
         if named:
             return max(Level[name.upper()] for name in named)
-        folders = [
-            folder for folder in self.level.folders if path.startswith(folder.rstrip("/") + "/")
-        ]
-        nearest = max(folders, key=len, default=None)
-        name = self.level.folders[nearest] if nearest else self.level.default
+        name = nearest_setting(self.level.folders, path, self.level.default)
         return Level[name.upper()]
+
+    def heading_style_of(self, path: str) -> HeadingStyleName:
+        """Return the name of the heading style of the page at `path`."""
+        return nearest_setting(self.heading_style, path, "default")
 
     def severity_of(self, rule: str, default: Severity) -> Severity | None:
         """Return the severity that the settings give `rule`; None where it is off."""

@@ -32,14 +32,16 @@ def counted(context: Context, levels: Leveled) -> Counted:
             _line(
                 "rollback",
                 runbooks,
-                lambda record: isinstance(record, Runbook) and has_undo(record, context.headings),
+                lambda record: (
+                    isinstance(record, Runbook) and has_undo(record, context.style_of(record))
+                ),
             ),
         ),
         sum(
             1
             for record, _ in runbooks
             if isinstance(record, Runbook)
-            and change_evidence(record, context.headings, context.procedure(record))
+            and change_evidence(record, context.style_of(record), context.procedure(record))
         ),
     )
 

@@ -13,7 +13,6 @@ from relaybook.cli.opening import Opened, as_of_option, base_option, open_base
 from relaybook.cli.output import emit, wants_color, wants_traceback, width
 from relaybook.cli.past import cache_option, read_past
 from relaybook.errors import UsageError
-from relaybook.model.heading_style import default_style
 from relaybook.model.knowledge_base import systems_of
 from relaybook.model.nearest import nearest
 from relaybook.model.record import Record
@@ -111,5 +110,5 @@ def _rendered(opened: Opened, record: Record, *, no_cache: bool) -> str:
         check(base, opened.as_of, options, history=past),
         past,
     )
-    headings = default_style(base.configuration.aliases.headings)
+    headings = base.heading_styles.of(record.path)
     return record_text.render(base, record, judged, headings, color=wants_color(), width=width())

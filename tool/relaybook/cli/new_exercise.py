@@ -11,7 +11,6 @@ from relaybook.cli.creating import HOW_ELSE, create, folder_of, options_of_all, 
 from relaybook.cli.opening import Opened, open_base
 from relaybook.errors import UsageError
 from relaybook.model.contact import Person
-from relaybook.model.heading_style import default_style
 from relaybook.scaffold.exercise import MODES, OUTCOMES, ExerciseDraft, new_exercise
 from relaybook.scaffold.exercised_steps import steps_of
 from relaybook.scaffold.slug import slug
@@ -82,11 +81,10 @@ def _runbook(opened: Opened, name: str) -> str:
 
 
 def _steps(opened: Opened, runbook: str, content: bytes) -> dict[int, bytes]:
-    style = default_style(opened.base.configuration.aliases.headings)
-    found = steps_of(opened.base.runbooks[runbook].outline, content, style)
+    record = opened.base.runbooks[runbook]
+    found = steps_of(record.outline, content, opened.base.heading_styles.of(record.path))
     if not found:
-        path = opened.base.runbooks[runbook].path
-        raise UsageError(f"{path} has no numbered steps that somebody could have followed")
+        raise UsageError(f"{record.path} has no numbered steps that somebody could have followed")
     return found
 
 

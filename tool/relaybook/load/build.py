@@ -20,7 +20,7 @@ from relaybook.load.records import Loaded, build_records
 from relaybook.load.sources import TreeSources
 from relaybook.model.exercise import Exercise
 from relaybook.model.exercised_text import ExercisedText
-from relaybook.model.heading_style import default_style
+from relaybook.model.heading_style import HeadingStyles
 from relaybook.model.knowledge_base import KnowledgeBase, LoadProblem
 from relaybook.model.record import Record
 from relaybook.model.runbook import Runbook
@@ -80,8 +80,8 @@ def _texts(
     runbooks: Mapping[str, Runbook],
     exercises: Mapping[str, Exercise],
 ) -> Mapping[str, ExercisedText]:
-    style = default_style(configuration.aliases.headings)
-    return exercised_texts(tree, runbooks, exercises.values(), style)
+    styles = HeadingStyles(configuration)
+    return exercised_texts(tree, runbooks, exercises.values(), styles)
 
 
 def _by_id(records: Sequence[Record]) -> tuple[dict[str, dict[str, Any]], list[LoadProblem]]:

@@ -273,7 +273,8 @@ FIELD_DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
         "folders": "Which folders hold which kind of record.",
         "level": "How much is asked for: basic, standard or full; also by folder or system.",
         "profiles": "Profiles by which everything is judged.",
-        "heading_style": "The heading style of a folder.",
+        "heading_style": "The heading style of all runbooks, or by folder: default, four-heading,"
+        " gitlab-playbook, ft or skill.",
         "aliases": "Your own words for headings, statuses and keys.",
         "owners": "Registries, CODEOWNERS and OWNERS files to take owners from.",
         "alerts": "Where alert rules are, and how they link to runbooks.",

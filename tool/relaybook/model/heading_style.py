@@ -1,47 +1,22 @@
-"""Which section a heading opens: one table of names per style, wider by configuration."""
+"""Which section a heading opens, in the style of the folder that a page stands in."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
+from relaybook.config import Configuration
+from relaybook.model.heading_styles import words as in_words
+from relaybook.model.heading_styles.default import DEFAULT
+from relaybook.model.heading_styles.table import StyleTable
+from relaybook.model.heading_styles.tables import TABLES, best_style
+from relaybook.model.nearest import KnownNames
 from relaybook.model.outline import Outline
 
-_DEFAULT: Mapping[str, str] = {
-    "when_to_use": "when to use|when to use and not|when to use this|meaning|symptom|symptoms"
-    "|overview|summary|alert description|description|what does this alert mean"
-    "|trigger|goal|background|introduction|purpose",
-    "impact": "impact|severity|severities|blast radius|user impact|customer impact",
-    "prerequisites": "prerequisites|before you begin|before you start|preparation|pre-checks"
-    "|prechecks|requirements|access|required access|prerequisites and access",
-    "approval": "approval|approvals|who approves",
-    "diagnosis": "diagnosis|troubleshooting|troubleshooting pointers"
-    "|first line troubleshooting|possible checks|steps to check|investigation"
-    "|triage|workflow|is it real",
-    "steps": "steps|mitigation|mitigating|resolution|possible resolutions|remediation"
-    "|recovery|recommended actions|recommended remediation steps|procedure|fix"
-    "|how to fix|instructions",
-    "verification": "verify|verification|validation|post-checks|postchecks|confirm"
-    "|expected outcome|success criteria",
-    "rollback": "rollback|rollbacks|roll back|roll-back|rollback steps|rollback plan"
-    "|rollback procedure|revert|reverting|back out|back-out plan|backout|undo"
-    "|restore previous version|re-enable|re-enabling|revoke|revoking|revocation",
-    "failback": "failback|fail back|failing back|return to normal",
-    "reconciliation": "reconciliation|reconcile",
-    "evaluation_gate": "evaluation gate|evaluation|acceptance gate|gate",
-    "fallback": "fallback|fallback while it is off|while it is off|manual fallback|workaround",
-    "communication": "communication|communications|who to tell|notifications|announce|announcement",
-    "escalation": "escalation|escalate|when to escalate|how to escalate|escalation path|contact"
-    "|contacts|support|getting help|who to call",
-    "record_to_keep": "record to keep|records to keep|record|records|evidence|evidence to keep"
-    "|afterwards|record keeping",
-    "schedule": "schedule|calendar|when it runs|timetable|schedule and calendar",
-    "related": "related|related links|related alerts|links|references|additional resources"
-    "|see also|previous incidents|dependencies",
-}
-_SEPARATORS = re.compile(r"\s*(?:,|/|&|\band\b|\bor\b|:|\(|\))\s*")
-_NOISE = re.compile(r"^[\d.\s)(]+|[^\w\s-]")
-_DEEPEST = 3
+__all__ = ["HeadingStyle", "HeadingStyles", "best_style", "default_style", "styles_of"]
 
+_DEEPEST = 3
+_SHORTEST_MISSPELT = 4
 TITLES: Mapping[str, str] = {
     "when_to_use": "When to use",
     "prerequisites": "Prerequisites and access",
@@ -52,7 +27,7 @@ TITLES: Mapping[str, str] = {
 
 def section_names() -> frozenset[str]:
     """Return the names of all sections, as `rollback`."""
-    return frozenset(_DEFAULT)
+    return frozenset(DEFAULT.words)
 
 
 def section_title(name: str) -> str:
@@ -60,19 +35,39 @@ def section_title(name: str) -> str:
     return TITLES.get(name, name.replace("_", " ").capitalize())
 
 
+class Word(NamedTuple):
+    """A heading that a style knows. by: `style ft`, or `aliases.headings` for your own words."""
+
+    written: str
+    sections: frozenset[str]
+    by: str
+
+
 @dataclass(frozen=True, eq=False)
 class HeadingStyle:
-    """Names of sections, as a table from the words of a heading to the section it opens."""
+    """Names of sections, as a table from the words of a heading to the sections it opens.
 
-    names: Mapping[str, str] = field(default_factory=dict)
+    name: of the style. asked: the sections that a page of this style has at `standard`.
+    """
+
+    names: Mapping[str, Word] = field(default_factory=dict)
+    name: str = DEFAULT.name
+    asked: tuple[str, ...] = DEFAULT.asked
     # The same headings stand on thousands of pages, and several rules ask about each page.
-    _opened: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    _opened: dict[str, tuple[Word, ...]] = field(default_factory=dict, repr=False)
     _found: dict[int, tuple[Outline, Mapping[str, list[int]]]] = field(
         default_factory=dict, repr=False
     )
 
     def sections_of(self, heading: str) -> frozenset[str]:
         """Return the sections a heading opens; `Diagnosis and mitigation` opens two."""
+        found = self.words_of(heading)
+        if len(found) == 1:
+            return found[0].sections
+        return frozenset[str]().union(*(word.sections for word in found))
+
+    def words_of(self, heading: str) -> tuple[Word, ...]:
+        """Return the known words of a heading: those of the whole, else of its parts."""
         if heading not in self._opened:
             self._opened[heading] = self._look_up(heading)
         return self._opened[heading]
@@ -83,6 +78,18 @@ class HeadingStyle:
             self._found[id(outline)] = (outline, self._sections(outline))
         return self._found[id(outline)][1]
 
+    def near_miss(self, heading: str) -> Word | None:
+        """Return the word that a heading of no section probably meant: `Verfication`."""
+        if self.words_of(heading):
+            return None
+        written = in_words.plain(heading)
+        close = self._known.nearest(written) if len(written) >= _SHORTEST_MISSPELT else ""
+        return self.names[in_words.key(close)] if close else None
+
+    @cached_property
+    def _known(self) -> KnownNames:
+        return KnownNames(in_words.plain(word.written) for word in self.names.values())
+
     def _sections(self, outline: Outline) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
         for index, heading in enumerate(outline.headings):
@@ -91,21 +98,65 @@ class HeadingStyle:
                     found.setdefault(name, []).append(index)
         return found
 
-    def _look_up(self, heading: str) -> frozenset[str]:
-        words = _plain(heading)
-        if words in self.names:
-            return frozenset((self.names[words],))
-        parts = (_plain(part) for part in _SEPARATORS.split(heading))
-        return frozenset(self.names[part] for part in parts if part in self.names)
+    def _look_up(self, heading: str) -> tuple[Word, ...]:
+        if whole := self.names.get(in_words.key(heading)):
+            return (whole,)
+        keys = map(in_words.key, in_words.parts(heading))
+        return tuple(dict.fromkeys(self.names[key] for key in keys if key in self.names))
 
 
-def _plain(text: str) -> str:
-    return " ".join(_NOISE.sub("", text.strip().lower()).split())
+class HeadingStyles:
+    """The style of each folder, each style made once."""
+
+    def __init__(self, configuration: Configuration) -> None:
+        self._configuration = configuration
+        self._by_name: dict[str, HeadingStyle] = {}
+        self._by_folder: dict[str, HeadingStyle] = {}
+
+    def of(self, path: str) -> HeadingStyle:
+        """Return the style of the page at `path`, relative to the knowledge base."""
+        folder = path.rpartition("/")[0]
+        if folder not in self._by_folder:
+            name = self._configuration.heading_style_of(path)
+            if name not in self._by_name:
+                self._by_name[name] = named_style(name, self._configuration.aliases.headings)
+            self._by_folder[folder] = self._by_name[name]
+        return self._by_folder[folder]
+
+
+def styles_of(configuration: Configuration) -> HeadingStyles:
+    """Return which style each folder of a knowledge base has."""
+    return HeadingStyles(configuration)
 
 
 def default_style(aliases: Mapping[str, tuple[str, ...]] | None = None) -> HeadingStyle:
     """Return the default style; `aliases` adds headings to sections (`steps: [Vorgehen]`)."""
-    names = {_plain(word): name for name, words in _DEFAULT.items() for word in words.split("|")}
-    for name, words in (aliases or {}).items():
-        names.update({_plain(word): name for word in words})
-    return HeadingStyle(names)
+    return named_style(DEFAULT.name, aliases)
+
+
+def named_style(name: str, aliases: Mapping[str, tuple[str, ...]] | None = None) -> HeadingStyle:
+    """Return the style of that name, widened by `aliases`; raises KeyError for an unknown name."""
+    table = TABLES[name]
+    names = _table_words(DEFAULT)
+    if table is not DEFAULT:
+        names.update(_table_words(table))
+    own = {section: tuple(words) for section, words in (aliases or {}).items()}
+    names.update(_as_names(own, "aliases.headings"))
+    return HeadingStyle(names, table.name, table.asked)
+
+
+def _table_words(table: StyleTable) -> dict[str, Word]:
+    split = {section: words.split("|") for section, words in table.words.items()}
+    return _as_names(split, f"style {table.name}")
+
+
+def _as_names(words: Mapping[str, Iterable[str]], by: str) -> dict[str, Word]:
+    """Return what each heading opens; one that is given for two sections opens both."""
+    names: dict[str, Word] = {}
+    for section, written in words.items():
+        for one in written:
+            found = in_words.key(one)
+            opens = names[found].sections if found in names else frozenset[str]()
+            if found:
+                names[found] = Word(one, opens | {section}, by)
+    return names

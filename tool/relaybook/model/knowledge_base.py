@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from relaybook.config import Configuration
 from relaybook.findings import Acceptance, Problem
@@ -14,6 +15,7 @@ from relaybook.model.exercise import Exercise
 from relaybook.model.exercised_text import ExercisedText
 from relaybook.model.guide import Guide
 from relaybook.model.handover import Handover
+from relaybook.model.heading_style import HeadingStyles
 from relaybook.model.outline import Outline
 from relaybook.model.record import Record
 from relaybook.model.runbook import Runbook
@@ -66,6 +68,11 @@ class KnowledgeBase:
     def directory(self, day: date) -> Directory:
         """Return the contacts as of `day`."""
         return Directory(self.contacts, day)
+
+    @cached_property
+    def heading_styles(self) -> HeadingStyles:
+        """Which heading style each folder has."""
+        return HeadingStyles(self.configuration)
 
     def by_path(self) -> Mapping[str, Record]:
         """Return every record by the path of its main file."""

@@ -68,14 +68,18 @@ class Context:
 
     @cached_property
     def headings(self) -> HeadingStyle:
-        """Which section a heading opens."""
+        """The default style; ask `style_of` instead."""
         return default_style(self.configuration.aliases.headings)
+
+    def style_of(self, record: Record) -> HeadingStyle:
+        """Return which section a heading of a record opens, in the style of its folder."""
+        return self.kb.heading_styles.of(record.path)
 
     def procedure(self, record: Record) -> tuple[ProcedureStep, ...]:
         """Return the steps of a runbook; the same value to every rule that asks."""
         key = f"procedure:{record.path}"
         if key not in self.memo:
-            self.memo[key] = procedure(record.outline, self.headings)
+            self.memo[key] = procedure(record.outline, self.style_of(record))
         steps: tuple[ProcedureStep, ...] = self.memo[key]
         return steps
 

@@ -17,12 +17,12 @@ from relaybook.rules.rule import rule
 @rule("missing-rollback", on=Runbook, level=Level.STANDARD, area="rollback")
 def check(runbook: Runbook, context: Context) -> Iterator[Problem]:
     """Each runbook that changes something says how to go back."""
-    if not runbook.outline.has_text or undo_sections(runbook, context.headings):
+    if not runbook.outline.has_text or undo_sections(runbook, context.style_of(runbook)):
         return  # an empty page or section is another rule's
     if not _says_what_to_do(runbook, context):
         return  # without steps there is nothing to undo yet: missing-section says so
-    evidence = change_evidence(runbook, context.headings, context.procedure(runbook))
-    if evidence and not has_undo(runbook, context.headings):
+    evidence = change_evidence(runbook, context.style_of(runbook), context.procedure(runbook))
+    if evidence and not has_undo(runbook, context.style_of(runbook)):
         yield Problem(
             runbook.top(),
             f"the runbook changes something ({evidence}) and does not say how to undo it",
@@ -40,7 +40,7 @@ def check(runbook: Runbook, context: Context) -> Iterator[Problem]:
 
 def _says_what_to_do(runbook: Runbook, context: Context) -> bool:
     changes = changing_steps(context.procedure(runbook))
-    return bool(changes) or "steps" in context.headings.sections(runbook.outline)
+    return bool(changes) or "steps" in context.style_of(runbook).sections(runbook.outline)
 
 
 def _needs_section(runbook: Runbook, context: Context) -> bool:

@@ -1,0 +1,1 @@
+"""Heading styles as data: one module for each, with what differs from `default` and why."""
