@@ -5,12 +5,13 @@ All of it stands in attributes of an empty element, so a page without scripts sh
 
 import json
 from collections.abc import Iterator
-from hashlib import sha256
 from html import escape
 from typing import Any
 
 from relaybook.model.contact import Person, Team
-from relaybook.model.heading_style import default_style
+from relaybook.model.digest import digest
+from relaybook.model.exercised_text import exercised_steps
+from relaybook.model.procedure import step_digest
 from relaybook.model.runbook import Runbook
 from relaybook.model.secrets import mask_in
 from relaybook.site.book import Book
@@ -31,8 +32,8 @@ def run_panel(book: Book, runbook: Runbook) -> Html:
         hidden=True,
         data_runbook=runbook.id,
         data_title=runbook.name,
-        data_digest=_digest(book.base.sources.data(runbook.path)),
-        data_procedure=_digest("\n".join(mark.digest for mark in marks).encode()),
+        data_digest=digest(book.base.sources.data(runbook.path)),
+        data_procedure=digest("\n".join(mark.digest for mark in marks).encode()),
         data_steps=_json(marks),
         data_parameters=_json([_parameter(one) for one in runbook.parameters or ()]),
         data_people=_json([list(one) for one in _people(book, runbook)]),
@@ -43,16 +44,11 @@ def run_panel(book: Book, runbook: Runbook) -> Html:
 
 def _marks(book: Book, runbook: Runbook) -> Iterator[StepMark]:
     outline, data = runbook.outline, book.base.sources.data(runbook.path)
-    sections = default_style(book.base.configuration.aliases.headings).sections(outline)
-    chosen = sections.get("steps", ())
-    own = [step for step in outline.steps if step.section in chosen] or outline.steps
-    for step in own:
-        digest = _digest(data[step.start : step.end].strip())
-        yield StepMark(f"item-{outline.steps.index(step)}", str(step.number), digest)
-
-
-def _digest(data: bytes) -> str:
-    return f"sha256:{sha256(data).hexdigest()}"
+    style = book.base.heading_styles.of(runbook.path)
+    places = {one.start: f"heading-{index}" for index, one in enumerate(outline.headings)}
+    places |= {one.start: f"item-{index}" for index, one in enumerate(outline.steps)}
+    for step in exercised_steps(outline, style):
+        yield StepMark(places[step.start], str(step.number), step_digest(data, step))
 
 
 def _parameter(parameter: Any) -> dict[str, str]:

@@ -48,6 +48,9 @@
     add(form, answer("evidence", "Evidence", element("input"), "ticket or log"));
     add(form, answer("follow_up", "What follows from it", element("input")));
     ["by", "mode", "outcome"].forEach(function (name) { fields[name].required = true; });
+    fields.outcome.addEventListener("change", function () {
+      fields.follow_up.required = /^(?:partial|fail)$/.test(fields.outcome.value);
+    });
     var save = element("button", "rb-button", "Download the record");
     path = element("code");
     add(form, add(element("p", "rb-log__save"), save, document.createTextNode(" Commit it as "), path));

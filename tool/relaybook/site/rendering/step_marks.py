@@ -19,8 +19,9 @@ _PLACED = re.compile("\x02relaybook-step:([a-z]+-[0-9]+)\x03")
 class StepMark(NamedTuple):
     """A step of the runbook on the page.
 
-    at: `item-3` for the fourth item of all top-level ordered lists in the record's text, `heading-3`
-    for its fourth heading. number: as the reader sees it. digest: of the step's bytes, such as `sha256:9f86...`.
+    at: `item-3` for the fourth item of all top-level ordered lists in the record's text,
+    `heading-3` for its fourth heading. number: as the reader sees it. digest: of the step's bytes,
+    such as `sha256:9f86...`.
     """
 
     at: str
