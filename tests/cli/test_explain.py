@@ -64,8 +64,9 @@ def test_sections_and_near_misses_are_shown(base: Path, run: Run) -> None:
     write(base, {"runbooks/restart.md": text})
     result = run("explain", "runbooks/restart.md").stdout
 
-    assert "\n    9  When to use  # When to use\n" in result
+    assert "\n    9  When to use  # When to use (style default)\n" in result
     assert "\n   23  # Verificaton: opens no section; did you mean 'Verification'?\n" in result
+    assert "\n       Level standard asks for more: Verification\n" in result
     assert "1 step, of which 1 change something (step 1: Changes production)" in result
     assert "error[missing-verification]" in result
 

@@ -94,7 +94,7 @@ class HeadingStyle:
         found: dict[str, list[int]] = {}
         for index, heading in enumerate(outline.headings):
             if heading.level <= _DEEPEST and (index or heading.level > 1):
-                for name in self.sections_of(heading.text):
+                for name in sorted(self.sections_of(heading.text)):
                     found.setdefault(name, []).append(index)
         return found
 

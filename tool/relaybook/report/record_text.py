@@ -61,7 +61,7 @@ def render(
     page = _Page(base, record, judged, Style(color), width)
     sections = [""] if isinstance(record, Runbook) else []
     if isinstance(record, Runbook):
-        sections += section_lines(base, record, style, Style(color), width)
+        sections += section_lines(base, record, judged.level, style, look=Style(color), width=width)
     sections += _freshness(base, record, judged, Style(color), width)
     return "\n".join([*page.head(), *page.values(), *sections, *page.findings()]) + "\n"
 
