@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from relaybook.findings import Finding, Report, Severity
 from relaybook.graph.draw.words import plural
 from relaybook.report.printable import printable
-from relaybook.report.wording import closing_line, could_not_judge, line_of, one_line
+from relaybook.report.wording import closing_line, could_not_judge, line_of, one_line, path_from
 
 _COMMAND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 # What GitHub shows of each of them for one step.
@@ -52,7 +52,7 @@ def _without_annotation(findings: Sequence[Finding], prefix: str) -> Iterator[st
 def _annotation(finding: Finding, prefix: str) -> str:
     span = finding.span
     properties = {
-        "file": printable(prefix + finding.path),
+        "file": printable(path_from(prefix, finding.path)),
         "line": str(span.line),
         "col": str(span.column),
     }

@@ -6,6 +6,7 @@ from typing import Any
 from relaybook.findings import Finding, Report, Severity
 from relaybook.report.fingerprint import with_fingerprints
 from relaybook.report.printable import printable
+from relaybook.report.wording import path_from
 
 # GitLab knows five; `blocker` and `critical` are for what would stop a release of software.
 _SEVERITY = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -28,5 +29,8 @@ def _issue(finding: Finding, fingerprint: str, prefix: str) -> dict[str, Any]:
         "check_name": finding.rule,
         "fingerprint": fingerprint,
         "severity": _SEVERITY[finding.severity],
-        "location": {"path": prefix + finding.path, "lines": {"begin": finding.span.line}},
+        "location": {
+            "path": path_from(prefix, finding.path),
+            "lines": {"begin": finding.span.line},
+        },
     }

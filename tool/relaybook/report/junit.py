@@ -12,7 +12,13 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from relaybook.findings import Completeness, Finding, Report, Severity
 from relaybook.report.printable import printable
-from relaybook.report.wording import IN_BASELINE, as_of_in_words, completeness_in_words, line_of
+from relaybook.report.wording import (
+    IN_BASELINE,
+    as_of_in_words,
+    completeness_in_words,
+    line_of,
+    path_from,
+)
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -86,7 +92,7 @@ def _by_path(findings: Iterable[Finding]) -> list[list[Finding]]:
 
 
 def _of_file(rule: str, findings: Sequence[Finding], prefix: str, fail_on: Severity) -> _Case:
-    path = prefix + findings[0].path
+    path = path_from(prefix, findings[0].path)
     name = f"{rule}: {path}"
     text = "\n".join(_line(finding, prefix) for finding in findings)
     failed = [one for one in findings if one.accepted is None and one.severity >= fail_on]

@@ -15,6 +15,7 @@ from relaybook.report.wording import (
     as_of_in_words,
     completeness_in_words,
     could_not_judge,
+    path_from,
 )
 from relaybook.source import Span
 
@@ -82,7 +83,7 @@ def _result(finding: Finding, fingerprint: str, rule: int, prefix: str) -> dict[
         "ruleIndex": rule,
         "level": LEVELS[finding.severity],
         "message": {"text": said},
-        "locations": [_location(prefix + finding.path, finding.span, finding.record)],
+        "locations": [_location(path_from(prefix, finding.path), finding.span, finding.record)],
         "partialFingerprints": {_FINGERPRINT: fingerprint},
     }
     if related := list(_related(finding, prefix)):
@@ -102,7 +103,7 @@ def _suppression(kind: str, reason: str) -> dict[str, Any]:
 
 def _related(finding: Finding, prefix: str) -> Iterator[dict[str, Any]]:
     for number, other in enumerate(finding.related, 1):
-        place = _location(prefix + other.path, other.span)
+        place = _location(path_from(prefix, other.path), other.span)
         yield {"id": number, **place, "message": {"text": _text(other.message)}}
 
 

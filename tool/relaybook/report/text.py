@@ -16,6 +16,7 @@ from relaybook.report.wording import (
     closing_line,
     completeness_in_words,
     could_not_judge,
+    path_from,
     place_of,
 )
 
@@ -98,7 +99,8 @@ class _Page:
         yield from excerpt(finding, self.style, self.width, "    ")
         yield from self._help(finding)
         for other in finding.related:
-            where = f"{printable(self.prefix + other.path)}:{other.span.line}:{other.span.column}"
+            path = printable(path_from(self.prefix, other.path))
+            where = f"{path}:{other.span.line}:{other.span.column}"
             yield from wrapped(f"see {where} {other.message}", self.width, "    ", "      ")
 
     def _place(self, finding: Finding, before: Finding) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """What every format says in the same words."""
 
+import posixpath
 from collections.abc import Iterable, Sequence
 
 from relaybook.findings import AsOf, Completeness, Finding, Report, Severity
@@ -71,9 +72,15 @@ def one_line(report: Report) -> str:
     return " · ".join([*parts, as_of_in_words(report.as_of)])
 
 
+def path_from(prefix: str, path: str) -> str:
+    """Return where a file is for the reader; owners may be written above the knowledge base."""
+    return posixpath.normpath(prefix + path) if path.startswith("../") else prefix + path
+
+
 def place_of(finding: Finding, prefix: str = "") -> str:
     """Return `path:line:column`; `prefix` leads to the knowledge base."""
-    return f"{printable(prefix + finding.path)}:{finding.span.line}:{finding.span.column}"
+    path = printable(path_from(prefix, finding.path))
+    return f"{path}:{finding.span.line}:{finding.span.column}"
 
 
 def line_of(finding: Finding, prefix: str = "") -> str:
