@@ -26,3 +26,11 @@ def commit(folder: Path, path: str, text: str, **about: str) -> str:
     git(folder, "add", "--all")
     git(folder, "commit", "--quiet", "-m", f"Change {path}", **about)
     return git(folder, "rev-parse", "HEAD")
+
+
+def branch(folder: Path, name: str) -> None:
+    git(folder, "checkout", "--quiet", "-b", name)
+
+
+def merge(folder: Path, name: str, day: str) -> None:
+    git(folder, "merge", "--quiet", "--no-ff", "-m", f"Merge {name}", name, day=day)

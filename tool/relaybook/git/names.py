@@ -48,4 +48,4 @@ class Names:
     def _is_new(self, former: str) -> bool:
         """Whether another file took the name; else it is an edit on a branch beside the rename."""
         left_at = self._left_at[former]
-        return any(one.letter == "A" for one in self._noted[former] if one.commit < left_at)
+        return any(one.letter in "AR" for one in self._noted[former] if one.commit <= left_at)
