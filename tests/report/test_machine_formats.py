@@ -141,3 +141,26 @@ def test_json_is_versioned_and_counts_from_one() -> None:
 
 def test_json_is_plain_ascii() -> None:
     assert json_report.render(report(finding(message="\u202e页\x9b"))).isascii()
+
+
+def test_what_github_does_not_show_stands_in_the_log() -> None:
+    errors = [finding(path=f"runbooks/{number:02}.md") for number in range(12)]
+    warnings = [finding(path=f"z/{n:02}.md", severity=Severity.WARNING) for n in range(10)]
+    lines = github.render(report(*errors, *warnings), prefix="kb/").splitlines()
+
+    assert sum(line.startswith("::error ") for line in lines) == 10
+    assert sum(line.startswith("::warning ") for line in lines) == 10
+    assert lines[21:24] == [
+        (
+            "GitHub shows 10 errors, 10 warnings and 10 notices of a step; "
+            "without an annotation: 2 findings"
+        ),
+        (
+            "kb/runbooks/10.md:7:5: error[broken-link] the link leads to runbooks/scorer-dwn.md, "
+            "which does not exist; did you mean runbooks/scorer-down.md?"
+        ),
+        (
+            "kb/runbooks/11.md:7:5: error[broken-link] the link leads to runbooks/scorer-dwn.md, "
+            "which does not exist; did you mean runbooks/scorer-down.md?"
+        ),
+    ]
