@@ -15,6 +15,7 @@ from relaybook.config import BASELINE_NAME
 from relaybook.errors import ConfigurationError
 from relaybook.findings import Finding, Problem
 from relaybook.load.yaml_document import parse_yaml
+from relaybook.load.yaml_scalar import exact_scalar
 from relaybook.source import LineColumn, Place
 
 STALE = "stale-baseline-entry"
@@ -29,8 +30,6 @@ format: 1
 findings:
 """
 _ITEM = re.compile(r"^[ \t]*-[ \t]", re.MULTILINE)
-_PLAIN = re.compile(r"[A-Za-z][\w./-]*(?::[\w./-]+)*")
-_ESCAPED = re.compile('["\\\\\x00-\x1f\x7f-\xa0\ud800-\udfff\u2028\u2029\ufeff\ufffe\uffff]')
 _FIELDS = {"rule", "record", "path", "count"}
 
 
@@ -109,12 +108,13 @@ NO_BASELINE = Baseline()
 def written(findings: Iterable[Finding]) -> str:
     """Return the text of a baseline that holds `findings`, one entry a line, sorted."""
     keys = Counter(_key(one) for one in findings if may_wait(one))
-    lines = [
-        f"  - {{rule: {key.rule}, path: {_scalar(key.path)}, record: {_scalar(key.record)}, "
-        f"count: {count}}}\n"
-        for key, count in sorted(keys.items())
-    ]
+    lines = [_line(key, count) for key, count in sorted(keys.items())]
     return _HEADER + "".join(lines) if lines else _HEADER.replace("findings:", "findings: []")
+
+
+def _line(key: Key, count: int) -> str:
+    path, record = exact_scalar(key.path), exact_scalar(key.record)
+    return f"  - {{rule: {key.rule}, path: {path}, record: {record}, count: {count}}}\n"
 
 
 def read_baseline(text: str, path: str = BASELINE_NAME) -> Baseline:
@@ -203,14 +203,3 @@ def _without_effect(path: str, entry: Entry, *, known_rule: bool) -> Problem:
 
 def _place(path: str, entry: Entry) -> Place:
     return Place(path, LineColumn(entry.line, 1))
-
-
-def _scalar(text: str) -> str:
-    if _PLAIN.fullmatch(text) and text.lower() not in {"null", "true", "false", "yes", "no", "on"}:
-        return text
-    return f'"{_ESCAPED.sub(_escape, text)}"'
-
-
-def _escape(match: re.Match[str]) -> str:
-    character = match.group()
-    return f"\\{character}" if character in '"\\' else f"\\u{ord(character):04x}"

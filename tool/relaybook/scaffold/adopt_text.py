@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from relaybook.config import CURRENT_RULES, FILE_NAME
 from relaybook.graph.draw.words import plural
+from relaybook.load.yaml_scalar import exact_scalar
 from relaybook.scaffold.adopt import Adoption
 from relaybook.scaffold.adopt_folders import Folders, Guess
 from relaybook.scaffold.adopt_owners import OwnersFound, Registry
 from relaybook.scaffold.adopt_readiness import Readiness
 from relaybook.scaffold.planned import NewFile
-from relaybook.scaffold.yaml_text import flow_list, flow_mapping, scalar
+from relaybook.scaffold.yaml_text import flow_mapping, scalar
 
 _WIDTH = 100
 _MOST_SHOWN = 5
@@ -46,7 +47,7 @@ def _folders(adoption: Adoption) -> Iterator[str]:
         for guess in guesses:
             yield from _comment(f"{_shown(guess.folder)}: {guess.evidence}", "  ")
         if guesses:
-            yield f"  {kind}: {flow_list(guess.folder for guess in guesses)}"
+            yield f"  {kind}: [{', '.join(exact_scalar(guess.folder) for guess in guesses)}]"
     for folder, why in adoption.misfits:
         yield from _comment(f"{folder}/: {why}, so they are not read as such", "  ")
         yield f"  {folder}: []"
@@ -76,7 +77,7 @@ def _headings(adoption: Adoption) -> Iterator[str]:
         yield "heading_style:"
     for one in adoption.styles:
         yield from _comment(f"{one.pages:,} of {plural(one.of, 'page')}", "  ")
-        yield f"  {scalar(one.folder)}: {one.style}"
+        yield f"  {exact_scalar(one.folder)}: {one.style}"
     for guess in runbooks:
         yield from _own_headings(guess)
 
@@ -137,8 +138,8 @@ def _levels(nearest: Sequence[Readiness]) -> Iterator[str]:
         whole = f"{one.whole:,} of {plural(one.documents, 'document')} at standard"
         yield from _comment(f"- {one.folder}: {whole}{lacks}")
     if nearest:
-        raised = flow_mapping({nearest[0].folder: "standard"})
-        yield f"# level: {{default: basic, folders: {raised}}}"
+        raised = exact_scalar(nearest[0].folder)
+        yield f"# level: {{default: basic, folders: {{{raised}: standard}}}}"
     yield "level: basic"
 
 

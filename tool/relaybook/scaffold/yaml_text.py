@@ -1,11 +1,12 @@
 """Values as YAML that every reader takes for what they are."""
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
 import yaml
+
+from relaybook.load.yaml_scalar import quoted
 
 _PLAIN = re.compile(r"[^\W_][\w ./()+@-]*(?:(?<! ):(?! )[\w./()+@-]+)*")
 
@@ -15,7 +16,7 @@ def scalar(text: str) -> str:
     line = " ".join(text.split())
     if _PLAIN.fullmatch(line) and yaml.safe_load(line) == line:
         return line
-    return json.dumps(line, ensure_ascii=False)
+    return quoted(line)
 
 
 def flow_list(values: Iterable[str]) -> str:
