@@ -9,7 +9,8 @@ import re
 
 # What may stand before a command in its line; what a client runs elsewhere follows a bare `--`.
 _BEFORE = re.compile(
-    r"(?:\s*|.*[|;&({`\"'$#%>]\s*|.*\s--\s+"
+    r"(?:\s*|.*[|;&({`$#%>]\s*|.*\s--\s+"
+    r"|.*(?:\s-\w*[ce]|\s--[\w-]+=?|\bssh\s[^|;]*)\s*[\"']\s*"
     r"|.*\b(?:do|then|else|exec|nohup|time|watch|xargs(?:\s-\w+)*)\s+)"
     r"(?:sudo\s+(?:-[a-z]\s+(?:\S+\s+)?)*)?(?:[a-z_]+=\S*\s+)*",
     re.DOTALL,

@@ -67,7 +67,7 @@ class Block(NamedTuple):
     assigned: tuple[bytes, ...]
 
 
-_NO_COMMAND = Block("", "", False, -1, (), ())
+NO_COMMAND = Block("", "", False, -1, (), ())
 _OUTPUT = Block("output", "", True, -1, (), ())
 
 
@@ -90,7 +90,7 @@ def read_block(language: str, source: bytes, before: bytes) -> Block:
     before: what stands before it.
     """
     if language not in _SHELLS and language not in CONSOLES and language != _UNSAID:
-        return _OUTPUT if is_introduced_as_output(before) else _NO_COMMAND
+        return _OUTPUT if is_introduced_as_output(before) else NO_COMMAND
     if is_introduced_as_output(before):
         return _OUTPUT
     source = source[:_READ_AT_MOST]
@@ -99,7 +99,7 @@ def read_block(language: str, source: bytes, before: bytes) -> Block:
     effect, evidence = effect_of(text)
     if not effect:
         if language == _UNSAID and prompt < 0:
-            return _NO_COMMAND  # as well a configuration or a log
+            return NO_COMMAND  # as well a configuration or a log
         effect = "unknown"
     blanks = _blanks(commands) if b"<" in commands or b"$" in commands else ()
     assigned = tuple(_ASSIGNED.findall(commands)) if b"=" in commands or b" in " in commands else ()

@@ -11,8 +11,9 @@ from typing import Any
 
 import pyromark
 
-from relaybook.load.command_blocks import Block, read_block
-from relaybook.load.mentions import prose_mentions
+from relaybook.load.command_blocks import NO_COMMAND, Block, read_block
+from relaybook.load.markdown_text import PROSE_KEPT, first_words, is_closed_block
+from relaybook.load.mentions import prose_mentions, without_known_blanks
 from relaybook.load.unsafe_content import unsafe_attributes, unsafe_html, unsafe_target
 from relaybook.model.change_phrases import STEMS, stated_effect
 from relaybook.model.heading_ids import HeadingIds
@@ -23,18 +24,12 @@ OPTIONS = (
     | pyromark.Options.ENABLE_STRIKETHROUGH
     | pyromark.Options.ENABLE_TASKLISTS
 )
-_PROSE_KEPT = 200
 _PROSE_READ = 4_000
 _LONG = 180
 _ANCHOR = re.compile(r"""<[^<>]*?\b(?:id|name)\s*=\s*["']?([^"'\s>]+)""")
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 # Browsers end a comment at these; only what they leave out may carry a script.
 _COMMENT_BYTES = re.compile(rb"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_MARKUP = re.compile(r"^[ \t]*(?:[-*+>]|\d+[.)])[ \t]+|[*`]|^#+ ", re.MULTILINE)
-_MARKS = re.compile(r"[-*+>`#]|\d[.)]")
 _BEFORE_BLOCK = 160
-_NO_BLOCK = Block("", "", False, -1, (), ())
 _REFUSES = (b"no", b"n/", b"na")
 _BREAKS = ("SoftBreak", "HardBreak")
 
@@ -77,8 +72,7 @@ class _Reader:
     def parts(self) -> tuple[Any, ...]:
         self._describe_sections()
         if self._is_procedure:
-            self._describe_steps()
-            self._mention()
+            self._describe_procedure()
         return (
             [tuple(heading) for heading in self._headings],
             self._links,
@@ -167,8 +161,8 @@ class _Reader:
         if kind == "Indented":
             info, is_closed = "", True
         else:
-            info, is_closed = kind["Fenced"], _is_closed(self._bytes[start:end])
-        block = self._block(info, start, end) if self._is_procedure else _NO_BLOCK
+            info, is_closed = kind["Fenced"], is_closed_block(self._bytes[start:end])
+        block = self._block(info, start, end) if self._is_procedure else NO_COMMAND
         self._fences.append(
             (info, section, step, is_closed, *block[:3], start + shift, end + shift)
         )
@@ -259,33 +253,21 @@ class _Reader:
         shift = self._offset
         source = self._bytes[start - shift : min(end, start + _PROSE_READ) - shift]
         if len(source) > _LONG and b"<!--" not in source:
-            return source[:_PROSE_KEPT].decode("utf-8", "replace").strip() or "..."
-        return _prose(source.decode("utf-8", "replace")) if source else ""
+            return source[:PROSE_KEPT].decode("utf-8", "replace").strip() or "..."
+        return first_words(source.decode("utf-8", "replace")) if source else ""
 
-    def _describe_steps(self) -> None:
+    def _describe_procedure(self) -> None:
         shift = self._offset
         for step in self._steps:
             source = self._bytes[step[3] - shift : step[4] - shift]
             lower = source.lower()
             if any(stem in lower for stem in STEMS):
                 step[2] = stated_effect(source.decode("utf-8", "replace"))
-
-    def _mention(self) -> None:
-        """Keep what a reader fills in and no command sets, once each, and words of the prose."""
-        blanks: set[str] = {name.decode() for name in self._assigned}
-        kept = []
-        for kind, words, start, end in self._mentions:
-            if kind != "blank" or words not in blanks:
-                kept.append((kind, words, start, end))
-                blanks.add(words)
-        shift = self._offset
-        skipped = [(row[-2] - shift, row[-1] - shift) for row in (*self._headings, *self._fences)]
-        skipped += [(row[-2] - shift, row[-1] - shift) for row in self._links]
-        kept += [
-            (kind, words, start + shift, end + shift)
-            for kind, words, start, end in prose_mentions(self._bytes, skipped)
-        ]
-        self._mentions = kept
+        rows = (*self._headings, *self._fences, *self._links)
+        skipped = [(row[-2] - shift, row[-1] - shift) for row in rows]
+        self._mentions = without_known_blanks(self._mentions, self._assigned)
+        for kind, words, start, end in prose_mentions(self._bytes, skipped):
+            self._mentions.append((kind, words, start + shift, end + shift))
 
     def _described_labels(self) -> list[tuple[Any, ...]]:
         """Say of each label whether anything stands between it and what comes next."""
@@ -312,23 +294,4 @@ class _Reader:
         if any(heading[_PROSE] or heading[_MORE] for heading in self._headings) or self._fences:
             return True
         first = self._headings[0][_START] - self._offset if self._headings else len(self._bytes)
-        return bool(_prose(self._bytes[:first].decode("utf-8", "replace")))
-
-
-def _is_closed(block: bytes) -> bool:
-    """Whether the last line of a fenced block is a fence as long as the first."""
-    mark = block[:1]
-    fence = len(block) - len(block.lstrip(mark))
-    lines = block.rstrip()
-    before = max(lines.rfind(b"\n"), lines.rfind(b"\r"))
-    last = lines[before + 1 :].lstrip(b" \t>") if before >= 0 else b""
-    return len(last) >= fence and not last.strip(mark)
-
-
-def _prose(source: str) -> str:
-    """Return the first words of a stretch of Markdown, without comments and markup."""
-    text = _COMMENT.sub("", source) if "<!--" in source else source
-    if "</" in text:
-        text = _TAG.sub("", text)
-    words = _MARKUP.sub("", text[: 2 * _PROSE_KEPT]) if _MARKS.search(text) else text
-    return " ".join(words.split())[:_PROSE_KEPT]
+        return bool(first_words(self._bytes[:first].decode("utf-8", "replace")))

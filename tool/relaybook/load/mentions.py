@@ -4,7 +4,7 @@ Each search is made only where a plain test finds its word, because most pages h
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 Stretch = tuple[int, int]
 Row = tuple[str, str, int, int]
@@ -47,6 +47,17 @@ _LIFTED = re.compile(
 )
 _NEXT = re.compile(rb"\n(?:#|\d+[.)][ \t])")
 _AFTER = 500
+
+
+def without_known_blanks(rows: Iterable[Row], assigned: Iterable[bytes]) -> list[Row]:
+    """Return mentions with each blank once, and none that a command of the page fills in."""
+    known = {name.decode() for name in assigned}
+    kept: list[Row] = []
+    for row in rows:
+        if row[0] != "blank" or row[1] not in known:
+            kept.append(row)
+            known.add(row[1])
+    return kept
 
 
 def prose_mentions(body: bytes, skipped: Sequence[Stretch]) -> Iterator[Row]:

@@ -1,34 +1,20 @@
 """A runbook as somebody follows it: its steps with their commands, labels and effect."""
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 from relaybook.model.change_phrases import effect_stated, stated_effect
+from relaybook.model.command_hints import hints
 from relaybook.model.digest import digest
 from relaybook.model.heading_style import HeadingStyle
-from relaybook.model.outline import Fence, Heading, Label, Outline
+from relaybook.model.outline import Fence, Label, Outline
+from relaybook.model.step_labels import StepLabel, labels_until
+from relaybook.model.step_sections import heading_number, step_sections
 from relaybook.source import ByteRange
 
 Effect = Literal["read", "change", "irreversible", "unknown"]
 
-# The later ones win where one heading opens several.
-STEP_SECTIONS = ("verification", "failback", "rollback", "diagnosis", "steps")
-_LABELS: Mapping[str, str] = {
-    "expected": "expected|expected output|expected result|expected results|you should see|verify"
-    "|expect|output|example output",
-    "if_not": "if not|otherwise",
-    "stop_if": "stop if|stop when",
-    "undo": "undo|rollback|roll back|revert|back out",
-    "approval": "approval|approvals",
-    "where": "where",
-    "takes": "takes",
-}
-_LABEL_NAMES = {word: name for name, words in _LABELS.items() for word in words.split("|")}
-_NUMBERED = re.compile(r"\s*(?:step\s+)?(\d{1,3})(?:[.):]|\s*[-\u2013\u2014])\s+\S", re.IGNORECASE)
-_STEP_LEVEL = 3
-_HINT = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s,}"']+))""")
 _HOLD_COMMANDS = frozenset({"undo", "if_not", "stop_if"})
 _EFFECTS: Mapping[str, Effect] = {
     "read": "read",
@@ -53,21 +39,6 @@ class Command(NamedTuple):
     evidence: str
     label: str
     undo: str = ""
-
-
-class StepLabel(NamedTuple):
-    """A label of a step by its canonical name; start and end take in what it says, in bytes."""
-
-    name: str
-    has_content: bool
-    refusal: str
-    start: int
-    end: int
-
-    @property
-    def range(self) -> ByteRange:
-        """The label and what it says."""
-        return ByteRange(self.start, self.end)
 
 
 class ProcedureStep(NamedTuple):
@@ -129,7 +100,7 @@ def procedure(outline: Outline, style: HeadingStyle) -> tuple[ProcedureStep, ...
     steps = []
     for found in _stretches(outline, sections):
         inside = fences.within(found.start, found.end)
-        said = _labels(labels.within(found.start, found.end), found.end)
+        said = labels_until(labels.within(found.start, found.end), found.end)
         steps.append(_step(found, inside, said))
     return tuple(steps)
 
@@ -153,11 +124,6 @@ def commands_outside_steps(
     )
 
 
-def canonical_label(text: str) -> str:
-    """Return the name of the label with these words: `Roll back` is `undo`; empty for none."""
-    return _LABEL_NAMES.get(text.lower(), "")
-
-
 def step_bytes(content: bytes, step: ProcedureStep) -> bytes:
     """Return the source of a step without the space around it; content: the runbook's file."""
     return content[step.start : step.end].strip()
@@ -174,26 +140,6 @@ def step_title(content: bytes, step: ProcedureStep) -> str:
     first = re.sub(r"^(?:#+\s+)?(?:step\s+)?\d+[.):]?\s*", "", first, flags=re.IGNORECASE)
     bold = re.match(r"(\*\*|__)(.+?)\1", first)
     return (bold.group(2) if bold else first.rstrip("#")).strip().rstrip(".:")
-
-
-def step_sections(outline: Outline, style: HeadingStyle) -> tuple[str, ...]:
-    """Return for each heading the section with steps that it stands in, empty for none."""
-    own: dict[int, str] = {}
-    sections = style.sections(outline)
-    for indices in sections.values():
-        own.update(dict.fromkeys(indices, ""))
-    for name in STEP_SECTIONS:
-        own.update(dict.fromkeys(sections.get(name, ()), name))
-    found: list[str] = []
-    above: list[tuple[int, str]] = []
-    for index, heading in enumerate(outline.headings):
-        while above and above[-1][0] >= heading.level:
-            above.pop()
-        inherited = above[-1][1] if above else ""
-        name = own.get(index, inherited)
-        above.append((heading.level, name))
-        found.append(name)
-    return tuple(found)
 
 
 class Passing(Generic[_Part]):
@@ -245,14 +191,6 @@ def _stretches(outline: Outline, sections: tuple[str, ...]) -> list[_Stretch]:
                 _Stretch(step.start, step.end, step.number, step.section, section, step.stated)
             )
     return sorted(found) if taken else found
-
-
-def heading_number(heading: Heading) -> int:
-    """Return the number of an H3 that is a step, as `### 2. Check the logs`; 0 for any other."""
-    if heading.level != _STEP_LEVEL or not heading.text[:1].isalnum():
-        return 0
-    found = _NUMBERED.match(heading.text)
-    return int(found[1]) if found else 0
 
 
 def _end_of(outline: Outline, below: range) -> int:
@@ -316,33 +254,9 @@ def _command(fence: Fence, section: str, label: str) -> Command:
     return Command(fence, effect, fence.evidence, label, undo)
 
 
-def hints(info: str) -> Mapping[str, str]:
-    """Return the hints of an info string: `bash { id=pause effect=change }`, or the same in JSON.
-
-    What cannot be read is no hint.
-    """
-    text = info[info.find("{") :].strip() if "{" in info else ""
-    try:
-        values = json.loads(text) if text else {}
-    except (ValueError, RecursionError):
-        return {
-            found[1].lower(): found[2] or found[3] or found[4] for found in _HINT.finditer(text)
-        }
-    return {str(key).lower(): str(value) for key, value in values.items()}
-
-
 def _label_over(fence: Fence, labels: tuple[StepLabel, ...]) -> str:
     """Return the label a command stands under, of those that may hold commands of their own."""
     for label in reversed(labels):
         if label.start < fence.start:
             return label.name if label.name in _HOLD_COMMANDS else ""
     return ""
-
-
-def _labels(labels: tuple[Label, ...], end: int) -> tuple[StepLabel, ...]:
-    ends = [*(label.start for label in labels[1:]), end]
-    return tuple(
-        StepLabel(name, label.has_content, label.refusal, label.start, to)
-        for label, to in zip(labels, ends, strict=False)
-        if (name := canonical_label(label.text))
-    )

@@ -6,10 +6,10 @@ from relaybook.model.heading_style import HeadingStyle
 from relaybook.model.placeholder import has_content
 from relaybook.model.procedure import (
     ProcedureStep,
-    canonical_label,
     commands_outside_steps,
 )
 from relaybook.model.runbook import Runbook
+from relaybook.model.step_labels import canonical_label
 from relaybook.source import ByteRange
 
 _TYPES_THAT_CHANGE = frozenset(

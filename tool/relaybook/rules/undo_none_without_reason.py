@@ -2,8 +2,8 @@ import re
 from collections.abc import Iterator
 
 from relaybook.findings import Level, Problem, Severity
-from relaybook.model.procedure import canonical_label
 from relaybook.model.runbook import Runbook
+from relaybook.model.step_labels import canonical_label
 from relaybook.rules.context import Context
 from relaybook.rules.rule import rule
 

@@ -1,0 +1,81 @@
+"""A command is judged by its verb where a shell would run it, and by nothing else."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from relaybook.load.change_words import effect_of
+
+
+@pytest.mark.parametrize(
+    ("command", "effect", "evidence"),
+    [
+        ("kubectl -n pay scale deploy/x --replicas=0", "change", "kubectl -n pay scale"),
+        (
+            'kubectl -n "$NS" --context=live delete pod a',
+            "change",
+            "kubectl ... --context=live delete",
+        ),
+        ("sudo systemctl restart scorer", "change", "systemctl restart"),
+        ("oc get pods -o name | xargs -n1 oc delete", "change", "oc delete"),
+        ("POD=$(kubectl get pod -o name); kubectl delete $POD", "change", "kubectl delete"),
+        ("kubectl exec deploy/a -- systemctl stop b", "change", "systemctl stop"),
+        ("aws s3 cp dump.sql s3://backups/", "change", "aws s3 cp"),
+        ("begin;\nupdate cases set state = 'open'", "change", "update cases set"),
+        ("rm -rf /var/lib/scorer", "irreversible", "rm -rf"),
+        ("kubectl delete pvc data-0", "irreversible", "kubectl delete pvc"),
+        ("psql -c 'drop table cases'", "irreversible", "drop table"),
+        ("terraform -chdir=live destroy", "irreversible", "terraform -chdir=live destroy"),
+        ("kubectl apply -f a.yaml\nterraform destroy", "irreversible", "terraform destroy"),
+        ("dlq-purge --id 7", "irreversible", "dlq-purge"),
+        ("kubectl get pods\noc logs a", "read", "kubectl get"),
+        ("select count(*)\nfrom cases\nwhere state = 'open'", "read", "select"),
+        ("terraform plan -out=a", "read", "terraform plan"),
+        ("kubectl apply -f a.yaml --dry-run=client", "read", "a trial run"),
+    ],
+)
+def test_verbs_of_known_tools(command: str, effect: str, evidence: str) -> None:
+    found, words = effect_of(command)
+
+    assert found == effect
+    assert words == evidence or len(evidence) > 30
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "kubectl get cm delete-me",
+        "kubectl logs -l app=restart",
+        "oc get events | grep delete",
+        "oc rollout status deploy/a",
+        "grep 'rm -rf' history.txt",
+        "cat update-set.sql",
+        "aws eks update-kubeconfig --name live",
+        "aws ssm start-session --target i-1",
+        "aws s3 cp s3://backups/dump.sql .",
+        "rm -f /tmp/dump.sql",
+        "chmod +x check.sh",
+        "echo please restart the service scorer",
+        "curl -X POST http://es/_search",
+        "truncated=1",
+        "systemctl status scorer",
+        "kubectl auth can-i delete pods",
+        "git push origin my-branch",
+    ],
+)
+def test_words_that_no_shell_runs_change_nothing(command: str) -> None:
+    assert effect_of(command)[0] in ("", "read")
+
+
+def test_one_unknown_command_makes_the_whole_unknown() -> None:
+    assert effect_of("kubectl get pods\nqueuectl drain") == ("", "")
+
+
+def test_very_long_blocks_are_judged_by_their_beginning() -> None:
+    assert effect_of("x\n" * 5_000 + "rm -rf /data") == ("", "")
+
+
+@given(st.text())
+def test_any_text_has_the_same_effect_twice(text: str) -> None:
+    assert effect_of(text) == effect_of(text)
+    assert effect_of(text)[0] in ("", "read", "change", "irreversible")

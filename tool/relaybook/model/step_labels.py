@@ -1,0 +1,49 @@
+"""The labels of a step, such as **Undo:**, by one name each."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from relaybook.model.outline import Label
+from relaybook.source import ByteRange
+
+_LABELS: Mapping[str, str] = {
+    "expected": "expected|expected output|expected result|expected results|you should see|verify"
+    "|expect|output|example output",
+    "if_not": "if not|otherwise",
+    "stop_if": "stop if|stop when",
+    "undo": "undo|rollback|roll back|revert|back out",
+    "approval": "approval|approvals",
+    "where": "where",
+    "takes": "takes",
+}
+_LABEL_NAMES = {word: name for name, words in _LABELS.items() for word in words.split("|")}
+
+
+class StepLabel(NamedTuple):
+    """A label of a step by its canonical name; start and end take in what it says, in bytes."""
+
+    name: str
+    has_content: bool
+    refusal: str
+    start: int
+    end: int
+
+    @property
+    def range(self) -> ByteRange:
+        """The label and what it says."""
+        return ByteRange(self.start, self.end)
+
+
+def canonical_label(text: str) -> str:
+    """Return the name of the label with these words: `Roll back` is `undo`; empty for none."""
+    return _LABEL_NAMES.get(text.lower(), "")
+
+
+def labels_until(labels: tuple[Label, ...], end: int) -> tuple[StepLabel, ...]:
+    """Return those of a step's labels that have a name; end: where the step ends."""
+    ends = [*(label.start for label in labels[1:]), end]
+    return tuple(
+        StepLabel(name, label.has_content, label.refusal, label.start, to)
+        for label, to in zip(labels, ends, strict=False)
+        if (name := canonical_label(label.text))
+    )
