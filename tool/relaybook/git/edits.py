@@ -11,7 +11,10 @@ _DATA = (".yaml", ".yml")
 _REVIEW = (b"last_reviewed_on", b"reviewed_by")
 _DEPENDENCIES = b"depends_on"
 _KEY = re.compile(rb"([A-Za-z_][\w-]*)\s*:")
-_FENCE = b"---"
+_BOM = b"\xef\xbb\xbf"
+_FRONT = re.compile(
+    rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE
+)
 
 
 class Edit(NamedTuple):
@@ -45,12 +48,12 @@ def edit_of(path: str, before: bytes, after: bytes) -> Edit:
     """Return what happened between two versions of a file."""
     old_head, old_body = _parts(path, before)
     new_head, new_body = _parts(path, after)
-    old, new = _fields(old_head), _fields(new_head)
+    old, new = ({}, {}) if old_head == new_head else (_fields(old_head), _fields(new_head))
     needs = old.get(_DEPENDENCIES) != new.get(_DEPENDENCIES)
-    if old_body != new_body:
+    if not _reads_alike(old_body, new_body):
         return Edit(ChangeKind.TEXT, needs)
     if old == new:
-        return Edit(ChangeKind.LAYOUT, False)
+        return Edit(ChangeKind.LAYOUT, touches_dependencies=False)
     if _is_review(old, new):
         return Edit(ChangeKind.REVIEW_DATE, needs)
     is_data = not path.endswith(_MARKDOWN)
@@ -62,26 +65,29 @@ def of_merge(edits: Sequence[Edit]) -> Edit:
     return min(edits, key=lambda edit: _BY_WEIGHT.index(edit.kind))
 
 
-def _parts(path: str, content: bytes) -> tuple[list[bytes], list[bytes]]:
-    """Return the lines of fields and of text, both without indentation and blank lines."""
-    lines = content.removeprefix(b"\xef\xbb\xbf").splitlines()
+def _parts(path: str, content: bytes) -> tuple[bytes, bytes]:
+    """Return the fields and the text of a file."""
     if not path.endswith(_MARKDOWN):
-        return lines, []
-    if not lines or lines[0].rstrip() != _FENCE:
-        return [], _plain(lines)
-    end = next((at for at, one in enumerate(lines[1:], 1) if one.rstrip() == _FENCE), None)
-    return ([], _plain(lines)) if end is None else (lines[1:end], _plain(lines[end + 1 :]))
+        return content, b""
+    front = _FRONT.match(content)
+    return (front[1], content[front.end() :]) if front else (b"", content)
 
 
-def _plain(lines: Sequence[bytes]) -> list[bytes]:
-    return [b" ".join(words) for line in lines if (words := line.split())]
+def _reads_alike(old: bytes, new: bytes) -> bool:
+    """Whether two texts differ in indentation, blank lines and spaces alone."""
+    # Nearly always the words differ, and that is quickly seen.
+    return old == new or (old.split() == new.split() and _plain(old) == _plain(new))
 
 
-def _fields(lines: Sequence[bytes]) -> dict[bytes, list[bytes]]:
+def _plain(text: bytes) -> list[list[bytes]]:
+    return [words for line in text.splitlines() if (words := line.split())]
+
+
+def _fields(head: bytes) -> dict[bytes, list[bytes]]:
     """Return the lines of each top-level key; comments and order tell nothing."""
     fields: dict[bytes, list[bytes]] = {}
     lines_of_key = fields.setdefault(b"", [])
-    for line in lines:
+    for line in head.removeprefix(_BOM).splitlines():
         if not line.strip() or line.lstrip().startswith(b"#"):
             continue
         if key := _KEY.match(line):

@@ -4,6 +4,10 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 
+_GONE = "\0"  # no file is called so
+_COMES = "AR"  # what git calls a file that was not there before
+
+
 class _Noted(NamedTuple):
     number: int
     commit: int
@@ -24,6 +28,10 @@ class Names:
         name = self._now.get(path, path)
         if letter != "D":
             self._noted.setdefault(name, []).append(_Noted(self._count, commit, letter))
+        elif any(one.letter in _COMES for one in self._noted.get(name, ())):
+            # Before this the name was that of another file, which is gone.
+            self._now[path] = f"{_GONE}{self._count}"
+            self._left_at.setdefault(path, commit)
         self._count += 1
         return name
 
@@ -39,7 +47,11 @@ class Names:
         for former, name in self._now.items():
             if former != name and former in self._noted and not self._is_new(former):
                 self._noted.setdefault(name, []).extend(self._noted.pop(former))
-        return {name: sorted(one.number for one in some) for name, some in self._noted.items()}
+        return {
+            name: sorted(one.number for one in some)
+            for name, some in self._noted.items()
+            if not name.startswith(_GONE)
+        }
 
     def former(self, name: str) -> tuple[str, ...]:
         """Return the names that a file had before."""
@@ -48,4 +60,4 @@ class Names:
     def _is_new(self, former: str) -> bool:
         """Whether another file took the name; else it is an edit on a branch beside the rename."""
         left_at = self._left_at[former]
-        return any(one.letter in "AR" for one in self._noted[former] if one.commit <= left_at)
+        return any(one.letter in _COMES for one in self._noted[former] if one.commit <= left_at)

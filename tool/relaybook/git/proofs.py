@@ -33,8 +33,10 @@ def landed(
             continue
         for one in commit.differences:
             name = names.note(at, one.letter[0], one.path)
-            if one.letter == "A" and name in paths:
-                found[name] = (date.fromisoformat(commit.day), commit.id, one.after)
+            if one.letter == "A":
+                # Deleting it and writing it anew under its name is a change like any other.
+                for path in {name, one.path} & paths:
+                    found[path] = (date.fromisoformat(commit.day), commit.id, one.after)
         names.leave(at, [(one.former, one.path) for one in commit.differences if one.former])
     content = dict(contents(repository, sorted({blob for _, _, blob in found.values()})))
     return {
