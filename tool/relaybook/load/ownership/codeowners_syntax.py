@@ -169,7 +169,9 @@ def _pattern(text: str, *, tied: bool, with_content: bool) -> PathPattern | None
     if not names:
         return None
     names = names if tied else [ANY_FOLDERS, *names]
-    names += [ANY_FOLDERS] if text.endswith("/") else []
+    if text.endswith("/"):
+        # For git `**/` is any folder, but not the files beside it.
+        names += ["*", ANY_FOLDERS] if with_content and names[-1] == ANY_FOLDERS else [ANY_FOLDERS]
     parts: list[NamePattern | None] = []
     for name in names:
         if name != ANY_FOLDERS:
