@@ -14,15 +14,19 @@ from relaybook.model.exercise import Exercise
 from relaybook.model.exercise_proof import by_runbook
 from relaybook.model.heading_style import HeadingStyle, default_style
 from relaybook.model.history import History
-from relaybook.model.knowledge_base import KnowledgeBase
+from relaybook.model.knowledge_base import KnowledgeBase, systems_of
 from relaybook.model.nearest import KnownNames
 from relaybook.model.outline import Outline
 from relaybook.model.procedure import ProcedureStep, procedure
 from relaybook.model.record import Record
 from relaybook.model.record_index import RecordIndex
+from relaybook.model.runbook import Runbook
 
 if TYPE_CHECKING:
     from relaybook.rules.rule import Rule
+
+Rendered = Mapping[str, tuple[Problem, ...]]
+"""What each page of the site does not show as it is written, by the path of the record it shows."""
 
 
 @dataclass(frozen=True)
@@ -32,12 +36,14 @@ class Context:
     kb: everything loaded. day: the date at which everything is resolved.
     levels: how much each record is asked for, by the path of its main file.
     history: what git says, None where there is none or no rule that runs asks.
+    rendered: what was seen on the finished pages, None where none were made.
     """
 
     kb: KnowledgeBase
     day: date
     levels: Mapping[str, Level] = field(default_factory=dict)
     history: History | None = None
+    rendered: Rendered | None = None
     # What rules have worked out of a record and others will ask again, by its path.
     memo: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
@@ -55,6 +61,16 @@ class Context:
     def exercises(self) -> Mapping[str, tuple[Exercise, ...]]:
         """The exercises of each runbook by its id, the newest first."""
         return by_runbook(self.kb)
+
+    @cached_property
+    def runbooks_of(self) -> Mapping[str, tuple[Runbook, ...]]:
+        """The runbooks about each system by its id, by path."""
+        found: dict[str, list[Runbook]] = {}
+        for record in self.kb.documents:
+            if isinstance(record, Runbook):
+                for system in dict.fromkeys(systems_of(record)):
+                    found.setdefault(system, []).append(record)
+        return {system: tuple(runbooks) for system, runbooks in found.items()}
 
     @cached_property
     def graph(self) -> DependencyGraph:
