@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-
 _GONE = "\0"  # no file is called so
 _COMES = "AR"  # what git calls a file that was not there before
 
