@@ -15,8 +15,11 @@ from relaybook.findings import AsOf
 from relaybook.git.history import read_history
 from relaybook.load.knowledge_base import load
 from relaybook.load.working_tree import WorkingTree
+from relaybook.model.knowledge_base import KnowledgeBase
+from relaybook.rules.context import Rendered
 from relaybook.rules.registry import RULES
 from relaybook.rules.rule import Rule
+from relaybook.site.build import plan_knowledge_base, rendered_by_engine
 
 BASE = Path(__file__).parent / "base"
 DAY = AsOf(date(2026, 11, 20))
@@ -37,8 +40,14 @@ def _findings(example: Example, rule: Rule, folder: Path) -> list[tuple[str, int
     options = CheckOptions(level=rule.level, raise_errors=True)
     kb = load(WorkingTree(folder))
     past = read_history(folder, questions_of(kb), use_cache=False) if example.commits else None
-    report = check(kb, DAY, options, history=past)
+    pages = _rendered(kb, folder) if rule.id == "rendering-differs" else None
+    report = check(kb, DAY, options, history=past, rendered=pages)
     return sorted((f.path, f.span.line, f.span.column, f.rule) for f in report.findings)
+
+
+def _rendered(kb: KnowledgeBase, folder: Path) -> Rendered:
+    """Return what the site engine did with the pages of an example."""
+    return rendered_by_engine(plan_knowledge_base(kb, DAY, folder), WorkingTree(folder), DAY.day)
 
 
 @pytest.mark.parametrize("rule", CAUSED, ids=[rule.id for rule in CAUSED])

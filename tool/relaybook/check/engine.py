@@ -17,8 +17,8 @@ from relaybook.load.memory import collection_paused
 from relaybook.model.history import History
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.secrets import mask_secrets
-from relaybook.rules import rule_crashed, stale_baseline_entry
-from relaybook.rules.context import Context
+from relaybook.rules import rendering_differs, rule_crashed, stale_baseline_entry
+from relaybook.rules.context import Context, Rendered
 from relaybook.rules.registry import RULES
 from relaybook.rules.rule import Rule
 
@@ -32,19 +32,24 @@ def check(
     options: CheckOptions | None = None,
     rules: Sequence[Rule] = RULES,
     history: History | None = None,
+    *,
+    rendered: Rendered | None = None,
 ) -> Report:
     """Judge a knowledge base as of a day.
 
     history: what git says of it, for the rules that ask; see `needs_history`.
+    rendered: what was seen on its pages; without, rendering-differs takes no part.
     """
     options = options or CheckOptions()
+    if rendered is None:
+        options = replace(options, ignore=options.ignore | {rendering_differs.check.id})
     scope = Scope(kb, options.level, options.profiles)
     levels = [(record, scope.level_of(record)) for record in kb.documents]
     asked = [
         one for one in levels if not options.below or any(map(options.lies_below, one[0].files))
     ]
     level_of = {record.path: level for record, level in levels}
-    context = Context(kb, as_of.day, level_of, history)
+    context = Context(kb, as_of.day, level_of, history, rendered)
     stamp = Stamp(kb, scope)
     active = [rule for rule in rules if options.runs(rule.id)]
     judge = Judge(context, stamp, options, levels)

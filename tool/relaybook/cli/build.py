@@ -79,20 +79,25 @@ def command(
         raise UsageError(f"nothing to check in {root}: no file there is a record")
     past = read_past(opened, no_cache=no_cache)
     plan = plan_knowledge_base(opened.base, opened.as_of, root, audience, past)
-    errors = sum(1 for _ in plan.report.at_least(Severity.ERROR))
-    if strict and errors:
-        note(f"nothing is published: {_counts(plan.report)}; see `relaybook check`")
-        return FINDINGS
+    if strict and any(plan.report.at_least(Severity.ERROR)):
+        return _refused(plan, "relaybook check")
     tree = WorkingTree(root)
     if staged is not None:
         stage_site(plan, tree, staged, clock.today(), offline=offline)
         emit(_said(plan, opened, staged) + _how_to_build(staged))
         return CLEAN
     target = output if output is not None else root / "site"
-    publish(plan, tree, target, clock.today(), offline=offline)
+    plan = publish(plan, tree, target, clock.today(), offline=offline, strict=strict)
+    if strict and any(plan.report.at_least(Severity.ERROR)):
+        return _refused(plan, "relaybook check --rendered")
     seconds = f"built in {clock.seconds() - began:.1f} s\n"
     emit(_said(plan, opened, target) + seconds + _how_to_open(target, offline=offline))
     return CLEAN
+
+
+def _refused(plan: SitePlan, command: str) -> int:
+    note(f"nothing is published: {_counts(plan.report)}; see `{command}`")
+    return FINDINGS
 
 
 def _said(plan: SitePlan, opened: Opened, folder: Path) -> str:

@@ -17,6 +17,7 @@ from relaybook.cli.exit_codes import CLEAN, FINDINGS
 from relaybook.cli.opening import as_of_option
 from relaybook.cli.output import emit, wants_traceback
 from relaybook.cli.past import cache_option, history_for_check
+from relaybook.cli.rendered_option import rendered_option, rendered_pages_of
 from relaybook.cli.rule_names import rule_names
 from relaybook.cli.since_option import affected_since, since_option
 from relaybook.cli.unsaved import open_checked, unsaved_option
@@ -37,6 +38,7 @@ EXAMPLES = (
     ("relaybook check --format github --fail-on warning", "Annotate a pull request in CI."),
     ("relaybook check --since origin/main", "Report on what changed and what depends on it."),
     ("relaybook check --format sarif > relaybook.sarif", "Write what forges keep track of."),
+    ("relaybook check --rendered", "Hold the finished pages against what was written, too."),
     ("relaybook check --write-baseline", "Put off all that is found now; what is new is reported."),
 )
 _SLOW_TO_IMPORT = "relaybook.cli.check_report"
@@ -91,6 +93,7 @@ _SEVERITIES = [severity.word for severity in sorted(Severity, reverse=True)]
     help="Exit with 1 for findings of this severity or worse.",
 )
 @cache_option
+@rendered_option
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("--all", "every_place", is_flag=True, help="List every place, not one per rule.")
 def command(
@@ -109,6 +112,7 @@ def command(
     baseline: BaselineChoice,
     stdin_filename: str | None,
     no_cache: bool,
+    with_pages: bool,
 ) -> int:
     """Say what is missing or wrong, and how complete it is.
 
@@ -139,7 +143,8 @@ def command(
         raise_errors=wants_traceback(),
     )
     past = history_for_check(opened, options, no_cache=no_cache)
-    report = check(opened.base, opened.as_of, options, history=past)
+    pages = rendered_pages_of(opened, options, wanted=with_pages)
+    report = check(opened.base, opened.as_of, options, history=past, rendered=pages)
     report = baseline.written(report, opened)
     _refuse_nothing(report, opened)
     failing = Severity[fail_on.upper()]
@@ -151,6 +156,8 @@ def command(
 
 def _refuse_nothing(report: Report, opened: Opened) -> None:
     if report.documents or report.left_out or report.findings or report.accepted:
+        return
+    if opened.base.alerts and not opened.location.below:
         return
     where = ", ".join(opened.location.below) or str(opened.location.root)
     raise UsageError(f"nothing to check in {where}: no file there is a record")

@@ -14,16 +14,18 @@ from pathlib import Path, PurePosixPath
 from relaybook.check.engine import check
 from relaybook.check.history_needed import questions_of
 from relaybook.errors import BuildError, UsageError
-from relaybook.findings import AsOf, Report
+from relaybook.findings import AsOf, Report, Severity
 from relaybook.git.history import head_commit, last_of_each, read_history
 from relaybook.graph.dependencies import DependencyGraph
 from relaybook.model.history import History
 from relaybook.model.knowledge_base import KnowledgeBase
+from relaybook.rules.context import Rendered
 from relaybook.rules.page import page_of
 from relaybook.rules.registry import RULES
 from relaybook.site.audience import Audience
 from relaybook.site.browser_assets import BUILD_SCRIPT, SCRIPT
 from relaybook.site.build_script import build_script
+from relaybook.site.parity.pages import rendered_pages
 from relaybook.site.plan import plan_site
 from relaybook.site.planned import PlannedFile
 from relaybook.site.stage import CONFIGURATION, navigation_entries, stage
@@ -47,6 +49,8 @@ class SitePlan:
     report: Report
     files: tuple[PlannedFile, ...]
     commit: str
+    audience: Audience = "all"
+    past: History | None = None
 
     @property
     def pages(self) -> int:
@@ -75,13 +79,16 @@ def plan_knowledge_base(
     root: Path,
     audience: Audience = "all",
     past: History | None = None,
+    *,
+    rendered: Rendered | None = None,
 ) -> SitePlan:
     """Check a loaded knowledge base and plan its site.
 
-    past: what git says, read here where it is not known yet.
+    past: what git says, read here where it is not known yet. rendered: what was seen on the pages
+    of an earlier build.
     """
     past = past or read_history(root, questions_of(base))
-    report = check(base, as_of, history=past)
+    report = check(base, as_of, history=past, rendered=rendered)
     files = plan_site(
         base,
         DependencyGraph.of(base),
@@ -91,7 +98,7 @@ def plan_knowledge_base(
         audience=audience,
         past=past,
     )
-    return SitePlan(root, base, report, files, head_commit(root))
+    return SitePlan(root, base, report, files, head_commit(root), audience, past)
 
 
 def stage_site(
@@ -103,12 +110,20 @@ def stage_site(
 
 
 def publish(
-    plan: SitePlan, tree: Tree, output: Path, built_on: date, *, offline: bool = False
-) -> None:
-    """Build the site and put it in the place of what was in `output`.
+    plan: SitePlan,
+    tree: Tree,
+    output: Path,
+    built_on: date,
+    *,
+    offline: bool = False,
+    strict: bool = False,
+) -> SitePlan:
+    """Build the site and put it in the place of what was in `output`; return the plan of it.
 
-    A build that fails leaves `output` as it was. Raises UsageError where `output` holds something
-    else than a site of ours, BuildError where the engine refuses or a page would be lost.
+    Where a page does not show what was written, the plan and the site say so too. Under `strict` a
+    site with errors is not put in its place. A build that fails leaves `output` as it was. Raises
+    UsageError where `output` holds something else than a site of ours, BuildError where the engine
+    refuses or a page would be lost.
     """
     output = output.absolute()
     _refuse_foreign(output, plan.root)
@@ -117,10 +132,42 @@ def publish(
         tempfile.TemporaryDirectory(prefix="relaybook-stage-") as staged,
         _beside(output) as fresh,
     ):
-        stage_site(plan, tree, Path(staged), built_on, offline=offline)
-        run_engine(Path(staged), fresh, built_on)
-        _refuse_lost_pages(plan, fresh, offline=offline)
-        _swap(fresh, output)
+        rendered = _render(plan, tree, (Path(staged), fresh), built_on, offline=offline)
+        if any(rendered.values()):
+            as_of, past = plan.report.as_of, plan.past
+            plan = plan_knowledge_base(
+                plan.base, as_of, plan.root, plan.audience, past, rendered=rendered
+            )
+            _render(plan, tree, (Path(staged), fresh), built_on, offline=offline)
+        if not (strict and any(plan.report.at_least(Severity.ERROR))):
+            _swap(fresh, output)
+    return plan
+
+
+def rendered_by_engine(plan: SitePlan, tree: Tree, built_on: date) -> Rendered:
+    """Build the site in a temporary folder; return what its pages do not show as it is written.
+
+    Raises BuildError where the engine refuses or a page would be lost.
+    """
+    with tempfile.TemporaryDirectory(prefix="relaybook-rendered-") as holder:
+        folders = (Path(holder) / "staged", Path(holder) / "site")
+        return _render(plan, tree, folders, built_on, offline=False)
+
+
+def _render(
+    plan: SitePlan, tree: Tree, folders: tuple[Path, Path], built_on: date, *, offline: bool
+) -> Rendered:
+    """Stage and build in two folders; return what the pages do not show as it is written."""
+    staged, built = folders
+    stage_site(plan, tree, staged, built_on, offline=offline)
+    run_engine(staged, built, built_on)
+    _refuse_lost_pages(plan, built, offline=offline)
+
+    def html_of(file: PlannedFile) -> str:
+        page = built / page_address(file.uri, offline=offline)
+        return page.read_text(encoding="utf-8", errors="replace")
+
+    return rendered_pages(plan.base, plan.files, html_of)
 
 
 def run_engine(staged: Path, output: Path, built_on: date) -> None:
