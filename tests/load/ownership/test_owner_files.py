@@ -12,6 +12,7 @@ from relaybook.errors import ConfigurationError
 from relaybook.findings import AsOf, Finding, Level
 from relaybook.git.tree import GitTree
 from relaybook.load.knowledge_base import load
+from relaybook.load.unsaved_tree import UnsavedTree
 from relaybook.load.working_tree import WorkingTree
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.source import Unreadable
@@ -296,3 +297,10 @@ def test_a_revision_gives_the_same_owners(tmp_path: Path) -> None:
         ("unreadable-file", "../OWNERS"),
         ("invalid-ownership", "../.gitlab/CODEOWNERS"),
     ]
+
+
+def test_unsaved_text_is_owned_like_the_file(tmp_path: Path) -> None:
+    folder = _write(tmp_path, {"CODEOWNERS": "/ops/runbooks/ @acme/sre\n"})
+    base = load(UnsavedTree(WorkingTree(folder), "runbooks/a.md", RUNBOOK.encode()))
+
+    assert _owner(base) == ("sre", "../CODEOWNERS", 1, 16, False)

@@ -1,5 +1,6 @@
 """A tree in which one file has other content: what an editor shows and has not saved yet."""
 
+from relaybook.owner_places import RepositoryTree
 from relaybook.source import (
     LARGEST_FILE,
     Tree,
@@ -27,6 +28,15 @@ class UnsavedTree:
     def faults(self) -> tuple[Unreadable, ...]:
         """Return entries that are no readable files; see `Tree`."""
         return tuple(fault for fault in self._tree.faults() if fault.path != self._path)
+
+    @property
+    def prefix(self) -> str:
+        """The path of the other tree in its repository; see `RepositoryTree`."""
+        return self._tree.prefix if isinstance(self._tree, RepositoryTree) else ""
+
+    def owner_files(self) -> tuple[str, ...]:
+        """Return files of owners that are not listed; see `RepositoryTree`."""
+        return self._tree.owner_files() if isinstance(self._tree, RepositoryTree) else ()
 
     def read(self, path: str) -> bytes | Unreadable:
         """Return the content of one file, or why there is none; see `Tree`."""
