@@ -1,13 +1,15 @@
 """What `check` imports only while the files are being read: the rules, and how a report looks."""
 
+import importlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from relaybook.check.engine import check
 from relaybook.cli.opening import Opened
 from relaybook.cli.output import note, wants_color, width
 from relaybook.findings import Report, Severity
-from relaybook.report import concise, github, gitlab, json, junit, markdown, sarif, text
+from relaybook.report import concise, json, text
 from relaybook.report.wording import closing_line, one_line
 from relaybook.rules.page import page_of
 from relaybook.rules.registry import RULES
@@ -52,18 +54,18 @@ def _for_people(report: Report, opened: Opened, shown: Shown) -> str:
 
 def _for_forges(report: Report, opened: Opened, shown: Shown) -> str:
     """Paths lead from the root of the repository."""
-    prefix = opened.location.prefix(opened.location.repository)
+    options: dict[str, Any] = {"prefix": opened.location.prefix(opened.location.repository)}
     match shown.format:
         case "github":
-            return github.render(report, prefix=prefix, seconds=shown.seconds)
+            options["seconds"] = shown.seconds
         case "gitlab":
             note(one_line(report))
             note(closing_line(report))
-            return gitlab.render(report, prefix=prefix)
         case "junit":
-            return junit.render(report, prefix=prefix, fail_on=shown.failing)
-        case "markdown":
-            return markdown.render(report, prefix=prefix)
-    pages = {rule.id: page_of(rule.id) for rule in RULES if rule.id in report.rules}
-    url = opened.base.configuration.url
-    return sarif.render(report, prefix=prefix, pages=pages, site=url)
+            options["fail_on"] = shown.failing
+        case "sarif":
+            options["pages"] = {one.id: page_of(one.id) for one in RULES if one.id in report.rules}
+            options["site"] = opened.base.configuration.url
+    # Only the format that was asked for is imported: XML and hashes are slow to.
+    reporter = importlib.import_module(f"relaybook.report.{shown.format}")
+    return str(reporter.render(report, **options))
