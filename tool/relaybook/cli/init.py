@@ -12,11 +12,12 @@ from relaybook.cli.command import documented
 from relaybook.cli.first_questions import Given, ask_start
 from relaybook.cli.locate import locate
 from relaybook.cli.opening import Opened, open_base
-from relaybook.cli.output import emit
+from relaybook.cli.output import emit, note
 from relaybook.cli.started import Steps, print_check, say_next
-from relaybook.config import FILE_NAME, Configuration
+from relaybook.config import FILE_NAME, WITHOUT_FILE, Configuration
 from relaybook.errors import UsageError
-from relaybook.load.discover import discover
+from relaybook.graph.draw.words import plural
+from relaybook.load.discover import discover, opens_a_folder
 from relaybook.load.working_tree import WorkingTree
 from relaybook.scaffold.example import plan_example
 from relaybook.scaffold.planned import NewFile
@@ -94,6 +95,8 @@ def command(
         _refuse_to_mix(folder, asked_for=example)
         files, steps = plan_example(clock.today()), _AFTER_EXAMPLE
     else:
+        if count := _documents(folder):
+            note(f"{plural(count, 'page')} lie here already: `--adopt` takes them in as they are")
         start = ask_start(Asking(on_terminal()), given, clock.today(), folder)
         files, steps = plan_start(start, _filled_folders(folder)), _after_start(start)
     code = print_check(_written(folder, files))
@@ -125,12 +128,20 @@ def _refuse_second(folder: Path) -> None:
 
 def _refuse_to_mix(folder: Path, *, asked_for: bool) -> None:
     """A sample that nobody asked for must not land among somebody's documents."""
-    if not asked_for and _filled_folders(folder):
+    if not asked_for and _documents(folder):
         raise UsageError(
             f"{folder.absolute()} holds documents already, and there is no terminal to ask on: "
             "take them in as they are with --adopt, answer with options (`relaybook init --help`), "
             "or write the sample beside them with --example"
         )
+
+
+def _documents(folder: Path) -> int:
+    """Count the pages that stand here already, beside those that a fresh repository has too."""
+    if not folder.is_dir():
+        return 0
+    found = discover(WorkingTree(folder).paths(), WITHOUT_FILE)
+    return sum(1 for one in found if not opens_a_folder(one.path))
 
 
 def _filled_folders(folder: Path) -> set[str]:

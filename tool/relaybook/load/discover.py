@@ -47,6 +47,11 @@ def parts_first(found: Iterable[Found]) -> list[Found]:
     return sorted(found, key=lambda one: rank.get(one.kind, 2))
 
 
+def opens_a_folder(path: str) -> bool:
+    """Whether a page is about its folder or the repository, as README is, and so is no record."""
+    return bool(_NO_RECORD.fullmatch(stem(path)))
+
+
 def stem(path: str) -> str:
     """Return the file name without its extensions."""
     name = path.rsplit("/", 1)[-1]

@@ -5,42 +5,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from relaybook.load.discover import stem
+from relaybook.load.discover import opens_a_folder, stem
 from relaybook.load.survey import Page
-from relaybook.model.heading_style import default_style
+from relaybook.model.heading_style import best_style, default_style
+from relaybook.model.heading_styles.tables import TABLES
 
 _NUMBERED = re.compile(r"(?:(?:adr|rfc|decision)[-_ ]?)?\d{1,5}[-_. ]", re.IGNORECASE)
-_NO_RECORD = re.compile(r"readme|index|contributing|changelog|license", re.IGNORECASE)
 _NOISE = re.compile(r"^[\d.\s)(]+|[^\w\s]")
 _ADR = frozenset({"status", "context", "decision", "consequences"})
 _MADR = frozenset({"context and problem statement", "considered options", "decision outcome"})
 _DECIDED = frozenset({"decision_makers", "deciders"})
 _REVIEWED = frozenset({"last_reviewed_on", "review_in", "last_reviewed", "reviewed_on"})
-_GITLAB = frozenset(
-    {
-        "alert behavior",
-        "severities",
-        "verification",
-        "recent changes",
-        "troubleshooting",
-        "possible resolutions",
-        "escalation",
-    }
-)
-_FOUR = frozenset({"meaning", "impact", "diagnosis", "mitigation"})
-_FT = frozenset({"first line troubleshooting", "second line troubleshooting"})
-_ENOUGH_OF_ADR, _ENOUGH_OF_NUMBERED, _ENOUGH_OF_GITLAB = 3, 2, 4
-
-STYLES = ("four-heading", "gitlab-playbook", "ft", "skill", "default")
-"""Heading styles, the most telling first: what fits it and `default` is counted for it."""
-
-_MARKS = {
-    "four-heading": "Meaning, Impact, Diagnosis, Mitigation",
-    "gitlab-playbook": "four or more of the headings of GitLab's playbooks",
-    "ft": "First line troubleshooting",
-    "skill": "the front matter of a skill",
-    "default": "sections for when to use it and for what to do",
-}
+_ENOUGH_OF_ADR, _ENOUGH_OF_NUMBERED = 3, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +43,15 @@ class Look:
 
 def look_at(page: Page) -> Look | None:
     """Return what a page looks like; None where it only opens its folder."""
-    name = stem(page.path)
-    if _NO_RECORD.fullmatch(name):
+    if opens_a_folder(page.path):
         return None
     words = {_plain(heading) for heading in page.headings}
-    numbered = bool(_NUMBERED.match(name))
+    numbered = bool(_NUMBERED.match(stem(page.path)))
     return Look(
         page.path,
         numbered,
         _form(page, words, numbered=numbered),
-        _style(page, words),
+        _style(page),
         not page.keys.isdisjoint(_REVIEWED),
         page.has_commands,
         tuple(one for one in dict.fromkeys(page.headings) if _is_unknown(one)),
@@ -86,12 +61,20 @@ def look_at(page: Page) -> Look | None:
 def style_counts(looks: Iterable[Look]) -> list[tuple[str, int]]:
     """Return how many pages follow each style, most first; those that none follows are absent."""
     counts = Counter(look.style for look in looks if look.style)
-    return sorted(counts.items(), key=lambda one: (-one[1], STYLES.index(one[0])))
+    order = list(TABLES)
+    return sorted(counts.items(), key=lambda one: (-one[1], order.index(one[0])))
 
 
 def style_in_words(style: str) -> str:
     """Return what a page of a style has."""
-    return _MARKS[style]
+    table = TABLES[style]
+    if not table.marks:
+        return "headings for when to use it and for what to do"
+    all_of_them = table.enough == len(table.marks)
+    marks = ", ".join(mark.capitalize() for mark in table.marks)
+    return (
+        marks if all_of_them else f"headings of style {style} ({table.enough} or more of {marks})"
+    )
 
 
 def decision_forms(looks: Sequence[Look]) -> list[tuple[str, int]]:
@@ -110,17 +93,9 @@ def _form(page: Page, words: set[str], *, numbered: bool) -> str:
     return "front matter" if page.keys & _DECIDED else ""
 
 
-def _style(page: Page, words: set[str]) -> str:
-    if words >= _FOUR:
-        return "four-heading"
-    if len(words & _GITLAB) >= _ENOUGH_OF_GITLAB:
-        return "gitlab-playbook"
-    if words & _FT:
-        return "ft"
-    if stem(page.path) == "SKILL" and {"name", "description"} <= page.keys:
-        return "skill"
-    sections = frozenset[str]().union(*map(_DEFAULT.sections_of, page.headings))
-    return "default" if "when_to_use" in sections and "steps" in sections else ""
+def _style(page: Page) -> str:
+    is_skill = stem(page.path) == "SKILL" and {"name", "description"} <= page.keys
+    return "skill" if is_skill else best_style(page.headings)[0]
 
 
 def _is_unknown(heading: str) -> bool:
