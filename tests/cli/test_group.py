@@ -126,7 +126,7 @@ def test_what_could_not_run_is_one_plain_line(run: Run, monkeypatch: pytest.Monk
 
 
 def test_a_fault_of_our_own_asks_for_debug(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise KeyError("lost")
 
     monkeypatch.setattr(check_module, "check", fail)
