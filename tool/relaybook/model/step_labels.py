@@ -16,7 +16,8 @@ _LABELS: Mapping[str, str] = {
     "where": "where",
     "takes": "takes",
 }
-_LABEL_NAMES = {word: name for name, words in _LABELS.items() for word in words.split("|")}
+LABEL_NAMES = frozenset(_LABELS)
+_NAMES_BY_WORDS = {word: name for name, words in _LABELS.items() for word in words.split("|")}
 
 
 class StepLabel(NamedTuple):
@@ -36,7 +37,7 @@ class StepLabel(NamedTuple):
 
 def canonical_label(text: str) -> str:
     """Return the name of the label with these words: `Roll back` is `undo`; empty for none."""
-    return _LABEL_NAMES.get(text.lower(), "")
+    return _NAMES_BY_WORDS.get(text.lower(), "")
 
 
 def labels_until(labels: tuple[Label, ...], end: int) -> tuple[StepLabel, ...]:

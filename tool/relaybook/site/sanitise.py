@@ -14,6 +14,7 @@ from relaybook.site.rendering.addresses import (
     with_safe_anchor,
 )
 from relaybook.site.rendering.code import KIND_CLASSES
+from relaybook.site.rendering.label_lines import LABEL_CLASSES
 
 
 def _listed(words: str) -> set[str]:
@@ -54,6 +55,7 @@ _CLASSES = {
     | {"highlight", "footnote", "admonition", "note", "tip", "info", "warning", "danger"},
     "li": {"task-list-item"},
     "p": {"admonition-title"},
+    "strong": LABEL_CLASSES,
     "span": set(filter(None, STANDARD_TYPES.values())),
 }
 

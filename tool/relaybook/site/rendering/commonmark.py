@@ -9,6 +9,7 @@ from relaybook.site.rendering.code import code_block
 from relaybook.site.rendering.element_stack import ElementStack
 from relaybook.site.rendering.footnotes import Footnotes
 from relaybook.site.rendering.inline import Inline
+from relaybook.site.rendering.label_lines import give_labels_lines
 from relaybook.site.rendering.step_marks import StepMarks
 
 Keep = Callable[[str], str]
@@ -88,7 +89,7 @@ class EventReader:
             "HtmlBlock": self._close_html_block,
             "BlockQuote": self._close,
             "List": self._close_list,
-            "Item": self._close,
+            "Item": self._close_block,
             "FootnoteDefinition": self._close,
             "Table": self._close_table,
             "TableHead": self._close_table_head,
@@ -112,8 +113,10 @@ class EventReader:
     def _read_edge(self, edge: str, name: str, data: Any) -> None:
         if self._inline.in_picture and name != "Image":
             return
-        if tag := _ELEMENTS.get(name):
-            self._stack.open(tag) if edge == "Start" else self._stack.close()
+        if edge == "End" and name == "Paragraph":
+            self._close_block(None)
+        elif tag := _ELEMENTS.get(name):
+            self._stack.open(tag) if edge == "Start" else self._close(None)
         elif edge == "Start":
             self._starts[name](data)
         else:
@@ -241,6 +244,9 @@ class EventReader:
 
     def _close_picture(self, _: None) -> None:
         self._inline.close_picture()
+
+    def _close_block(self, _: Any) -> None:
+        give_labels_lines(self._stack.close())
 
     def _close(self, _: Any) -> None:
         self._stack.close()
