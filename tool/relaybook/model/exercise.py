@@ -6,6 +6,10 @@ from relaybook.model.evidence import EvidenceList
 from relaybook.model.fields import LISTED, ContactRefs, Day, Part, RunbookRef, Span, Text
 from relaybook.model.record import Record
 
+ExerciseMode = Literal["live", "game_day", "drill", "tabletop"]
+ExerciseOutcome = Literal["pass", "partial", "fail"]
+HelpNeeded = Literal["none", "author", "vendor"]
+
 
 class ExercisedStep(Part):
     """How one step went."""
@@ -25,11 +29,11 @@ class Exercise(Record):
     runbook: RunbookRef | None = None
     digest: Text | None = None
     date: Day | None = None
-    mode: Literal["live", "game_day", "drill", "tabletop"] | None = None
+    mode: ExerciseMode | None = None
     by: ContactRefs | None = None
-    outcome: Literal["pass", "partial", "fail"] | None = None
+    outcome: ExerciseOutcome | None = None
     took: Span | None = None
-    help_needed: Literal["none", "author", "vendor"] | None = None
+    help_needed: HelpNeeded | None = None
     steps: Annotated[tuple[ExercisedStep, ...] | None, LISTED] = None
     commit: Text | None = None
     follow_up: Text | None = None

@@ -171,6 +171,7 @@ FIELD_DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
         "review_in": _REVIEW_IN,
         "tested_with": "Versions with which it was tried.",
         "based_on": "Where the text came from.",
+        "exercises": "Exercises noted here; one with a file of its own says which text was used.",
         "aliases": "Former ids, so that old addresses still lead here.",
         "audience": _AUDIENCE,
         "tags": _TAGS,

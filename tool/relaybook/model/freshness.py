@@ -165,7 +165,9 @@ class _View:
 
     def exercised(self) -> Signal:
         if not self.exercises:
-            return Signal("exercised", "never")
+            noted = self.runbook.exercises or ()
+            text = f"{len(noted)} noted in the runbook, without the text that was followed"
+            return Signal("exercised", "never", (Evidence(text),) if noted else ())
         shown = self._worked() or self.exercises[0]
         mode = f" ({shown.mode.replace('_', ' ')})" if shown.mode else ""
         outcome = shown.outcome or "outcome not recorded"

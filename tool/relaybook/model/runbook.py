@@ -5,6 +5,8 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BeforeValidator
 
 from relaybook.model.contact import Audience, Escalation
+from relaybook.model.evidence import EvidenceList
+from relaybook.model.exercise import ExerciseMode, ExerciseOutcome, HelpNeeded
 from relaybook.model.fields import (
     LISTED,
     ContactRef,
@@ -56,6 +58,20 @@ class TestedWith(Part):
     version: Text | None = None
 
 
+class NotedExercise(Part):
+    """An exercise as some teams note it in the runbook itself; it names no text."""
+
+    date: Day | None = None
+    by: ContactRefs | None = None
+    mode: ExerciseMode | None = None
+    outcome: ExerciseOutcome | None = None
+    help_needed: HelpNeeded | None = None
+    took: Span | None = None
+    commit: Text | None = None
+    follow_up: Text | None = None
+    evidence: EvidenceList | None = None
+
+
 class BasedOn(Part):
     """Where the text came from."""
 
@@ -96,6 +112,7 @@ class Runbook(Record):
     review_in: Span | None = None
     tested_with: Annotated[tuple[TestedWith, ...] | None, LISTED] = None
     based_on: BasedOn | None = None
+    exercises: Annotated[tuple[NotedExercise, ...] | None, LISTED] = None
     aliases: Texts | None = None
     audience: Audience | None = None
     tags: Texts | None = None

@@ -30,6 +30,7 @@ _ABOUT = (
     "reviewed_by",
     "tested_with",
     "based_on",
+    "exercises",
     "tags",
 )
 
