@@ -55,6 +55,21 @@ def test_commands_without_prompts_are_copied_whole(open_site: OpenSite, site: Pa
     )
 
 
+def test_indentation_is_copied(open_site: OpenSite, site: Path) -> None:
+    watched = open_site(site, from_folder=True)
+    watched.goto(LATENCY)
+    block = watched.page.locator("div.highlight").filter(has_text="for i in").first
+
+    block.get_by_role("button", name="Copy").click()
+
+    expect(block.get_by_role("button")).to_have_text("Copied")
+    assert clipboard(watched.page) == (
+        "for i in 0 1 2; do\n"
+        "  kubectl -n fraud exec redis-features-$i -c redis -- redis-cli --latency --raw\n"
+        "done"
+    )
+
+
 def test_the_keyboard_is_enough_and_keeps_its_place(open_site: OpenSite, site: Path) -> None:
     watched = open_site(site, from_folder=True)
     watched.goto(LATENCY)

@@ -90,9 +90,10 @@
     step.when = element("span", "rb-tick__when");
     step.fields = {};
     add(label, box, element("span", "", "Step " + step.number + " done"));
-    add(row, label, step.when);
+    var buttons = element("span", "rb-tick__buttons");
+    add(row, label, step.when, buttons);
     step.hides = [writing(step, index, "note", "Note", "Note on " + name), writing(step, index, "wrong", "Was wrong", "What was wrong with " + name)];
-    step.hides.forEach(function (one) { row.appendChild(one.button); });
+    step.hides.forEach(function (one) { buttons.appendChild(one.button); });
     step.hides.forEach(function (one) { row.appendChild(one.label); });
     step.row = row;
     step.item.insertBefore(row, step.before);
@@ -152,7 +153,7 @@
       changed();
       view.count.parentNode.querySelector(".rb-bar__log").focus();
     });
-    view.clear = button("Clear", "", function () {
+    view.clear = button("Clear the run", "", function () {
       var back = cleared;
       cleared = events.length ? events : null;
       events = back && !events.length ? back : [];
@@ -191,7 +192,7 @@
     if (view.count.textContent !== said) view.count.textContent = said;
     view.start.hidden = events.length > 0;
     view.clear.hidden = !events.length && !cleared;
-    view.clear.textContent = events.length || !cleared ? "Clear" : "Bring back";
+    view.clear.textContent = events.length || !cleared ? "Clear the run" : "Bring it back";
     view.empty.hidden = events.length > 0;
     view.filled.hidden = !events.length;
     view.lines.textContent = "";
@@ -203,10 +204,15 @@
 
   // The page
 
+  // What stands in the first element of this name, if the item begins with it.
+  function beginning(item, name) {
+    var first = item.querySelector(name), text = first ? first.textContent.trim() : "";
+    return item.textContent.trim().indexOf(text) === 0 ? text : "";
+  }
+
   function stepOf(mark) {
     var item = mark.closest("li"), heading = item ? null : mark.previousElementSibling;
-    var first = item && item.querySelector("strong, p");
-    var text = (first && item.textContent.trim().indexOf(first.textContent.trim()) === 0 ? first : heading || item).textContent;
+    var text = heading ? heading.textContent : beginning(item, "strong") || beginning(item, "p") || item.textContent;
     text = text.replace(/\u00b6/g, "").trim().split("\n")[0].replace(/\s+/g, " ");
     return {
       mark: mark,

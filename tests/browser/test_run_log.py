@@ -1,0 +1,343 @@
+"""Steps that are ticked, and the log and the record that a run of a runbook becomes."""
+
+import json
+import re
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+from tests.browser.conftest import OpenSite, Watched
+from tests.browser.runbook_site import built, clipboard, example, foreign
+
+LAG = "runbooks/platform/event-bus-lag.html"
+DNS = "alerts/network-observability-operator/DNSErrors.html"
+BEGINNING = "2026-11-19T10:00:00+05:30"
+INDIA: dict[str, Any] = {"timezone_id": "Asia/Kolkata"}
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return example(tmp_path_factory.mktemp("run") / "base")
+
+
+@pytest.fixture(scope="module")
+def site(base: Path) -> Path:
+    return built(base, base.parent / "site")
+
+
+@pytest.fixture(scope="module")
+def foreign_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("foreign")
+    return built(foreign(folder / "base"), folder / "site")
+
+
+def done(page: Page, number: int) -> Any:
+    return page.get_by_role("checkbox", name=f"Step {number} done")
+
+
+def start(watched: Watched) -> Page:
+    """Open the runbook at a time that stands still."""
+    watched.page.clock.install(time=BEGINNING)
+    watched.page.clock.pause_at("2026-11-19T10:00:01+05:30")
+    watched.goto(LAG)
+    return watched.page
+
+
+def follow(page: Page) -> None:
+    """Start, do two steps, note something, find a step wrong."""
+    page.get_by_role("button", name="Start the run").click()
+    page.clock.run_for(61_000)
+    done(page, 1).check()
+    page.clock.run_for(30_000)
+    page.get_by_role("button", name="Note: step 1").click()
+    page.keyboard.type("posted in *#bus*, https://t.example.com/a_b_c")
+    page.clock.run_for(5_000)
+    page.get_by_role("button", name="Was wrong: step 2").click()
+    page.keyboard.type('label is "app"\nnot name: #1')
+    page.clock.run_for(3 * 3_600_000)
+    done(page, 3).check()
+
+
+@pytest.mark.parametrize("from_folder", [True, False], ids=["folder", "server"])
+def test_ticks_outlive_a_reload_and_can_be_cleared(
+    open_site: OpenSite, site: Path, *, from_folder: bool
+) -> None:
+    watched = open_site(site, from_folder=from_folder)
+    watched.goto(LAG)
+    page = watched.page
+    expect(page.locator(".rb-bar__count")).to_have_text("0 of 5 steps done")
+
+    done(page, 2).check()
+    done(page, 3).check()
+    done(page, 3).uncheck()
+    page.reload()
+
+    expect(done(page, 2)).to_be_checked()
+    expect(done(page, 3)).not_to_be_checked()
+    expect(page.locator(".rb-bar__count")).to_have_text("1 of 5 steps done")
+
+    page.get_by_role("button", name="Clear the run").click()
+    expect(done(page, 2)).not_to_be_checked()
+    page.get_by_role("button", name="Bring it back").click()
+    expect(done(page, 2)).to_be_checked()
+    page.get_by_role("button", name="Clear the run").click()
+    page.reload()
+
+    expect(done(page, 2)).not_to_be_checked()
+    assert (
+        page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('relaybook:run'))") == []
+    )
+    assert watched.faults == []
+
+
+def test_changed_steps_begin_unticked(open_site: OpenSite, site: Path) -> None:
+    watched = open_site(site)
+    watched.goto(LAG)
+    page = watched.page
+    done(page, 2).check()
+    html = (site / LAG).read_text(encoding="utf-8")
+    changed = re.sub(r'data-procedure="[^"]*"', 'data-procedure="sha256:other"', html)
+    page.route(f"**/{LAG}", lambda route: route.fulfill(body=changed, content_type="text/html"))
+
+    page.reload()
+
+    expect(done(page, 2)).not_to_be_checked()
+    kept = page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('relaybook:run'))")
+    assert kept == []
+
+
+def test_what_is_kept_and_cannot_be_read_is_left_out(open_site: OpenSite, site: Path) -> None:
+    watched = open_site(site)
+    watched.goto(LAG)
+    done(watched.page, 2).check()
+    for bad in ("{", "null", '[{"at": 1, "what": "done", "step": 99}, null, {"what": "<b>"}]'):
+        watched.page.evaluate(
+            "bad => localStorage.setItem("
+            "Object.keys(localStorage).find(k => k.startsWith('relaybook:run')), bad)",
+            bad,
+        )
+        watched.page.reload()
+        expect(done(watched.page, 2)).not_to_be_checked()
+        expect(watched.page.locator(".rb-bar__count")).to_contain_text("0 of 5 steps done")
+    assert watched.faults == []
+
+
+def test_a_browser_that_keeps_nothing_says_so(open_site: OpenSite, site: Path) -> None:
+    watched = open_site(site)
+    watched.page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new Error('denied'); }})"
+    )
+    watched.goto(LAG)
+
+    done(watched.page, 1).check()
+
+    expect(watched.page.locator(".rb-bar__count")).to_have_text(
+        "1 of 5 steps done. This browser keeps nothing: a reload clears it"
+    )
+
+
+def test_the_log_can_be_copied_for_a_ticket(open_site: OpenSite, base: Path, site: Path) -> None:
+    watched = open_site(site, from_folder=True, **INDIA)
+    page = start(watched)
+    follow(page)
+
+    page.get_by_role("button", name="Run log").click()
+    page.get_by_role("button", name="Copy for a ticket").click()
+
+    digest = sha256((base / "runbooks/platform/event-bus-lag.md").read_bytes()).hexdigest()
+    assert clipboard(page) == (
+        "**Run of Event bus consumer lag**\n"
+        "\n"
+        f"- Runbook `event-bus-lag`, sha256:{digest}\n"
+        "- 2026-11-19, times in UTC+05:30\n"
+        "- 2 of 5 steps done, 1 wrong, 182 min\n"
+        "\n"
+        "- 10:00:01 Started\n"
+        "- 10:01:02 Step 1 done: Tell the owner.\n"
+        "- 10:01:32 Step 1, note: posted in \\*\\#bus\\*, https://t.example.com/a_b_c\n"
+        '- 10:01:37 Step 2 was wrong: label is "app"\n'
+        "  not name: \\#1\n"
+        "- 13:01:37 Step 3 done: Under-replicated partitions: move leaders off the sick broker.\n"
+    )
+    assert watched.faults == []
+
+
+def test_the_log_outlives_a_reload(open_site: OpenSite, site: Path) -> None:
+    watched = open_site(site, **INDIA)
+    page = start(watched)
+    follow(page)
+    before = page.locator(".rb-log__lines li").all_text_contents()
+
+    page.reload()
+
+    assert len(before) == 5
+    assert page.locator(".rb-log__lines li").all_text_contents() == before
+    expect(page.get_by_label("What was wrong with step 2")).to_have_value(
+        'label is "app"\nnot name: #1'
+    )
+
+
+def findings(base: Path) -> list[dict[str, Any]]:
+    done = subprocess.run(
+        [sys.executable, "-m", "relaybook", "check", "--format", "json", str(base)],
+        capture_output=True,
+        check=False,
+    )
+    found: list[dict[str, Any]] = json.loads(done.stdout)["findings"]
+    return found
+
+
+def test_a_run_becomes_an_exercise_that_holds(open_site: OpenSite, base: Path, site: Path) -> None:
+    before = [finding["path"] for finding in findings(base)]
+    watched = open_site(site, from_folder=True, **INDIA)
+    page = start(watched)
+    follow(page)
+    page.get_by_role("button", name="Run log").click()
+    save = page.get_by_role("button", name="Download the record")
+
+    save.click()
+    assert page.evaluate("document.activeElement.validity.valueMissing")
+    page.get_by_label("Who did it").fill("Harleen Singh!")
+    page.get_by_label("How").select_option("drill")
+    page.get_by_label("Outcome").select_option("partial")
+    save.click()
+    assert page.evaluate("document.activeElement.validity.valueMissing")  # what follows
+    page.get_by_label("What follows from it").fill("mend step 2: the label, next week")
+    save.click()
+    assert "person:their-id" in page.evaluate("document.activeElement.validationMessage")
+    page.get_by_label("Who did it").fill("person:h-singh")
+    page.get_by_label("Help needed from").select_option("none")
+    page.get_by_label("Evidence").fill("KB-4711")
+    with page.expect_download() as waiting:
+        save.click()
+
+    assert waiting.value.suggested_filename == "2026-11-19-event-bus-lag.yaml"
+    record = base / "exercises" / waiting.value.suggested_filename
+    waiting.value.save_as(record)
+    read = yaml.safe_load(record.read_text(encoding="utf-8"))
+    content = (base / "runbooks/platform/event-bus-lag.md").read_bytes()
+    assert read["runbook"] == "event-bus-lag"
+    assert read["digest"] == f"sha256:{sha256(content).hexdigest()}"
+    assert read["by"] == ["person:h-singh"]
+    assert (read["mode"], read["outcome"], read["took"]) == ("drill", "partial", "182m")
+    assert [step["result"] for step in read["steps"]] == [
+        "ok", "wrong", "ok", "skipped", "skipped",
+    ]  # fmt: skip
+    assert read["steps"][1]["note"] == 'label is "app"\nnot name: #1'
+    assert read["evidence"] == [{"type": "log", "ref": "KB-4711"}]
+    first = content[content.index(b"1. **Tell") : content.index(b"2. **Find")].strip()
+    assert read["steps"][0]["digest"] == f"sha256:{sha256(first).hexdigest()}"
+    after = [finding["path"] for finding in findings(base)]
+    record.unlink()
+    assert [path for path in after if path not in before] == []
+    assert len(after) <= len(before)
+    assert watched.faults == []
+
+
+HOSTILE = '"]: {a} #x \u2028 \x07 \ud83d\ude00 \ud800 <b>&amp; \\n - null\r\n\tyes'
+
+
+def test_any_text_is_one_value_of_the_record(open_site: OpenSite, site: Path) -> None:
+    watched = open_site(site, from_folder=True)
+    watched.goto(LAG)
+
+    text = watched.page.evaluate(
+        """text => relaybookRun.exercise(
+            {runbook: 'yes', digest: 'sha256:a'}, [{number: '1', digest: 'sha256:b', title: 't'}],
+            [{at: 0, step: null, what: 'start'}, {at: 9, step: 0, what: 'note', text}],
+            {by: ['x'], mode: 'live', outcome: 'pass', evidence: text, follow_up: text})""",
+        json.loads(json.dumps(HOSTILE)),
+    )
+
+    read = yaml.safe_load(text)
+    assert read["runbook"] == "yes"
+    expected = '"]: {a} #x \u2028  \U0001f600 \ufffd <b>&amp; \\n - null\n\tyes'
+    assert read["steps"][0]["note"] == expected
+    assert read["follow_up"] == read["evidence"][0]["ref"] == expected
+
+
+def test_the_keyboard_is_enough(open_site: OpenSite, site: Path) -> None:
+    watched = open_site(site, from_folder=True)
+    watched.goto(LAG)
+    page = watched.page
+
+    page.get_by_role("button", name="Start the run").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Run log")).to_be_focused()
+    done(page, 1).focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Note: step 1")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.type("seen")
+    page.keyboard.press("Tab")
+
+    expect(done(page, 1)).to_be_checked()
+    expect(page.locator(".rb-log__lines li").last).to_contain_text("Step 1, note: seen")
+
+
+def test_steps_of_others_can_be_ticked(open_site: OpenSite, foreign_site: Path) -> None:
+    watched = open_site(foreign_site, from_folder=True)
+    watched.goto(DNS)
+    page = watched.page
+
+    boxes = page.get_by_role("checkbox", name=re.compile("Step .* done"))
+    count = boxes.count()
+    assert count > 0
+    boxes.first.check()
+    page.reload()
+
+    expect(boxes.first).to_be_checked()
+    expect(page.locator(".rb-bar__count")).to_contain_text(f"1 of {count} step")
+    assert watched.faults == []
+
+
+def test_without_scripts_and_on_paper_a_step_is_a_box(open_site: OpenSite, site: Path) -> None:
+    watched = open_site(site, from_folder=True, java_script_enabled=False)
+    watched.goto(LAG)
+
+    expect(watched.page.get_by_text("Find the consumer that flaps.")).to_be_visible()
+    expect(watched.page.locator("button:visible").filter(has_text="Copy")).to_have_count(0)
+    assert "rb-step::before" in (site / "assets/runbook.css").read_text(encoding="utf-8")
+
+    scripted = open_site(site, from_folder=True)
+    scripted.goto(LAG)
+    done(scripted.page, 1).check()
+    scripted.page.emulate_media(media="print")
+    boxes = scripted.page.locator(".rb-step").evaluate_all(
+        "steps => steps.map(step => { const box = getComputedStyle(step, '::before');"
+        " return [box.display, box.borderTopStyle, box.content]; })"
+    )
+    assert boxes == [
+        ["inline-block", "solid", '"\u2713"'],
+        *[["inline-block", "solid", '""']] * 4,
+    ]
+    for part in (".rb-copy", ".rb-fill", ".rb-bar", ".rb-tick", ".rb-log"):
+        assert scripted.page.locator(f"{part}:visible").count() == 0, part
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1400])
+def test_everything_open_fits_and_can_be_read_by_everybody(
+    open_site: OpenSite, site: Path, width: int, scheme: str
+) -> None:
+    watched = open_site(site, viewport={"width": width, "height": 900}, color_scheme=scheme)
+    watched.goto(LAG)
+    page = watched.page
+    page.get_by_label("CG").first.fill("case-loader")
+    done(page, 1).check()
+    page.get_by_role("button", name="Note: step 1").click()
+    page.get_by_role("button", name="Was wrong: step 2").click()
+    page.keyboard.type("x" * 200)
+    page.get_by_role("button", name="Run log").click()
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert watched.faults == []
