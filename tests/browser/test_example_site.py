@@ -184,19 +184,6 @@ def test_meters_are_equally_long(open_site: OpenSite, site: Path) -> None:
     assert len(set(widths)) == 1
 
 
-def test_the_copy_button_covers_no_code_on_a_phone(open_site: OpenSite, site: Path) -> None:
-    watched = open_site(site, viewport=PHONE)
-    watched.goto(f"{RUNBOOK}/")
-    block = watched.page.locator("pre:has(> .md-code__nav)").first
-
-    button = block.locator(".md-code__nav").bounding_box()
-    first_line = block.locator("code > span").first.bounding_box()
-
-    assert button is not None
-    assert first_line is not None
-    assert button["y"] + button["height"] <= first_line["y"] + 1
-
-
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP])
 def test_a_heading_ends_with_its_words(
     open_site: OpenSite, site: Path, viewport: dict[str, int]
