@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from relaybook.findings import CannotTell, Level, Problem, Severity
 from relaybook.model.models import Model
+from relaybook.model.references import split_reference
 from relaybook.model.runbook import Runbook
 from relaybook.model.system import System
 from relaybook.rules.context import Context
@@ -14,6 +15,7 @@ _STRICT = {
     "vendor-exit": Severity.ERROR,
 }
 _OF_EACH = ("alert_response", "deploy_rollback", "disaster_recovery", "access")
+_OF_MODELS = ("retrain_model", "disable_model")
 _ELSEWHERE = "systems whose other runbooks are kept elsewhere, as a link of theirs says"
 
 
@@ -73,9 +75,16 @@ def _is_trained_by_us(model: Model) -> bool:
 
 
 def _present(system: System, context: Context) -> frozenset[str]:
-    return frozenset(
-        name for runbook in context.runbooks_of.get(system.id, ()) for name in _types(runbook)
-    )
+    own = {name for runbook in context.runbooks_of.get(system.id, ()) for name in _types(runbook)}
+    # A model is often trained, and kept, in a system of its own.
+    near = {one.type for id_ in _needed(system) for one in context.runbooks_of.get(id_, ())}
+    return frozenset(own | {name for name in near if name in _OF_MODELS})
+
+
+def _needed(system: System) -> Iterator[str]:
+    for dependency in system.depends_on or ():
+        if dependency.to:
+            yield split_reference(dependency.to)[1]
 
 
 def _types(runbook: Runbook) -> Iterator[str]:

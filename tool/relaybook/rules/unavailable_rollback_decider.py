@@ -1,13 +1,23 @@
 from collections.abc import Iterator
 
-from relaybook.findings import Level, Problem, Related
+from relaybook.findings import Level, Problem, Related, Severity
 from relaybook.model.runbook import Runbook
 from relaybook.rules.context import Context
 from relaybook.rules.people import causes, named, outside
 from relaybook.rules.rule import rule
 
 
-@rule("unavailable-rollback-decider", on=Runbook, level=Level.STANDARD, area="rollback")
+_STRICT = {"regulated": Severity.ERROR, "vendor-exit": Severity.ERROR}
+
+
+@rule(
+    "unavailable-rollback-decider",
+    on=Runbook,
+    level=Level.STANDARD,
+    area="rollback",
+    severity=Severity.WARNING,
+    profiles=_STRICT,
+)
 def check(runbook: Runbook, context: Context) -> Iterator[Problem]:
     """Each one who decides to go back is ours and active at the date of the check."""
     reference = runbook.rollback.decider if runbook.rollback else None
