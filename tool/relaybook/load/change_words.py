@@ -117,6 +117,7 @@ _QUERY = re.compile(r"[ \t>]*(?:\S*[$#%>]\s+)?(?P<words>select|show|explain)\b")
 _TRIAL = re.compile(
     r"^.*(?:--dry-run(?!=none)|--check\b|\s--noop\b|\bauth\s+can-i\b).*$", re.MULTILINE
 )
+_TRIAL_SIGNS = ("--dry-run", "--check", "--noop", "can-i")
 _READ_AT_MOST = 4_000  # characters: what is longer is a configuration or a log
 _BEFORE_AT_MOST = 80
 _SHOWN = 60
@@ -141,7 +142,7 @@ def effect_of(command: str) -> tuple[str, str]:
     """
     lower = command[:_READ_AT_MOST].lower()
     done = lower
-    if "--" in lower or "can-i" in lower:  # a trial changes nothing, whatever its verb
+    if any(sign in lower for sign in _TRIAL_SIGNS):  # it changes nothing, whatever its verb
         done = _TRIAL.sub(lambda line: " " * len(line.group()), lower)
     for effect, verbs in _VERBS:
         for tool, verb, pattern in verbs:

@@ -14,15 +14,6 @@ _PROMPT = re.compile(
     rb"[ \t]+(?=\S)"
 )
 _ROOT_PROMPT = re.compile(rb"#[ \t]+(?=\S)")
-_OUTPUT_WORDS = (
-    b"output",
-    b"result",
-    b"response",
-    b"expected",
-    b"should ",
-    b"similar to",
-    b"like:",
-)
 _OUTPUT_INTRO = re.compile(
     rb"(?:\b(?:outputs?|results?|response|expected)\b[^\n]{0,60}"
     rb"|\bshould[ \t]+(?:see|look|return|show|print|be)\b[^\n]{0,60}"
@@ -35,9 +26,7 @@ _NOTHING = frozenset(
 )
 _QUOTED = re.compile(rb"'[^'\n]*'")
 _ASSIGNED = re.compile(
-    rb"(?:^|[\s;&(`])(?:export[ \t]+|readonly[ \t]+|local[ \t]+|read[ \t]+(?:-\w+[ \t]+)*"
-    rb"|for[ \t]+)?([A-Z][A-Z0-9_]+)(?==|[ \t]+in[ \t]|\s*$)",
-    re.MULTILINE,
+    rb"\b([A-Z][A-Z0-9_]+)=|\b(?:for|export|read(?:[ \t]+-\w+)*)[ \t]+([A-Z][A-Z0-9_]+)\b"
 )
 # What a shell sets by itself, and the columns of awk.
 _GIVEN = frozenset(
@@ -46,6 +35,7 @@ _GIVEN = frozenset(
     b" AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_REGION"
     b" AWS_DEFAULT_REGION AWS_PROFILE".split()
 )
+_PROMPT_MARK = re.compile(rb"[$#%>][ \t]|-- ")
 _READ_AT_MOST = 20_000
 
 
@@ -76,11 +66,10 @@ def is_introduced_as_output(before: bytes) -> bool:
 
     before: some bytes before the block, the whole line among them.
     """
-    lower = before.lower()
-    if not any(word in lower for word in _OUTPUT_WORDS):
+    ending = before.rstrip(b" \t\r\n*_")
+    if not ending.endswith(b":"):
         return False
-    line = before.rstrip().rpartition(b"\n")[2].strip()
-    return line.rstrip(b"*_ \t").endswith(b":") and bool(_OUTPUT_INTRO.search(line))
+    return _OUTPUT_INTRO.search(ending.rpartition(b"\n")[2]) is not None
 
 
 def read_block(language: str, source: bytes, before: bytes) -> Block:
@@ -102,7 +91,7 @@ def read_block(language: str, source: bytes, before: bytes) -> Block:
             return NO_COMMAND  # as well a configuration or a log
         effect = "unknown"
     blanks = _blanks(commands) if b"<" in commands or b"$" in commands else ()
-    assigned = tuple(_ASSIGNED.findall(commands)) if b"=" in commands or b" in " in commands else ()
+    assigned = tuple(one or other for one, other in _ASSIGNED.findall(commands))
     copied = -1 if language in CONSOLES else prompt
     return Block(effect, evidence, shows_output, copied, blanks, assigned)
 
@@ -112,16 +101,28 @@ def _commands(language: str, source: bytes) -> tuple[bytes, int, bool]:
 
     Where lines begin with a prompt, the others are what the commands print.
     """
+    source = _without_fences(source)
+    if _PROMPT_MARK.search(source) is None:
+        return source, -1, False
     is_console = language in CONSOLES
     lines = source.splitlines(keepends=True)
-    if source[:1] in (b"`", b"~"):
-        last = len(lines) - 1 if len(lines) > 1 and not lines[-1].strip(b"`~> \t\r\n") else 0
-        lines = [_blank(line) if at in (0, last) else line for at, line in enumerate(lines)]
     prompts = [_prompt_in(line, is_console) for line in lines]
     if not any(at >= 0 for at, _ in prompts):
-        kept = lines if b"#" not in source else [_without_comment(line) for line in lines]
-        return b"".join(kept), -1, False
+        return b"".join(map(_without_comment, lines)), -1, False
     return _after_prompts(lines, prompts)
+
+
+def _without_fences(source: bytes) -> bytes:
+    """Return a block with the lines that open and close it blanked."""
+    if source[:1] not in (b"`", b"~"):
+        return source
+    first = source.find(b"\n")
+    if first < 0:
+        return b""
+    last = source.rstrip().rfind(b"\n")
+    if last < first or source[last:].strip(b"`~> \t\r\n"):
+        last = len(source)
+    return b" " * first + source[first:last]
 
 
 def _after_prompts(lines: list[bytes], prompts: list[tuple[int, int]]) -> tuple[bytes, int, bool]:

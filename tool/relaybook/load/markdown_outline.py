@@ -263,11 +263,13 @@ class _Reader:
             lower = source.lower()
             if any(stem in lower for stem in STEMS):
                 step[2] = stated_effect(source.decode("utf-8", "replace"))
-        rows = (*self._headings, *self._fences, *self._links)
-        skipped = [(row[-2] - shift, row[-1] - shift) for row in rows]
         self._mentions = without_known_blanks(self._mentions, self._assigned)
-        for kind, words, start, end in prose_mentions(self._bytes, skipped):
+        for kind, words, start, end in prose_mentions(self._bytes, self._no_prose):
             self._mentions.append((kind, words, start + shift, end + shift))
+
+    def _no_prose(self) -> list[tuple[int, int]]:
+        rows = (*self._headings, *self._fences, *self._links)
+        return [(row[-2] - self._offset, row[-1] - self._offset) for row in rows]
 
     def _described_labels(self) -> list[tuple[Any, ...]]:
         """Say of each label whether anything stands between it and what comes next."""

@@ -4,7 +4,7 @@ Each search is made only where a plain test finds its word, because most pages h
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 Stretch = tuple[int, int]
 Row = tuple[str, str, int, int]
@@ -14,7 +14,10 @@ _STEP = re.compile(
     rb"(?![\d%]|\.\d|[ \t\r\n]+(?:of|in|from|at)\b)",
     re.IGNORECASE,
 )
-_VAGUE_STEMS = (b"needed", b"necessary", b"required", b"appropriate", b" work", b" fine", b" good")
+_VAGUE_STEMS = (
+    *(b"needed", b"necessary", b"required", b"appropriate"),
+    *(b" work", b" fine", b" good", b" ok"),
+)
 _VAGUE = re.compile(
     rb"\b(?:if|as|where|when)[ \t\r\n]+(?:needed|necessary|required|appropriate)\b"
     rb"(?![ \t\r\n]+(?:by|for|in|on|to|from|when|because|since)\b)"
@@ -47,6 +50,7 @@ _LIFTED = re.compile(
 )
 _NEXT = re.compile(rb"\n(?:#|\d+[.)][ \t])")
 _AFTER = 500
+_BEFORE_STEM, _AFTER_STEM = 40, 60
 
 
 def without_known_blanks(rows: Iterable[Row], assigned: Iterable[bytes]) -> list[Row]:
@@ -60,19 +64,48 @@ def without_known_blanks(rows: Iterable[Row], assigned: Iterable[bytes]) -> list
     return kept
 
 
-def prose_mentions(body: bytes, skipped: Sequence[Stretch]) -> Iterator[Row]:
+def prose_mentions(body: bytes, skipped: Callable[[], Sequence[Stretch]]) -> Iterator[Row]:
     """Yield (kind, words, start, end) of what stands in prose, in bytes of `body`.
 
-    skipped: stretches that are not prose: code blocks, headings, links.
+    skipped: gives the stretches that are not prose: code blocks, headings, links.
     """
     lower = body.lower()
     if b"step " in lower or b"steps " in lower or b"step\n" in lower:
-        yield from _in_prose("step", _STEP, body, skipped)
-    if any(stem in lower for stem in _VAGUE_STEMS):
-        yield from _in_prose("vague", _VAGUE, body, skipped)
+        for match in _STEP.finditer(body):
+            words = "-".join(part.decode() for part in match.groups() if part)
+            if _is_prose(body, match.start(), skipped):
+                yield "step", words, match.start(), match.end()
+    for match in _around(_VAGUE, _VAGUE_STEMS, body, lower):
+        if _is_prose(body, match.start(), skipped):
+            yield "vague", _words(body, match.start(), match.end()), match.start(), match.end()
     if any(stem in lower for stem in _SILENCE_STEMS) and not _LIFTED.search(body):
-        found = _in_prose("silence", _SILENCE, body, skipped)
-        yield from (row for row in found if not _has_end(body, row[2], row[3]))
+        for match in _SILENCE.finditer(body):
+            start, end = match.span("words")
+            if _is_prose(body, start, skipped) and not _has_end(body, start, end):
+                yield "silence", _words(body, start, end), start, end
+
+
+def _around(
+    pattern: re.Pattern[bytes], stems: Iterable[bytes], body: bytes, lower: bytes
+) -> list[re.Match[bytes]]:
+    """Return where a pattern fits around one of its plain words, each place once."""
+    found: dict[int, re.Match[bytes]] = {}
+    for stem in stems:
+        at = lower.find(stem)
+        while at >= 0:
+            line = max(0, at - _BEFORE_STEM)
+            for match in pattern.finditer(body, line, at + _AFTER_STEM):
+                found.setdefault(match.start(), match)
+            at = lower.find(stem, at + len(stem))
+    return [found[start] for start in sorted(found)]
+
+
+def _words(body: bytes, start: int, end: int) -> str:
+    return " ".join(body[start:end].decode("utf-8", "replace").split())
+
+
+def _is_prose(body: bytes, at: int, skipped: Callable[[], Sequence[Stretch]]) -> bool:
+    return not _is_code(body, at) and not any(start <= at < end for start, end in skipped())
 
 
 def _has_end(body: bytes, start: int, end: int) -> bool:
@@ -81,18 +114,6 @@ def _has_end(body: bytes, start: int, end: int) -> bool:
     following = _NEXT.search(body, end)
     limit = min(end + _AFTER, following.start() if following else len(body))
     return _ENDS.search(body, paragraph, limit) is not None
-
-
-def _in_prose(
-    kind: str, pattern: re.Pattern[bytes], body: bytes, skipped: Sequence[Stretch]
-) -> Iterator[Row]:
-    for match in pattern.finditer(body):
-        start, end = match.span("words" if "words" in pattern.groupindex else 0)
-        if _is_code(body, start) or any(at <= start < to for at, to in skipped):
-            continue
-        numbers = [part.decode() for part in match.groups() if part] if kind == "step" else []
-        words = "-".join(numbers) or " ".join(body[start:end].decode("utf-8", "replace").split())
-        yield kind, words, start, end
 
 
 def _is_code(body: bytes, at: int) -> bool:
