@@ -122,7 +122,10 @@ def test_an_entry_without_a_finding_is_stale_at_its_line() -> None:
 
     assert stale.place == Place("relaybook-baseline.yml", LineColumn(7, 1))
     assert stale.message == "missing-owner in b.md is not found any more"
-    assert stale.help == "remove this line"
+    assert stale.help == (
+        "remove this line, or write the file again with `relaybook check --write-baseline` and"
+        " read the difference"
+    )
 
 
 def test_an_entry_with_too_high_a_count_is_stale() -> None:
@@ -131,7 +134,7 @@ def test_an_entry_with_too_high_a_count_is_stale() -> None:
     (stale,) = baseline.stale([finding()], judged, EVERY)
 
     assert stale.message == "the baseline holds 3 of broken-link in runbooks/a.md, and 1 is left"
-    assert stale.help == "write `count: 1`"
+    assert stale.help.startswith("write `count: 1`, or write the file again with `relaybook")
 
 
 def test_an_accepted_finding_makes_its_entry_stale() -> None:

@@ -72,6 +72,16 @@ def test_all_lists_it_and_it_is_never_green(run: Run) -> None:
     assert "in the baseline" in run("explain", "runbooks/restart.md").stdout
 
 
+def test_writing_again_says_what_that_changes(old: Path, run: Run) -> None:
+    write(old, {"runbooks/restart.md": FILES["runbooks/restart.md"]})
+    assert run("check", "--write-baseline").stderr.endswith(" findings, 1 fewer than before\n")
+
+    page = old / "runbooks/restart.md"
+    page.write_text(page.read_text() + "\nSee [another](../nowhere/) and [one](../more/).\n")
+
+    assert run("check", "--write-baseline").stderr.endswith(" findings, 2 of them new\n")
+
+
 def test_writing_twice_gives_the_same_bytes(old: Path, run: Run) -> None:
     first = (old / BASELINE).read_bytes()
 
@@ -101,7 +111,7 @@ def test_what_was_mended_must_leave_the_baseline(old: Path, run: Run) -> None:
     assert result.exit_code == 1
     assert (
         f"{BASELINE}:{number}:1: error[stale-baseline-entry] broken-link in runbooks/restart.md is"
-        " not found any more; remove this line\n"
+        " not found any more; remove this line, or write the file again with"
     ) in result.stdout
     assert run("check", "runbooks/restart.md").exit_code == 1
     assert run("check", "systems").exit_code == 0

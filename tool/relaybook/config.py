@@ -106,11 +106,12 @@ class Aliases(_Section):
 
 
 class RuleSetting(BaseModel):
-    """Settings of one rule: its severity, and the thresholds that its page names."""
+    """Settings of one rule: its severity, in all or by folder, and thresholds its page names."""
 
     model_config = ConfigDict(frozen=True, extra="allow")
 
     severity: SeverityName | None = None
+    folders: dict[str, SeverityName] = Field(default_factory=dict)
 
     _names = model_validator(mode="before")(_underscores)
 
@@ -159,12 +160,20 @@ class Configuration(_Section):
         """Return the name of the heading style of the page at `path`."""
         return nearest_setting(self.heading_style, path, "default")
 
-    def severity_of(self, rule: str, default: Severity) -> Severity | None:
-        """Return the severity that the settings give `rule`; None where it is off."""
+    def severity_of(self, rule: str, default: Severity, path: str = "") -> Severity | None:
+        """Return the severity that the settings give `rule` at `path`; None where it is off."""
         setting = self.rule_settings.get(rule)
-        if setting is None or setting.severity is None:
+        name = setting and nearest_setting(setting.folders, path, setting.severity)
+        if not name:
             return default
-        return None if setting.severity == "off" else Severity[setting.severity.upper()]
+        return None if name == "off" else Severity[name.upper()]
+
+    def is_off_everywhere(self, rule: str) -> bool:
+        """Whether the settings switch `rule` off, and no folder switches it on again."""
+        setting = self.rule_settings.get(rule)
+        if setting is None or setting.severity != "off":
+            return False
+        return all(name == "off" for name in setting.folders.values())
 
     def threshold(self, rule: str, name: str, default: int) -> int:
         """Return a whole number that the settings of `rule` give, else `default`.

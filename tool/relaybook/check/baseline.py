@@ -22,6 +22,7 @@ STALE = "stale-baseline-entry"
 NEVER_BASELINED = NEVER_ACCEPTED | {STALE}
 AGAIN = "relaybook check --write-baseline"
 
+_OR_ALL = f", or write the file again with `{AGAIN}` and read the difference"
 _HEADER = f"""\
 # Findings that were there when `{AGAIN}` wrote this, to be mended
 # later. Only new ones are reported. An entry that matches nothing any more is a finding, so this
@@ -191,8 +192,11 @@ def _stale(path: str, entry: Entry, found: int) -> Problem:
     what = f"{entry.key.rule} in {entry.key.path}"
     if found:
         now = f"the baseline holds {entry.count} of {what}, and {found} are left"
-        return Problem(_place(path, entry), now.replace("1 are", "1 is"), f"write `count: {found}`")
-    return Problem(_place(path, entry), f"{what} is not found any more", "remove this line")
+        help_ = f"write `count: {found}`{_OR_ALL}"
+        return Problem(_place(path, entry), now.replace("1 are", "1 is"), help_)
+    return Problem(
+        _place(path, entry), f"{what} is not found any more", f"remove this line{_OR_ALL}"
+    )
 
 
 def _without_effect(path: str, entry: Entry, *, known_rule: bool) -> Problem:

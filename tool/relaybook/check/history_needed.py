@@ -29,7 +29,7 @@ def needs_history(
 
 
 def _asks(rule: Rule, kb: KnowledgeBase, options: CheckOptions) -> bool:
-    is_on = kb.configuration.severity_of(rule.id, rule.severity) is not None
+    is_on = not kb.configuration.is_off_everywhere(rule.id)
     return rule.needs_history is not None and options.runs(rule.id) and is_on
 
 

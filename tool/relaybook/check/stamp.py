@@ -22,14 +22,14 @@ class Stamp:
         record = self._owners.get(problem.place.path)
         if KnowledgeBase in rule.on and record and self._scope.level_of(record) < rule.level:
             return None
-        severity = self.severity(rule, record)
+        severity = self.severity(rule, record, record.path if record else problem.place.path)
         return None if severity is None else self._finding(rule, severity, record, problem)
 
-    def severity(self, rule: Rule, record: Record | None) -> Severity | None:
-        """Return how bad a failure of `rule` in `record` is; None where the rule is off."""
+    def severity(self, rule: Rule, record: Record | None, path: str = "") -> Severity | None:
+        """Return how bad a failure of `rule` in `record` at `path` is; None where it is off."""
         configuration = self._kb.configuration
         severity = configuration.severity_of(
-            rule.id, rule.severity_in(self._scope.profiles_of(record))
+            rule.id, rule.severity_in(self._scope.profiles_of(record)), path
         )
         if severity is not None and configuration.rules < rule.since <= CURRENT_RULES:
             return Severity.INFO

@@ -59,13 +59,12 @@ class BaselineChoice:
         if self.write is None:
             return report
         path = _inside(self.write or str(opened.location.root / BASELINE_NAME), opened)
-        _refuse_other_content(path)
+        before = _before(path)
         text = written(report.findings)
         write_file(path, text)
         kept = read_baseline(text, _relative(path, opened)).sort(report.findings)
-        note(
-            f"wrote {opened.location.prefix(Path.cwd())}{_relative(path, opened)}: {_said(report)}"
-        )
+        shown = f"{opened.location.prefix(Path.cwd())}{_relative(path, opened)}"
+        note(f"wrote {shown}: {_said(report, before)}")
         if _relative(path, opened) != BASELINE_NAME:
             note(f"it is used where `--baseline {self.write}` is given")
         return replace(report, findings=kept.open, baselined=kept.baselined)
@@ -131,18 +130,30 @@ def _relative(path: Path, opened: Opened) -> str:
     )
 
 
-def _refuse_other_content(path: Path) -> None:
-    """Never write over a file that is no baseline, though over one that is damaged."""
-    if not os.path.lexists(path) or (path.name == BASELINE_NAME and path.is_file()):
-        return
+def _before(path: Path) -> Baseline | None:
+    """Return the baseline that is written over; None where there is none, or a damaged one.
+
+    Raises UsageError where the file is anything else.
+    """
+    if not os.path.lexists(path):
+        return None
     try:
-        read_baseline(path.read_text(encoding="utf-8"))
+        return read_baseline(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, ConfigurationError):
+        if path.name == BASELINE_NAME and path.is_file():
+            return None
         raise UsageError(f"{path} is there and is no baseline; name another file") from None
 
 
-def _said(report: Report) -> str:
-    count = sum(map(may_wait, report.findings))
-    left = len(report.findings) - count
+def _said(report: Report, before: Baseline | None) -> str:
+    """Say what is written, what of that was not there before, and what stays open."""
+    waiting = [one for one in report.findings if may_wait(one)]
+    parts = [plural(len(waiting), "finding")]
+    if before is not None:
+        kept = before.sort(waiting)
+        fewer = sum(entry.count for entry in before.entries.values()) - len(kept.baselined)
+        parts += [f"{len(kept.open):,} of them new"] if kept.open else []
+        parts += [f"{fewer:,} fewer than before"] if fewer else []
+    left = len(report.findings) - len(waiting)
     more = f"; {plural(left, 'finding')} can never be put off" if left else ""
-    return f"{plural(count, 'finding')}{more}"
+    return ", ".join(parts) + more

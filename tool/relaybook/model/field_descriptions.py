@@ -280,7 +280,7 @@ FIELD_DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
         "owners": "Registries, CODEOWNERS and OWNERS files to take owners from.",
         "alerts": "Where alert rules are, and how they link to runbooks.",
         "imports": "Records that come from elsewhere.",
-        "rule_settings": "By rule: its severity (or off), and the thresholds its page names.",
+        "rule_settings": "By rule: its severity (or off), in all or by folder, and thresholds.",
         "holidays": "By name: lists of days on which nobody answers.",
         "organisation": "Who we are: contacts of its domains are ours.",
         "audiences": "Which audiences there are.",

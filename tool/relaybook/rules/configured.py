@@ -1,7 +1,7 @@
 """What `relaybook.yml` says of rules, systems and folders that only a loaded base can know."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from relaybook.config import FILE_NAME
@@ -39,7 +39,7 @@ def _rules(text: str, base: KnowledgeBase) -> Iterator[ConfigurationFault]:
         known = rules[name].thresholds
         for key, value in (setting.model_extra or {}).items():
             if key not in known:
-                help_ = meant(key, ["severity", *known], "settings")
+                help_ = meant(key, ["severity", "folders", *known], "settings")
                 message = f"{name} has no setting {key!r}; {help_}"
                 yield fault_of_key(text, (*path, key), message)
             elif not _is_whole(value):
@@ -65,14 +65,24 @@ def _systems(text: str, base: KnowledgeBase) -> Iterator[ConfigurationFault]:
 
 
 def _folders(text: str, base: KnowledgeBase) -> Iterator[ConfigurationFault]:
-    if not base.configuration.level.folders:
-        return
-    known = _folders_of(base)
-    for name in base.configuration.level.folders:
-        if name.rstrip("/") not in known:
-            help_ = meant(name.removeprefix(".").strip("/"), known, "folders")
-            message = f"level.folders names {name!r}, which is no folder; {help_}"
-            yield fault_of_key(text, ("level", "folders", name), message)
+    named = [(path, name) for path, names in _settings_by_folder(base) for name in names]
+    known = _folders_of(base) if named else frozenset[str]()
+    for path, name in named:
+        plain = name.removeprefix("./").strip("/")
+        if plain not in known and plain not in (".", ""):
+            help_ = meant(plain, known, "folders")
+            message = f"{'.'.join(path)} names {name!r}, which is no folder; {help_}"
+            yield fault_of_key(text, (*path, name), message)
+
+
+def _settings_by_folder(
+    base: KnowledgeBase,
+) -> Iterator[tuple[tuple[str, ...], Iterable[str]]]:
+    configuration = base.configuration
+    yield ("level", "folders"), configuration.level.folders
+    yield ("heading_style",), configuration.heading_style
+    for name, setting in configuration.rule_settings.items():
+        yield ("rule_settings", name, "folders"), setting.folders
 
 
 def _folders_of(base: KnowledgeBase) -> set[str]:
