@@ -77,6 +77,18 @@ def step_states(
     return tuple((step, _state(step, results, replaced)) for step in text.steps)
 
 
+def steps_gone(exercise: Exercise, text: ExercisedText) -> tuple[int, ...]:
+    """Return the numbers of exercised steps for which nothing stands there today."""
+    today = frozenset(digest for step in text.steps for digest in step.digests)
+    there = {str(step.number) for step in text.steps}
+    gone = (
+        one.number.strip()
+        for one in exercise.steps or ()
+        if one.number and one.digest and normal(one.digest) not in today
+    )
+    return tuple(int(number) for number in gone if number.isdecimal() and number not in there)
+
+
 _SAME = {"wrong": StepState.WRONG, "skipped": StepState.SKIPPED}
 
 

@@ -13,12 +13,12 @@ from relaybook.model.exercise_proof import (
     is_by_authors_only,
     was_done,
 )
-from relaybook.model.exercised_text import StepState, step_states
+from relaybook.model.exercised_text import StepState, step_states, steps_gone
 from relaybook.model.history import Change, History
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.runbook import Runbook
 from relaybook.model.signal import Evidence, Signal
-from relaybook.model.step_words import States, told
+from relaybook.model.step_words import States, steps_named, told
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _NO_GIT = "cannot tell: there is no git history here"
@@ -82,7 +82,8 @@ class _View:
             return self._unproven(newest)
         states = self._states(worked)
         # What was left out is no news to somebody who reads only one line.
-        clauses = told(states, StepState.SKIPPED) or ("its steps are unchanged",)
+        clauses = (*told(states, StepState.SKIPPED), *self._gone(worked))
+        clauses = clauses or ("its steps are unchanged",)
         failed = next((one for one in self._since(worked) if one.outcome == "fail"), None)
         if failed is not None:
             clauses = (f"failed on {self._short(failed)}", *clauses)
@@ -121,6 +122,11 @@ class _View:
     def _states(self, exercise: Exercise) -> States | None:
         text = self.kb.exercised.get(self.runbook.id)
         return step_states(exercise, text) if text else None
+
+    def _gone(self, exercise: Exercise) -> tuple[str, ...]:
+        text = self.kb.exercised.get(self.runbook.id)
+        gone = steps_gone(exercise, text) if text else ()
+        return (f"{steps_named(gone)} {'are' if len(gone) > 1 else 'is'} gone",) if gone else ()
 
     def changed(self) -> Signal:
         if self.history is None:
@@ -173,7 +179,7 @@ class _View:
         outcome = shown.outcome or "outcome not recorded"
         found = [Evidence("by", shown.by or (), shown.path), *self._limits(shown)]
         states = self._states(shown)
-        same = told(states) or ("every step is as exercised",)
+        same = (*told(states), *self._gone(shown)) or ("every step is as exercised",)
         later = [
             Evidence(f"later: {one.outcome} on {one.date}", (), one.path)
             for one in self._since(shown)
@@ -198,6 +204,7 @@ class _View:
         shown = self._worked() or next(iter(self.exercises), None)
         states = self._states(shown) if shown else ()
         steps = told(states, StepState.SKIPPED, StepState.WRONG)
+        steps += self._gone(shown) if shown else ()
         since = (shown.date if shown else None) or self.runbook.last_reviewed_on
         found = [
             *map(Evidence, steps),
