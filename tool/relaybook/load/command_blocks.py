@@ -20,7 +20,9 @@ _OUTPUT_INTRO = re.compile(
     rb"|\b(?:similar[ \t]+to|looks?[ \t]+like)\b[^\n]{0,30}):?[ \t*_]*\Z",
     re.IGNORECASE,
 )
-_FILLED_IN = re.compile(rb"<(?P<name>[A-Za-z][\w .-]{0,40})>|\$\{?(?P<variable>[A-Z][A-Z0-9_]+)\b")
+_FILLED_IN = re.compile(
+    rb"<(?P<name>[A-Za-z](?:[\w .-]{0,40}[\w.-])?)>|\$\{?(?P<variable>[A-Z][A-Z0-9_]+)\b"
+)
 _NOTHING = frozenset(
     {*("none", "unknown", "nil", "pending", "invalid", "unset", "no value", "error", "null")}
 )
