@@ -12,7 +12,7 @@ from relaybook.graph.dependencies import DependencyGraph
 from relaybook.model.directory import Directory
 from relaybook.model.exercise import Exercise
 from relaybook.model.exercise_proof import by_runbook
-from relaybook.model.heading_style import HeadingStyle, default_style
+from relaybook.model.heading_style import HeadingStyle
 from relaybook.model.history import History
 from relaybook.model.knowledge_base import KnowledgeBase, systems_of
 from relaybook.model.nearest import KnownNames
@@ -81,11 +81,6 @@ class Context:
     def isolated(self) -> frozenset[str]:
         """Systems that need nothing and that nothing needs."""
         return frozenset(self.graph.isolated())
-
-    @cached_property
-    def headings(self) -> HeadingStyle:
-        """The default style; ask `style_of` instead."""
-        return default_style(self.configuration.aliases.headings)
 
     def style_of(self, record: Record) -> HeadingStyle:
         """Return which section a heading of a record opens, in the style of its folder."""

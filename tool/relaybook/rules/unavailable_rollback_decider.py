@@ -6,7 +6,6 @@ from relaybook.rules.context import Context
 from relaybook.rules.people import causes, named, outside
 from relaybook.rules.rule import rule
 
-
 _STRICT = {"regulated": Severity.ERROR, "vendor-exit": Severity.ERROR}
 
 

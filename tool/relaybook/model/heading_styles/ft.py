@@ -10,7 +10,7 @@ FT = StyleTable(
         "when_to_use": "primary url|what it does|more information",
         "diagnosis": "first line troubleshooting|first line support",
         "steps": "second line troubleshooting|second line support|data recovery details",
-        "verification": "monitoring|health checks|healthchecks",
+        "verification": "monitoring|health checks",
         "rollback": "rollback process type|release rollback process type|rollback details"
         "|release details",
         "failback": "failback process type|failback details",

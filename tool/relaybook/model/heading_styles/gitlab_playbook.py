@@ -9,7 +9,7 @@ GITLAB_PLAYBOOK = StyleTable(
     " no heading, so none is asked for before level full.",
     words={
         "when_to_use": "alert behavior|alert behaviour",
-        "diagnosis": "verification|verify|validation|confirm|metrics|recent changes|logs",
+        "diagnosis": "verification|verify|metrics|recent changes|logs",
         "related": "definitions|services|service",
     },
     asked=("when_to_use", "diagnosis", "steps"),

@@ -8,7 +8,7 @@ _ASCII_NOISE = re.compile(r"[^a-z0-9\s]+")
 _APART = re.compile(r"[-_\u2010-\u2015\s]+")
 _PARTS = re.compile(
     r"\s*[,/&:;+()|\u3001\u30fb]\s*|\s+[-\u2013\u2014]\s+"
-    r"|\s+(?:and|or|und|oder|et|ou|y|e|o|och|en|of|\u0914\u0930|\u092f\u093e)\s+"
+    r"|\s*(?<![^\s(,;:/])(?:and|or|und|oder|et|ou|y|e|o|och|en|of|\u0914\u0930|\u092f\u093e)\s+"
     r"|\s*(?:\u53ca\u3073|\u304a\u3088\u3073|\u3068|\u548c)\s*"
 )
 
