@@ -64,7 +64,11 @@ def check(
         active.append(rule_crashed.check)
     found = _with_acceptances(kb, as_of, stamp, judged.findings, (active, rules))
     findings = _with_baseline(kb, options, stamp, found, (active, rules))
-    documents = sum(options.reports_on(record.files) for record, _ in asked)
+    documents = (
+        sum(options.reports_on(record.files) for record, _ in asked)
+        if options.restricts
+        else len(asked)
+    )
     return Report(
         name=mask_secrets(kb.configuration.name),
         as_of=as_of,

@@ -89,8 +89,7 @@ class Judge:
         """Return the records of a kind that are asked for `level`; many rules ask for the same."""
         if (kind, level) not in self._asked:
             records = [record for record, own in by_kind.get(kind, ()) if own >= level]
-            reported = [record for record in records if self._is_reported(record)]
-            others = [record for record in records if not self._is_reported(record)]
+            reported, others = self._divided(records)
             self._asked[kind, level] = _Asked(
                 [record for record in reported if record.is_readable],
                 [record for record in others if record.is_readable],
@@ -98,8 +97,13 @@ class Judge:
             )
         return self._asked[kind, level]
 
-    def _is_reported(self, record: Record) -> bool:
-        return self._options.reports_on(record.files)
+    def _divided(self, records: list[Record]) -> tuple[list[Record], list[Record]]:
+        """Return those that are reported on, and the others."""
+        if not self._options.restricts:
+            return records, []
+        reported = [one for one in records if self._options.reports_on(one.files)]
+        others = [one for one in records if not self._options.reports_on(one.files)]
+        return reported, others
 
     def _judge(
         self, rule: Rule, subjects: Sequence[Record | KnowledgeBase], judged: Judged
