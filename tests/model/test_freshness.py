@@ -188,7 +188,10 @@ def test_what_changed_on_the_day_of_the_exercise_or_after_the_report_is_no_drift
         (None, "cannot tell: there is no git history here"),
         (History(is_shallow=True), "cannot tell: the history is cut off (a shallow clone)"),
         (History(), "not in the history yet"),
-        (history((PATH, "2026-11-21", ChangeKind.TEXT)), "not in the history by 2026-11-20"),
+        (
+            history((PATH, "2026-11-21", ChangeKind.TEXT)),
+            "only after 2026-11-20, last on 2026-11-21",
+        ),
     ],
 )
 def test_what_git_cannot_tell_is_said(past: History | None, state: str) -> None:

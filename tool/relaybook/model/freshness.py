@@ -22,6 +22,7 @@ from relaybook.model.step_words import States, steps_named, told
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _NO_GIT = "cannot tell: there is no git history here"
+_NOT_YET = "not in the history yet"
 _SHALLOW = "cannot tell: the history is cut off (a shallow clone)"
 
 
@@ -134,8 +135,8 @@ class _View:
         path = self.runbook.path
         last = self.history.text_changed(path, self.day)
         if last is None:
-            known = self.history.changes.get(path)
-            later = f"not in the history by {self.day}" if known else "not in the history yet"
+            known = self.history.last(path)
+            later = f"only after {self.day}, last on {known.day}" if known else _NOT_YET
             return Signal("changed", _SHALLOW if self.history.is_shallow else later)
         return Signal("changed", f"text last changed on {last.day}", tuple(self._edits(path, last)))
 

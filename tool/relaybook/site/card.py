@@ -13,6 +13,7 @@ from relaybook.site.values import day
 from relaybook.site.who_to_call import contact_link, escalation
 
 Fact = tuple[str, Child]
+_SENTENCES = frozenset({"Freshness"})
 
 
 def card(
@@ -88,7 +89,7 @@ def _owner(page: Page, record: System | Runbook) -> Html:
 def _facts(page: Page, record: Record, facts: Iterable[Fact]) -> Iterable[Html]:
     for name, value in (*facts, *_freshness(page, record)):
         if value:
-            yield _fact(name, value)
+            yield _fact(name, value, wide=name in _SENTENCES)
     yield _fact("Source", page.source(record.path), wide=True)
 
 

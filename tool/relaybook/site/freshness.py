@@ -28,7 +28,7 @@ def _row(page: Page, signal: Signal) -> tuple[Html, Html, Html]:
     return (
         prose(signal.name.capitalize()),
         prose(signal.state),
-        listed(shown) if shown else EMPTY,
+        listed(shown, class_="rb-values") if shown else EMPTY,
     )
 
 
