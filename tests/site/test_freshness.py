@@ -29,10 +29,8 @@ def test_the_card_says_it_in_one_line_and_the_page_shows_the_signals() -> None:
     html = html_of(planned(FILES, past=past)["runbooks/full.md"])
 
     card = html[html.index("<section ") : html.index("</section>")]
-    assert (
-        f'<div class="rb-facts__wide"><dt>Freshness</dt><dd><a href="#about-freshness">{LINE}</a></dd>'
-        in card
-    )
+    line = f'<dt>Freshness</dt><dd><a href="#about-freshness">{LINE}</a></dd>'
+    assert f'<div class="rb-facts__wide">{line}' in card
     signals = html[html.index('id="about-freshness"') :]
     assert "text last changed on 2026-08-01" in signals
     assert "commit cccccccccc by Eve &lt;i&gt;" in signals
