@@ -71,6 +71,32 @@ def test_sections_and_near_misses_are_shown(base: Path, run: Run) -> None:
     assert "error[missing-verification]" in result
 
 
+def test_the_reason_for_each_section_is_shown(base: Path, run: Run) -> None:
+    configuration = (
+        "format: 1\nname: Example\nlevel: full\nheading_style: {runbooks/gitlab: gitlab-playbook}\n"
+        "aliases: {headings: {steps: [Vorgehen, 対処手順]}}\n"
+    )
+    titles = "Alert Behavior", "Verification", "2. VORGEHEN und Diagnosis", "対処手順", "Roll-bakcs"
+    body = "".join(f"## {title}\n\nText.\n\n" for title in (*titles, "About us"))
+    page = f"---\ntype: alert_response\nsystems: [ledger]\n---\n\n# A\n\n{body}"
+    write(base, {"relaybook.yml": configuration, "runbooks/gitlab/a.md": page})
+
+    shown = run("explain", "runbooks/gitlab/a.md").stdout.split("\n")
+
+    at = shown.index("Sections, by heading style gitlab-playbook")
+    assert shown[at + 1 : at + 10] == [
+        "    8  When to use  # Alert Behavior (style gitlab-playbook)",
+        "   12  Diagnosis    # Verification (style gitlab-playbook)",
+        "   16  Diagnosis    # 2. VORGEHEN und Diagnosis (style default)",
+        "   16  Steps        # 2. VORGEHEN und Diagnosis (aliases.headings)",
+        "   20  Steps        # 対処手順 (aliases.headings)",
+        "   24  # Roll-bakcs: opens no section; did you mean 'Rollbacks'?",
+        "   28  # About us: opens no section that is asked for",
+        "       Level full asks for more of alert_response: Impact, Prerequisites and",
+        "       access, Escalation, Verification",
+    ]
+
+
 @pytest.mark.parametrize("name", ["ledger", "system:ledger", "systems/ledger.yaml"])
 def test_a_record_is_found_by_any_of_its_names(name: str, run: Run) -> None:
     assert run("explain", name).stdout.startswith("Ledger (system:ledger)\n")

@@ -8,6 +8,7 @@ from relaybook.load.configuration import load_configuration, read_configuration
 from relaybook.source import Unreadable
 
 PROFILES = "base, ai, regulated, vendor-exit"
+STYLES = "default, four-heading, gitlab-playbook, ft, skill"
 WRITE = "write one that begins with https://"
 
 
@@ -46,6 +47,11 @@ def test_all_faults_are_told_in_the_order_of_their_lines() -> None:
         ("name:", "1:1 name holds nothing where text is expected; write one line of text"),
         ("profiles: aii", "1:11 profiles is 'aii', which is none of base, ai, regulated,"),
         ("level: {folders: {a: bsic}}", "1:22 level.folders.a is 'bsic', which is none of"),
+        (
+            "heading_style: {runbooks: four-headin}",
+            f"1:27 heading_style.runbooks is 'four-headin', which is none of {STYLES}; did you",
+        ),
+        ("heading_style: gitlab", "1:16 heading_style is 'gitlab', which is none of default,"),
         ("holidays: {in: 2026-13-01}", "1:16 holidays.in is not a date: '2026-13-01'; write it"),
         ("aliases: {heading: {}}", "1:11 unknown key `aliases.heading`; did you mean `headings`?"),
         ("organisation: {domain: a}", "1:16 unknown key `organisation.domain`; did you mean"),

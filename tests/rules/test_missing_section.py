@@ -118,3 +118,101 @@ def test_words_of_the_configuration_count(tmp_path: Path) -> None:
     }
 
     assert said(judged(tmp_path, files, Level.STANDARD, "missing-section")) == []
+
+
+FOUR = ("Meaning", "Impact", "Diagnosis", "Mitigation")
+# What each style asks for at standard, as its convention has it.
+BY_STYLE = {
+    "default": ("When to use", "Steps"),
+    "four-heading": FOUR,
+    "gitlab-playbook": ("Alert Behavior", "Verification", "Possible Resolutions"),
+    "ft": ("First Line Troubleshooting", "Second Line Troubleshooting"),
+    "skill": ("Recommended Remediation Steps",),
+}
+MISSING = {
+    "default": "sections When to use and Steps",
+    "four-heading": "sections When to use, Impact, Diagnosis and Steps",
+    "gitlab-playbook": "sections When to use, Diagnosis and Steps",
+    "ft": "sections Diagnosis and Steps",
+    "skill": "section Steps",
+}
+
+
+def _in_style(folder: Path, style: str, titles: tuple[str, ...], *rules: str) -> list[str]:
+    sections = "".join(f"## {title}\n\nText.\n\n" for title in titles)
+    files = {
+        "relaybook.yml": f"format: 1\nheading_style: {{runbooks/a: {style}}}\n",
+        "runbooks/a/a.md": f"# A\n\nText.\n\n{sections}",
+    }
+    return [one[2] for one in said(judged(folder, files, Level.STANDARD, *rules))]
+
+
+@pytest.mark.parametrize("style", sorted(BY_STYLE))
+def test_each_style_asks_for_its_own(tmp_path: Path, style: str) -> None:
+    def found(titles: tuple[str, ...], name: str) -> list[str]:
+        return _in_style(tmp_path / name, style, titles, "missing-section")
+
+    assert found(BY_STYLE[style], "all") == []
+    assert found((), "none") == [f"the runbook has no {MISSING[style]}"]
+
+
+@pytest.mark.parametrize(
+    ("style", "titles", "is_asked"),
+    [
+        ("default", ("When to use", "Steps"), True),
+        ("four-heading", FOUR, False),
+        ("gitlab-playbook", ("Verification", "Possible Resolutions"), False),
+        ("ft", ("First Line Troubleshooting",), True),
+        ("ft", ("First Line Troubleshooting", "Monitoring"), False),
+        ("skill", ("Workflow",), False),
+    ],
+)
+def test_a_style_without_a_place_for_verification_is_not_asked_for_one(
+    tmp_path: Path, style: str, titles: tuple[str, ...], is_asked: bool
+) -> None:
+    found = _in_style(tmp_path, style, titles, "missing-verification")
+
+    assert found == (["the runbook does not say how to see that it worked"] if is_asked else [])
+
+
+@pytest.mark.parametrize("style", sorted(BY_STYLE))
+def test_at_full_every_style_is_asked_for_a_verification(tmp_path: Path, style: str) -> None:
+    files = {
+        "relaybook.yml": f"format: 1\nheading_style: {style}\n",
+        "runbooks/a.md": "# A\n\n## Steps\n\nText.\n",
+    }
+    report = judged(tmp_path, files, Level.FULL, "missing-verification")
+
+    assert len(report.findings) == 1
+
+
+def test_a_misspelt_verification_is_suggested(tmp_path: Path) -> None:
+    titles = ("When to use", "Steps", "Verfication")
+    text = "# A\n\n" + "".join(f"## {title}\n\nText.\n\n" for title in titles)
+    report = judged(
+        tmp_path, {"runbooks/a.md": text}, Level.STANDARD, "missing-section", "missing-verification"
+    )
+
+    assert said(report) == [
+        (
+            1,
+            1,
+            "the runbook does not say how to see that it worked",
+            "did you mean `Verification` by the heading 'Verfication'?",
+        )
+    ]
+
+
+def test_the_style_of_a_folder_does_not_reach_the_next(tmp_path: Path) -> None:
+    titles = ("Alert behavior", "Possible resolutions", "Verification")
+    page = "# A\n\n" + "".join(f"## {title}\n\nText.\n\n" for title in titles)
+    files = {
+        "relaybook.yml": "format: 1\nheading_style: {runbooks/gitlab: gitlab-playbook}\n",
+        "runbooks/gitlab/a.md": page,
+        "runbooks/own/b.md": page,
+    }
+    report = judged(tmp_path, files, Level.STANDARD, "missing-section", "missing-verification")
+
+    assert [(one.path, one.rule, one.message) for one in report.findings] == [
+        ("runbooks/own/b.md", "missing-section", "the runbook has no section When to use")
+    ]

@@ -32,5 +32,5 @@ def key(heading: str) -> str:
 
 def parts(heading: str) -> list[str]:
     """Return what a combined heading is made of: `Diagnosis and mitigation` has two parts."""
-    text = unicodedata.normalize("NFKC", heading).casefold()
+    text = " ".join(unicodedata.normalize("NFKC", heading).casefold().split())
     return [part for part in _PARTS.split(text) if part]
