@@ -5,6 +5,15 @@ from typing import Annotated, Any, ClassVar
 from pydantic import AliasChoices, BeforeValidator, Field
 
 from relaybook.model.contact import Audience
+from relaybook.model.decision_names import name_of
+from relaybook.model.decision_reading import (
+    NOT_READ,
+    Reading,
+    Relation,
+    Unfilled,
+    WrittenDate,
+    WrittenStatus,
+)
 from relaybook.model.fields import (
     LISTED,
     ContactRefs,
@@ -31,7 +40,12 @@ def _assumption(value: Any) -> Any:
 
 
 class Decision(Record):
-    """An architecture decision record."""
+    """An architecture decision record.
+
+    Fields hold what counts, wherever in the file it was written; `reading` has every place.
+    status: one of `STATUSES`, None also where a word is written that nobody knows.
+    supersedes and the like: references as written; `DecisionIndex` resolves them.
+    """
 
     kind: ClassVar[str] = "decision"
 
@@ -62,3 +76,53 @@ class Decision(Record):
     origin: Text | None = None
     audience: Audience | None = None
     tags: Texts | None = None
+
+    @property
+    def reading(self) -> Reading:
+        """How it was written, and where."""
+        return self._facts.reading or NOT_READ
+
+    @property
+    def log(self) -> str:
+        """The folder of its log below that for decisions, empty for none."""
+        return self.id.rpartition("/")[0]
+
+    @property
+    def number(self) -> str:
+        """The number in its file name, as text ("0012"); empty for none."""
+        return self.reading.number or name_of(self.id.rpartition("/")[2]).number
+
+    @property
+    def status_word(self) -> str:
+        """The status in the words of its author; empty for none, or for a template's text."""
+        return self.reading.status_word
+
+    @property
+    def variant(self) -> str:
+        """The form it is written in, in words; empty where nothing reads as a decision."""
+        return self.reading.variant
+
+    @property
+    def statuses(self) -> tuple[WrittenStatus, ...]:
+        """Every place that states a status, the one that counts first."""
+        return self.reading.statuses
+
+    @property
+    def dates(self) -> tuple[WrittenDate, ...]:
+        """Every place that states a date, the one that counts first."""
+        return self.reading.dates
+
+    @property
+    def relations(self) -> tuple[Relation, ...]:
+        """Every place that names another decision, in the order of the file."""
+        return self.reading.relations
+
+    @property
+    def unfilled(self) -> tuple[Unfilled, ...]:
+        """Fields in which a template's text was left."""
+        return self.reading.unfilled
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether people must follow it; an amended or partly superseded one still counts."""
+        return self.status == "accepted"

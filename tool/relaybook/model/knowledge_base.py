@@ -10,6 +10,7 @@ from relaybook.findings import Acceptance, Problem
 from relaybook.model.alert import AlertRule
 from relaybook.model.contact import Contact
 from relaybook.model.decision import Decision
+from relaybook.model.decision_index import DecisionIndex
 from relaybook.model.directory import Directory
 from relaybook.model.exercise import Exercise
 from relaybook.model.exercised_text import ExercisedText
@@ -73,6 +74,11 @@ class KnowledgeBase:
     def heading_styles(self) -> HeadingStyles:
         """Which heading style each folder has."""
         return HeadingStyles(self.configuration)
+
+    @cached_property
+    def decision_index(self) -> DecisionIndex:
+        """Which decision a reference names; knows also those whose id another has taken."""
+        return DecisionIndex(one for one in self.documents if isinstance(one, Decision))
 
     def by_path(self) -> Mapping[str, Record]:
         """Return every record by the path of its main file."""

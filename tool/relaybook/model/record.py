@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
+from relaybook.model.decision_reading import Reading
 from relaybook.model.fields import Part
 from relaybook.model.outline import EMPTY_OUTLINE, Heading, Outline
 from relaybook.source import ByteRange, FieldPath, LineColumn, Place
@@ -22,7 +23,7 @@ class Origin:
     path: str
     how: str = "written here"
     inherited: bool = False
-    at: FieldPath | LineColumn | None = None
+    at: FieldPath | ByteRange | LineColumn | None = None
     catch_all: bool = False
 
 
@@ -34,6 +35,7 @@ class Facts:
     not_applicable: path of a field to the reason why it does not apply.
     files: every file that the record is made of, its main one first.
     fields_read: whether its fields could be read; where not, nobody can tell which are missing.
+    reading: of a decision how and where it was written, else None.
     """
 
     id: str = ""
@@ -43,6 +45,7 @@ class Facts:
     not_applicable: Mapping[FieldPath, str] = field(default_factory=dict)
     files: tuple[str, ...] = ()
     fields_read: bool = True
+    reading: Reading | None = None
 
 
 class Record(Part):
