@@ -14,6 +14,7 @@ from relaybook.cli.baseline_options import baseline_options
 from relaybook.cli.command import documented
 from relaybook.cli.completion import complete_files, complete_rules
 from relaybook.cli.exit_codes import CLEAN, FINDINGS
+from relaybook.cli.fix_options import fix_options
 from relaybook.cli.opening import as_of_option
 from relaybook.cli.output import emit, wants_traceback
 from relaybook.cli.past import cache_option, history_for_check
@@ -27,6 +28,7 @@ from relaybook.findings import Level, Severity
 
 if TYPE_CHECKING:
     from relaybook.cli.baseline_options import BaselineChoice
+    from relaybook.cli.fix_options import FixChoice
     from relaybook.cli.opening import Opened
     from relaybook.findings import Report
 
@@ -39,6 +41,7 @@ EXAMPLES = (
     ("relaybook check --since origin/main", "Report on what changed and what depends on it."),
     ("relaybook check --format sarif > relaybook.sarif", "Write what forges keep track of."),
     ("relaybook check --rendered", "Hold the finished pages against what was written, too."),
+    ("relaybook check --fix --dry-run", "Show what can be mended without changing a meaning."),
     ("relaybook check --write-baseline", "Put off all that is found now; what is new is reported."),
 )
 _SLOW_TO_IMPORT = "relaybook.cli.check_report"
@@ -94,6 +97,7 @@ _SEVERITIES = [severity.word for severity in sorted(Severity, reverse=True)]
 )
 @cache_option
 @rendered_option
+@fix_options
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("--all", "every_place", is_flag=True, help="List every place, not one per rule.")
 def command(
@@ -113,6 +117,7 @@ def command(
     stdin_filename: str | None,
     no_cache: bool,
     with_pages: bool,
+    fixing: FixChoice,
 ) -> int:
     """Say what is missing or wrong, and how complete it is.
 
@@ -131,6 +136,9 @@ def command(
     narrowing = {"PATH": opened.location.below, "--since": since, "--level": level}
     narrowing |= {"--as-of": as_of, "--select": select, "--ignore": ignore}
     baseline.refuse_part(narrowing)
+    fixing.refuse(
+        {"--write-baseline": baseline.write is not None, "--stdin-filename": stdin_filename}
+    )
     options = CheckOptions(
         profiles=profiles,
         level=Level[level.upper()] if level else None,
@@ -142,14 +150,20 @@ def command(
         judges_baseline=not (level or as_of),
         raise_errors=wants_traceback(),
     )
-    past = history_for_check(opened, options, no_cache=no_cache)
-    pages = rendered_pages_of(opened, options, wanted=with_pages)
-    report = check(opened.base, opened.as_of, options, history=past, rendered=pages)
-    report = baseline.written(report, opened)
+
+    def judged(opened: Opened) -> Report:
+        past = history_for_check(opened, options, no_cache=no_cache)
+        pages = rendered_pages_of(opened, options, wanted=with_pages)
+        return check(opened.base, opened.as_of, options, history=past, rendered=pages)
+
+    report = baseline.written(judged(opened), opened)
     _refuse_nothing(report, opened)
+    if fixing.writes and fixing.mended(opened, report, options):
+        opened = open_checked(paths, None, as_of, slow)
+        report = judged(opened)
     failing = Severity[fail_on.upper()]
     shown = Shown(format_, clock.seconds() - began, failing, every_place=every_place)
-    emit(rendered(report, opened, shown))
+    emit(fixing.difference(opened, report, options) or rendered(report, opened, shown))
     failed = any(report.at_least(failing))
     return FINDINGS if failed and not exit_zero else CLEAN
 

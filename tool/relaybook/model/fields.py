@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 
+from relaybook.model.day_forms import the_day
 from relaybook.model.duration import Duration
 from relaybook.model.hours import Hours
 
@@ -39,7 +40,9 @@ def _day(value: Any) -> Any:
     try:
         return date.fromisoformat(str(value))
     except ValueError:
-        raise ValueError(f"is not a date: {value!r}; write it like 2026-01-31") from None
+        meant = the_day(str(value))
+        how = f"{meant}, or run `relaybook check --fix`" if meant else "it like 2026-01-31"
+        raise ValueError(f"is not a date: {value!r}; write {how}") from None
 
 
 def _number(value: Any) -> Any:

@@ -38,8 +38,8 @@ def check(runbook: Runbook, context: Context) -> Iterator[Problem]:
         yield Problem(
             runbook.within(fence.range),
             "the block does not say whether it is a command, a configuration or what one prints",
-            f"write ```{language} at its top"
+            f"write ```{language} at its top, or run `relaybook check --fix`"
             if language
             else "write ```bash at its top for commands, ```text for what they print, or the"
-            " language of the configuration",
+            " language of the configuration, or run `relaybook check --fix`",
         )

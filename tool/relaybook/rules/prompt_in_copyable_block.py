@@ -20,6 +20,6 @@ def check(runbook: Runbook, _: Context) -> Iterator[Problem]:
             yield Problem(
                 runbook.within(mention.range),
                 "the block shows a prompt, which is copied together with the command",
-                "write ```console at the top of the block, which says that it shows a session, or"
-                " leave the prompt out",
+                "write ```console at the top of the block, which says that it shows a session,"
+                " leave the prompt out, or run `relaybook check --fix`",
             )
