@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from relaybook.git.repository import Repo
 
 _COMMIT = "\x01"
-_FORMAT = f"--format={_COMMIT}%H%x00%as%x00%an%x00"
+FORMAT = f"--format={_COMMIT}%H%x00%as%x00%an%x00"
 _CHUNK = 2_000  # so that the content of many files is never in memory at once
 
 
@@ -36,9 +36,9 @@ def read_commits(repository: Repo, ids: Sequence[str], prefix: str) -> Iterator[
         repository,
         ids,
         ["diff-tree", "--stdin", "--root", "--always", "-r", "-c", "-M", "-l1000", "-z", "--raw"],
-        ["--no-abbrev", "--no-ext-diff", "--encoding=UTF-8", f"--relative={prefix}", _FORMAT],
+        ["--no-abbrev", "--no-ext-diff", "--encoding=UTF-8", f"--relative={prefix}", FORMAT],
     )
-    return _commits(out, prefix)
+    return commits_in(out, prefix)
 
 
 def first_parents(
@@ -50,20 +50,22 @@ def first_parents(
         ["--", *(f"{prefix}{folder}" for folder in folders)],
         ["log", "--stdin", "--first-parent", "-m", "--root", "-r", "-M", "-l1000", "-z", "--raw"],
         ["--no-abbrev", "--no-ext-diff", "--no-show-signature", "--encoding=UTF-8"],
-        [f"--relative={prefix}", _FORMAT, revision],
+        [f"--relative={prefix}", FORMAT, revision],
     )
-    return _commits(out, prefix)
+    return commits_in(out, prefix)
 
 
-def _commits(out: bytes, prefix: str) -> Iterator[Commit]:
+def commits_in(out: bytes, prefix: str) -> Iterator[Commit]:
+    """Yield the commits that git wrote with `--raw -z` and `FORMAT`."""
     for entry in out.decode("utf-8", "surrogateescape").split(_COMMIT)[1:]:
         id_, day, author, rest = entry.split("\0", 3)
         # An author without a proper name in UTF-8 is shown with replacement characters.
         name = author.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-        yield Commit(id_, day, name, tuple(_differences(rest, prefix)))
+        yield Commit(id_, day, name, tuple(differences_in(rest, prefix)))
 
 
-def _differences(rest: str, prefix: str) -> Iterator[Difference]:
+def differences_in(rest: str, prefix: str) -> Iterator[Difference]:
+    """Yield the files that git wrote with `--raw -z`."""
     words = iter(rest.split("\0"))
     for word in words:
         about = word.strip("\n")

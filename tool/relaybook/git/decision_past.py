@@ -1,0 +1,109 @@
+"""The decisions of a knowledge base, held against the base branch and all others; only reads."""
+
+import posixpath
+from collections.abc import Mapping
+from pathlib import Path
+
+from relaybook.git.base_branch import BaseBranch, base_branch
+from relaybook.git.decision_numbers import Place, number_in, taken_elsewhere
+from relaybook.git.raw_differences import Difference, contents, differences_in
+from relaybook.git.reading_only import ask, find_for_reading
+from relaybook.git.repository import GitCommandError, prefix_of
+from relaybook.model.decision_past import CORRECTION, DecisionPast, DecisionQuestions, Earlier
+
+_TRAILERS = f"%(trailers:key={CORRECTION},valueonly,unfold,separator=%x02)"
+_COMMIT = "\x01"
+
+
+def read_decision_past(folder: Path, asked: DecisionQuestions) -> DecisionPast | None:
+    """Return what git says of the decisions below `folder`; None where there is no repository.
+
+    Nothing is written and nothing is fetched. Where git cannot say (no commit yet, a damaged
+    repository, a partial clone) there is no base branch and nothing was added.
+    """
+    repository = find_for_reading(folder)
+    if repository is None:
+        return None
+    place = Place(repository, prefix_of(repository, folder), asked.folders)
+    try:
+        return _past(place, asked)
+    except GitCommandError:
+        return DecisionPast()
+
+
+def _past(place: Place, asked: DecisionQuestions) -> DecisionPast:
+    base = base_branch(place.repository, asked.base_branch)
+    changed = _since_fork(place, base) if base and base.fork else ()
+    here = {one.path: one for one in changed if one.path in asked.paths and one.letter[0] in "MR"}
+    landed = _landed(place, base, asked.paths, here)
+    taken = taken_elsewhere(
+        place,
+        asked.paths - landed,
+        base.commit if base else "",
+        asked.newest,
+        is_base_here=base is None or base.is_here,
+    )
+    return DecisionPast(
+        base.name if base else "",
+        bool(base and base.fork),
+        landed,
+        _earlier(place, base.fork, here) if base else {},
+        taken.added,
+        taken.passed_over,
+        taken.cut_off,
+    )
+
+
+def _since_fork(place: Place, base: BaseBranch) -> tuple[Difference, ...]:
+    """Return what differs from the fork, committed or not."""
+    words = ("diff-index", "-r", "-M", "-z", "--raw", "--no-abbrev", "--no-ext-diff")
+    about = (f"--relative={place.prefix}", base.fork, "--", *place.pathspecs)
+    return tuple(differences_in(ask(place.repository, *words, *about), place.prefix))
+
+
+def _landed(
+    place: Place, base: BaseBranch | None, paths: frozenset[str], changed: Mapping[str, Difference]
+) -> frozenset[str]:
+    """Return the decisions whose number the base branch has: whoever comes later has to yield."""
+    if base is None or base.is_here:
+        return frozenset()
+    words = ("ls-tree", "-r", "-z", "--name-only", "--full-tree", base.commit, "--")
+    listed = ask(place.repository, *words, *place.pathspecs).split("\0")
+    there = {path.removeprefix(place.prefix) for path in listed if path.startswith(place.prefix)}
+    return frozenset(
+        path for path in paths if path in there or _kept_its_number(path, changed.get(path), there)
+    )
+
+
+def _kept_its_number(path: str, change: Difference | None, there: set[str]) -> bool:
+    former = change.former if change else ""
+    is_in_one_log = posixpath.dirname(former) == posixpath.dirname(path)
+    return former in there and is_in_one_log and number_in(former) == number_in(path)
+
+
+def _earlier(place: Place, fork: str, changed: Mapping[str, Difference]) -> Mapping[str, Earlier]:
+    if not changed:
+        return {}
+    blobs = sorted({one.before[0] for one in changed.values()})
+    content = dict(contents(place.repository, blobs))
+    reasons = _corrections(place, fork)
+    found = {}
+    for path, one in sorted(changed.items()):
+        former = one.former or path
+        given = dict.fromkeys((*reasons.get(former, ()), *reasons.get(path, ())))
+        found[path] = Earlier(former, content.get(one.before[0]) or b"", tuple(given))
+    return found
+
+
+def _corrections(place: Place, fork: str) -> Mapping[str, list[str]]:
+    """Return the reasons that commits of this branch give, by each file that they touch."""
+    words = ("log", f"--format={_COMMIT}{_TRAILERS}%x00", "--name-only", "--no-renames", "-z")
+    about = (f"--relative={place.prefix}", f"{fork}..HEAD", "--", *place.pathspecs)
+    found: dict[str, list[str]] = {}
+    for entry in ask(place.repository, *words, *about).split(_COMMIT)[1:]:
+        trailers, *paths = entry.split("\0")
+        reasons = [one.strip() for one in trailers.split("\x02") if one.strip()]
+        for path in (one.strip("\n") for one in paths):
+            if path and reasons:
+                found.setdefault(path, []).extend(reasons)
+    return found

@@ -1,0 +1,66 @@
+"""What git says of decisions: numbers that other branches have taken, and what has changed here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+CORRECTION = "Decision-Correction"
+"""The trailer of a commit that says why the text of an accepted decision was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionQuestions:
+    """What git is asked about decisions.
+
+    paths: of those here, relative to the knowledge base. folders: that hold them. base_branch: as
+    configured, empty for the usual one. newest: how many other branches are looked at.
+    """
+
+    paths: frozenset[str]
+    folders: tuple[str, ...]
+    base_branch: str = ""
+    newest: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class AddedElsewhere:
+    """A file of decisions that other branches have added since they parted from this one.
+
+    branches: that hold it, the newest first. same_as: the decisions here that are the same record
+    by path, rename or content.
+    """
+
+    path: str
+    branches: tuple[str, ...]
+    same_as: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A decision as it was where this branch left the base branch.
+
+    path: its name there. corrections: reasons given since, in commits that touch it.
+    """
+
+    path: str
+    content: bytes
+    corrections: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionPast:
+    """What git says of the decisions of a knowledge base, by the path they have today.
+
+    base: name of the base branch, empty where there is none here. has_fork: whether it has a
+    commit in common with this one. landed: decisions whose number the base branch has already.
+    earlier: those that are on it and differ here. added: what other branches have added under a
+    number that one here has too. passed_over: how many branches were not looked at, cut_off: and
+    how many could not be, because the clone is shallow.
+    """
+
+    base: str = ""
+    has_fork: bool = False
+    landed: frozenset[str] = frozenset()
+    earlier: Mapping[str, Earlier] = field(default_factory=dict)
+    added: tuple[AddedElsewhere, ...] = ()
+    passed_over: int = 0
+    cut_off: int = 0
