@@ -276,3 +276,19 @@ def test_no_word_stands_in_two_sections_by_mistake() -> None:
         assert all(
             re.fullmatch(r"[a-z ]+", word) for word in "|".join(table.words.values()).split("|")
         )
+
+
+@pytest.mark.parametrize("style", sorted(TABLES))
+@pytest.mark.parametrize(
+    "heading", ["When to use", "Diagnosis", "Steps", "Verification", "Rollback", "Escalation"]
+)
+def test_each_style_has_a_heading_for_each_of_the_default(style: str, heading: str) -> None:
+    found = named_style(style)
+
+    assert found.sections_of(found.heading_for(heading)) == DEFAULT.sections_of(heading)
+
+
+def test_a_heading_that_fits_stays() -> None:
+    assert named_style("four-heading").heading_for("Verification") == "Verification"
+    assert named_style("gitlab-playbook").heading_for("Verification") == "Validation"
+    assert named_style("gitlab-playbook").heading_for("Our cat") == "Our cat"

@@ -83,7 +83,8 @@ def command(
         _texts(asking, cast("RunbookType", kind), given),
     )
     asking.finish(HOW_ELSE)
-    return create(opened, new_runbook(folder_of(opened, "runbook"), draft))
+    styles = opened.base.heading_styles
+    return create(opened, new_runbook(folder_of(opened, "runbook"), draft, styles))
 
 
 def _systems(asking: Asking, opened: Opened, given: str | None) -> tuple[str, ...]:

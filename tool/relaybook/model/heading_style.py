@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from relaybook.config import Configuration
@@ -86,6 +86,18 @@ class HeadingStyle:
         close = self._known.nearest(written) if len(written) >= _SHORTEST_MISSPELT else ""
         return self.names[in_words.key(close)] if close else None
 
+    def heading_for(self, heading: str) -> str:
+        """Return a heading that opens here what `heading` opens in the default style.
+
+        That is itself where it does; a page that is written for this style takes the other.
+        """
+        meant = _in_default(heading)
+        if not meant or self.sections_of(heading) == meant:
+            return heading
+        others = (word.written for word in self.names.values() if word.sections == meant)
+        found = next(others, heading)
+        return found[:1].upper() + found[1:]
+
     @cached_property
     def _known(self) -> KnownNames:
         return KnownNames(in_words.plain(word.written) for word in self.names.values())
@@ -132,6 +144,11 @@ def styles_of(configuration: Configuration) -> HeadingStyles:
 def default_style(aliases: Mapping[str, tuple[str, ...]] | None = None) -> HeadingStyle:
     """Return the default style; `aliases` adds headings to sections (`steps: [Vorgehen]`)."""
     return named_style(DEFAULT.name, aliases)
+
+
+@cache
+def _in_default(heading: str) -> frozenset[str]:
+    return default_style().sections_of(heading)
 
 
 def named_style(name: str, aliases: Mapping[str, tuple[str, ...]] | None = None) -> HeadingStyle:

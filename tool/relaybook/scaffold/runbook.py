@@ -1,11 +1,13 @@
 """A new runbook of any type, with the sections that its type needs at level `standard`."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import get_args
 
 from relaybook.load.change_words import change_in_command
 from relaybook.model.change_phrases import change_in_prose
+from relaybook.model.heading_style import HeadingStyle, HeadingStyles
 from relaybook.model.runbook import RunbookType
 from relaybook.scaffold.planned import NewFile, NewRecord, path_of
 from relaybook.scaffold.prose import sentence
@@ -13,6 +15,7 @@ from relaybook.scaffold.template import fill, questions
 from relaybook.scaffold.yaml_text import flow_list
 
 TYPES: tuple[RunbookType, ...] = get_args(RunbookType)
+_HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 _OPTIONAL = {
     "command": "The command for that step",
     "expected": "What you see when that step worked",
@@ -54,8 +57,8 @@ def change_in(answers: Mapping[str, str | None]) -> str:
     return change_in_command(command) or change_in_prose(step)
 
 
-def new_runbook(folder: str, draft: RunbookDraft) -> NewRecord:
-    """Plan `<folder>/<area>/<id>.md`."""
+def new_runbook(folder: str, draft: RunbookDraft, styles: HeadingStyles | None = None) -> NewRecord:
+    """Plan `<folder>/<area>/<id>.md`, with headings in the style of that folder."""
     answers = {
         "title": draft.title,
         "systems": flow_list(draft.systems) if draft.systems else None,
@@ -68,9 +71,12 @@ def new_runbook(folder: str, draft: RunbookDraft) -> NewRecord:
         f"have somebody else try it, then: relaybook new exercise {draft.id}",
     )
     path = path_of(folder, draft.area, f"{draft.id}.md")
-    return NewRecord(
-        "runbook", draft.id, NewFile(path, filled.text), next_steps, filled.open_questions
-    )
+    text = _in_style(filled.text, styles.of(path)) if styles else filled.text
+    return NewRecord("runbook", draft.id, NewFile(path, text), next_steps, filled.open_questions)
+
+
+def _in_style(text: str, style: HeadingStyle) -> str:
+    return _HEADING.sub(lambda found: f"## {style.heading_for(found[1])}", text)
 
 
 def _texts(draft: RunbookDraft) -> dict[str, str | None]:
