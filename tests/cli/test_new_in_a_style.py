@@ -19,7 +19,7 @@ from relaybook.findings import Level
     ],
 )
 def test_the_verification_is_read_as_one(base: Path, run: Run, style: str, heading: str) -> None:
-    settings = f"format: 1\nname: Example\nheading_style: {{runbooks/ledger: {style}}}\n"
+    settings = f"format: 1\nname: Example\nheading_style: {{runbooks: {style}}}\n"
     write(base, {"relaybook.yml": settings})
 
     result = run("new", "runbook", "Ledger slow", "--system", "ledger", *TEXTS)
