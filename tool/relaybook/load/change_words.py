@@ -123,15 +123,19 @@ _BEFORE_AT_MOST = 80
 _SHOWN = 60
 
 
-def _compiled(patterns: dict[str, str]) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    compiled = []
+_ByTool = dict[str, list[tuple[str, re.Pattern[str]]]]
+
+
+def _compiled(patterns: dict[str, str]) -> _ByTool:
+    compiled: _ByTool = {}
     for needles, pattern in patterns.items():
         tool, _, verb = needles.partition("|")
-        compiled.append((tool, verb, re.compile(pattern, re.MULTILINE)))
-    return tuple(compiled)
+        compiled.setdefault(tool, []).append((verb, re.compile(pattern, re.MULTILINE)))
+    return compiled
 
 
 _VERBS = (("irreversible", _compiled(_IRREVERSIBLE)), ("change", _compiled(_CHANGES)))
+_TOOL = re.compile("|".join(sorted({re.escape(tool) for _, tools in _VERBS for tool in tools})))
 
 
 def effect_of(command: str) -> tuple[str, str]:
@@ -144,13 +148,20 @@ def effect_of(command: str) -> tuple[str, str]:
     done = lower
     if any(sign in lower for sign in _TRIAL_SIGNS):  # it changes nothing, whatever its verb
         done = _TRIAL.sub(lambda line: " " * len(line.group()), lower)
+    tools = dict.fromkeys(_TOOL.findall(done))
     for effect, verbs in _VERBS:
-        for tool, verb, pattern in verbs:
-            if tool in done and verb in done:
-                for match in pattern.finditer(done):
-                    if _is_run(done, match.start()):
-                        return effect, _words(command, match.start(), match.end())
+        for tool in tools:
+            for verb, pattern in verbs.get(tool, ()):
+                if at := _where_run(pattern, verb, done):
+                    return effect, _words(command, *at)
     return _reading(command, lower, done)
+
+
+def _where_run(pattern: re.Pattern[str], verb: str, done: str) -> tuple[int, int] | None:
+    """Return where a shell would first run what the pattern describes."""
+    if verb not in done:
+        return None
+    return next((m.span() for m in pattern.finditer(done) if _is_run(done, m.start())), None)
 
 
 def _reading(command: str, lower: str, done: str) -> tuple[str, str]:

@@ -29,6 +29,10 @@ _VAGUE = re.compile(
     rb"|(?:is|are)[ \t]+(?:working|ok|okay|fine|good)|looks?[ \t]+(?:ok|okay|fine|good))\b",
     re.IGNORECASE,
 )
+# A stem is vague only behind one of these, which is told without a pattern.
+_BEFORE_STEMS = frozenset(
+    b"if as where when take perform the it everything all things this is are look looks".split()
+)
 _SILENCE_STEMS = (b"silenc", b"mute ", b"snooze")
 _SILENCE = re.compile(
     rb"(?:^[ \t>*_-]*(?:\d+[.)][ \t]+)?[*_]*|[.:;][*_]*[ \t\r\n]+"
@@ -50,7 +54,7 @@ _LIFTED = re.compile(
 )
 _NEXT = re.compile(rb"\n(?:#|\d+[.)][ \t])")
 _AFTER = 500
-_BEFORE_STEM, _AFTER_STEM = 40, 60
+_BEFORE_STEM, _AFTER_STEM, _LONGEST_BEFORE = 40, 60, 14
 
 
 def without_known_blanks(rows: Iterable[Row], assigned: Iterable[bytes]) -> list[Row]:
@@ -70,12 +74,13 @@ def prose_mentions(body: bytes, skipped: Callable[[], Sequence[Stretch]]) -> Ite
     skipped: gives the stretches that are not prose: code blocks, headings, links.
     """
     lower = body.lower()
-    if b"step " in lower or b"steps " in lower or b"step\n" in lower:
-        for match in _STEP.finditer(body):
+    first = lower.find(b"step")
+    if first >= 0:
+        for match in _STEP.finditer(body, first):
             words = "-".join(part.decode() for part in match.groups() if part)
             if _is_prose(body, match.start(), skipped):
                 yield "step", words, match.start(), match.end()
-    for match in _around(_VAGUE, _VAGUE_STEMS, body, lower):
+    for match in _vague(body, lower):
         if _is_prose(body, match.start(), skipped):
             yield "vague", _words(body, match.start(), match.end()), match.start(), match.end()
     if any(stem in lower for stem in _SILENCE_STEMS) and not _LIFTED.search(body):
@@ -85,17 +90,16 @@ def prose_mentions(body: bytes, skipped: Callable[[], Sequence[Stretch]]) -> Ite
                 yield "silence", _words(body, start, end), start, end
 
 
-def _around(
-    pattern: re.Pattern[bytes], stems: Iterable[bytes], body: bytes, lower: bytes
-) -> list[re.Match[bytes]]:
-    """Return where a pattern fits around one of its plain words, each place once."""
+def _vague(body: bytes, lower: bytes) -> list[re.Match[bytes]]:
+    """Return the vague words around each stem, each place once."""
     found: dict[int, re.Match[bytes]] = {}
-    for stem in stems:
+    for stem in _VAGUE_STEMS:
         at = lower.find(stem)
         while at >= 0:
-            line = max(0, at - _BEFORE_STEM)
-            for match in pattern.finditer(body, line, at + _AFTER_STEM):
-                found.setdefault(match.start(), match)
+            before = lower[max(0, at - _LONGEST_BEFORE) : at].split()
+            if before and before[-1] in _BEFORE_STEMS:
+                for match in _VAGUE.finditer(body, max(0, at - _BEFORE_STEM), at + _AFTER_STEM):
+                    found.setdefault(match.start(), match)
             at = lower.find(stem, at + len(stem))
     return [found[start] for start in sorted(found)]
 
