@@ -11,7 +11,9 @@ _PLAIN_PROMPT = re.compile(r"[ \t]*[$%][ \t]+(?=\S)")
 _RICH_PROMPT = re.compile(
     r"[ \t]*(?:\[?[\w.-]+@[\w.-]+[^\n$#]{0,40}|(?:sh|bash|zsh)[\d.-]*)[$#][ \t]+"
 )
-_OPEN = re.compile(r"(?:\\|\||&&|\|\||\{|\(|\b(?:do|then|else))[ \t]*\Z")
+_OPEN = re.compile(r"(?:\\|\||&&|\{|\(|\b(?:do|then|else))[ \t]*\Z")
+_CONTINUES = re.compile(r"(?:\\|\||&&)[ \t]*\Z")
+_LONGEST = 4_000
 _HERE_DOCUMENT = re.compile(r"<<-?\s*['\"\\]?\w")
 # Commands of operations work; none that also begins an English sentence, such as make or find.
 _KNOWN = re.compile(
@@ -38,11 +40,14 @@ class Line(NamedTuple):
 def lines_of(code: str) -> tuple[Line, ...]:
     """Return what each line of a block is."""
     found: list[Line] = []
-    goes_on = False
+    command = ""
     for text in code.split("\n"):
-        line = _line(text, goes_on=goes_on)
+        line = _line(text, goes_on=bool(command) and _goes_on(command))
         found.append(line)
-        goes_on = line.kind in ("prompt", "more") and bool(_OPEN.search(text))
+        if line.kind == "more":
+            command += f"\n{text}"
+        else:
+            command = text[line.prompt :] if line.kind == "prompt" else ""
     return tuple(found)
 
 
@@ -71,14 +76,24 @@ def is_whole(lines: tuple[Line, ...]) -> bool:
     return True
 
 
+def _goes_on(command: str) -> bool:
+    """Whether the next line is a part of a command too: it says so, or a quote is open."""
+    return bool(_CONTINUES.search(command)) or _words(command) is None
+
+
 def _is_closed(command: str) -> bool:
-    if _HERE_DOCUMENT.search(command) or _OPEN.search(command):
-        return False
+    """Whether nothing that follows can belong to a command: it opens no loop, takes no text."""
+    is_open = _HERE_DOCUMENT.search(command) or _OPEN.search(command)
+    return not is_open and _words(command) is not None
+
+
+def _words(command: str) -> list[str] | None:
+    if len(command) > _LONGEST:
+        return None
     try:
-        shlex.split(command, comments=True)
+        return shlex.split(command, comments=True)
     except ValueError:
-        return False
-    return True
+        return None
 
 
 def is_known_command(text: str) -> bool:
@@ -92,17 +107,13 @@ def is_known_command(text: str) -> bool:
 
 def are_known_commands(code: str) -> bool:
     """Whether every line of a block is a command, a part of one, a comment or blank."""
-    goes_on, any_command = False, False
-    command = ""
+    commands: list[str] = []
     for text in code.split("\n"):
-        if goes_on:
-            command += f"\n{text}"
+        if commands and _goes_on(commands[-1]):
+            commands[-1] += f"\n{text}"
         elif text.strip() and not text.lstrip().startswith("#"):
-            if not is_known_command(text.rstrip("\\|& \t")):
-                return False
-            any_command, command = True, text
-        goes_on = bool(command) and bool(_OPEN.search(text)) and bool(text.strip())
-        if command and not goes_on and not _is_closed(command):
-            return False
-        command = command if goes_on else ""
-    return any_command and not goes_on
+            commands.append(text)
+    return bool(commands) and all(
+        _is_closed(one) and is_known_command(one.split("\n")[0].rstrip("\\|& \t"))
+        for one in commands
+    )
