@@ -32,6 +32,7 @@ def test_a_record_keeps_its_place_with_md_at_its_end() -> None:
         "health.md",
         "index.md",
         "map.md",
+        "rules/all-rules.md",
         "rules/index.md",
         "runbooks/index.md",
         "runbooks/pay/ledger-down.md",
