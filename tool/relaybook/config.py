@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from relaybook.config_decisions import DecisionSettings
 from relaybook.config_folder import nearest_setting
 from relaybook.config_owners import Owners
 from relaybook.config_section import Section as _Section
@@ -133,6 +134,7 @@ class Configuration(_Section):
     )
     aliases: Aliases = Aliases()
     owners: Owners = Owners()
+    decisions: DecisionSettings = DecisionSettings()
     alerts: dict[str, Any] = Field(default_factory=dict)
     imports: tuple[dict[str, Any], ...] = ()
     rule_settings: dict[str, RuleSetting] = Field(default_factory=dict)
@@ -141,12 +143,11 @@ class Configuration(_Section):
     audiences: Strings = ()
     as_of: AsOfDay = ""
     cited_from: Strings = ()
+    base_branch: str = ""
 
     def without_effect(self) -> tuple[str, ...]:
         """Return the keys that are set and that this version does not use yet."""
-        keys = [key for key in NOT_YET if getattr(self, key)]
-        words = ["aliases.statuses"] if self.aliases.statuses else []
-        return (*keys, *words)
+        return tuple(key for key in NOT_YET if getattr(self, key))
 
     def level_of(self, path: str, systems: tuple[str, ...] = ()) -> Level:
         """Return the level of the record at `path` about `systems`; the strictest system wins."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from relaybook.config import Configuration
 from relaybook.findings import Problem, Related
+from relaybook.load.decisions.reader import decision_reader
 from relaybook.load.discover import Found
 from relaybook.load.exercised_texts import exercised_texts
 from relaybook.load.inheritance import Inheritance
@@ -31,7 +32,9 @@ def build_knowledge_base(
     tree: Tree, configuration: Configuration, parsed: Iterable[tuple[Found, Parsed]]
 ) -> KnowledgeBase:
     """Build every record of a tree; the files come in the order of `parts_first`."""
-    loaded = build_records(parsed, key_map(configuration.aliases.keys))
+    loaded = build_records(
+        parsed, key_map(configuration.aliases.keys), decision_reader(configuration)
+    )
     loaded.problems += _tree_faults(tree, configuration)
     return _knowledge_base(tree, configuration, loaded)
 

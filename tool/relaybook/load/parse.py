@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from relaybook.load.acceptance_comments import find_acceptances
+from relaybook.load.decisions.head import read_head
 from relaybook.load.front_matter import split_front_matter
 from relaybook.load.markdown_outline import read_outline
 from relaybook.load.tables import parse_table
@@ -21,6 +22,7 @@ class Parsed(NamedTuple):
     faults: (rule, message, help, line, column). outline: see `Outline`, None for data; workers
     send it marshalled.
     acceptances: (rule, reason, until, line, first line covered, last line covered).
+    head: of a decision in Markdown what its body says of it, else None (see `Head`).
     """
 
     path: str
@@ -28,6 +30,7 @@ class Parsed(NamedTuple):
     faults: tuple[tuple[str, str, str, int, int], ...]
     outline: tuple[Any, ...] | bytes | None
     acceptances: tuple[tuple[Any, ...], ...]
+    head: tuple[Any, ...] | None = None
 
 
 def parse_file(tree: Tree, path: str, form: str, kind: str) -> Parsed:
@@ -39,7 +42,7 @@ def parse_file(tree: Tree, path: str, form: str, kind: str) -> Parsed:
     if isinstance(text, Unreadable):
         return _without_content(path, text)
     if form == "markdown":
-        return _markdown(path, text, 3 if data.startswith(_BOM) else 0, kind == "runbook")
+        return _markdown(path, text, 3 if data.startswith(_BOM) else 0, kind)
     if form == "csv":
         table = parse_table(text)
         return Parsed(path, list(table.rows), _tagged(table.faults, "invalid-field"), None, ())
@@ -97,7 +100,7 @@ def _alerts(path: str, text: str) -> Parsed:
     return Parsed(path, [one.value for one in documents], faults, None, ())
 
 
-def _markdown(path: str, text: str, bom: int, is_procedure: bool) -> Parsed:
+def _markdown(path: str, text: str, bom: int, kind: str) -> Parsed:
     parts = split_front_matter(text)
     fields: Any = {}
     faults: tuple[tuple[str, str, str, int, int], ...] = ()
@@ -108,12 +111,12 @@ def _markdown(path: str, text: str, bom: int, is_procedure: bool) -> Parsed:
         document = parse_yaml(parts.yaml)
         fields, extra = _mapping(document.value, "the front matter")
         faults = _tagged(document.faults, "invalid-front-matter", 1) + extra
-    head = text[: parts.body_at]
-    offset = len(head.encode()) + bom
-    outline = read_outline(parts.body(text), offset, is_procedure=is_procedure)
-    return Parsed(
-        path, fields, faults, outline, find_acceptances(text, *_front_lines(text, parts.body_at))
-    )
+    offset = len(text[: parts.body_at].encode()) + bom
+    body = parts.body(text)
+    outline = read_outline(body, offset, is_procedure=kind == "runbook")
+    acceptances = find_acceptances(text, *_front_lines(text, parts.body_at))
+    head = read_head(body.encode(), offset, outline[0]) if kind == "decision" else None
+    return Parsed(path, fields, faults, outline, acceptances, head and tuple(head))
 
 
 def _front_lines(text: str, body_at: int) -> tuple[int, int]:

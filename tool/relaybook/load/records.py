@@ -8,6 +8,8 @@ from typing import Any
 from relaybook.findings import Acceptance, Problem
 from relaybook.load.alert_rules import alert_rules
 from relaybook.load.assemble import Assembly, Draft, with_defaults
+from relaybook.load.decisions.head import Head
+from relaybook.load.decisions.reader import DecisionReader
 from relaybook.load.discover import Found
 from relaybook.load.key_map import NO_KEYS, KeyMap
 from relaybook.load.kinds import model_for, models_of
@@ -16,6 +18,8 @@ from relaybook.load.table_fields import split_cells
 from relaybook.load.unknown_defaults import unknown_defaults
 from relaybook.load.validate import build_record, field_names
 from relaybook.model.alert import AlertRule
+from relaybook.model.decision import Decision
+from relaybook.model.decision_reading import Reading
 from relaybook.model.knowledge_base import LoadProblem
 from relaybook.model.outline import EMPTY_OUTLINE, Outline
 from relaybook.model.record import Facts, Record
@@ -23,6 +27,7 @@ from relaybook.source import LineColumn, Place
 
 _UNREAD = ("unreadable-file", "invalid-front-matter")
 _NO_RECORD = ("aspect", "table", "defaults", "alert")
+_USUAL = DecisionReader()
 
 
 @dataclass
@@ -35,16 +40,20 @@ class Loaded:
     problems: list[LoadProblem] = field(default_factory=list)
 
 
-def build_records(parsed: Iterable[tuple[Found, Parsed]], keys: KeyMap = NO_KEYS) -> Loaded:
+def build_records(
+    parsed: Iterable[tuple[Found, Parsed]],
+    keys: KeyMap = NO_KEYS,
+    decisions: DecisionReader = _USUAL,
+) -> Loaded:
     """Build every record; the files come in the order of `parts_first`.
 
-    keys: foreign keys that are read as our fields.
+    keys: foreign keys that are read as our fields. decisions: reads the forms of decisions.
     """
     loaded = Loaded()
     assembly = Assembly()
     kinds: set[tuple[str, type[Record]]] = set()
     for draft in assembly.drafts(_with_notes(parsed, loaded)):
-        record, problems = _record(draft, assembly.defaults, keys)
+        record, problems = _record(draft, assembly.defaults, keys, decisions)
         loaded.records.append(record)
         loaded.problems += problems
         if assembly.defaults:
@@ -70,7 +79,7 @@ def _with_notes(
 
 
 def _record(
-    draft: Draft, defaults: dict[str, Parsed], keys: KeyMap
+    draft: Draft, defaults: dict[str, Parsed], keys: KeyMap, decisions: DecisionReader
 ) -> tuple[Record, list[LoadProblem]]:
     found, parsed = draft.found, draft.parsed
     type_ = with_defaults(draft, ("type",), defaults)[0].get("type")
@@ -78,6 +87,7 @@ def _record(
     if keys.fields:
         renamed = keys.apply(model, draft.fields, draft.origins, found.path)
         draft.fields, draft.origins = renamed
+    reading = _reading(draft, decisions) if model is Decision else None
     fields, origins = with_defaults(draft, field_names(model, ()), defaults)
     fields = split_cells(model, fields, origins)
     outline = Outline(parsed.outline) if parsed.outline else EMPTY_OUTLINE
@@ -88,8 +98,15 @@ def _record(
         origins,
         files=tuple(draft.files),
         fields_read=_fields_read(parsed),
+        reading=reading,
     )
     return build_record(model, fields, facts)
+
+
+def _reading(draft: Draft, decisions: DecisionReader) -> Reading:
+    head = draft.parsed.head
+    found = Head(*head) if head is not None else None
+    return decisions.read(draft.found.path, draft.fields, draft.origins, found)
 
 
 def _fields_read(parsed: Parsed) -> bool:

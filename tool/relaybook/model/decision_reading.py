@@ -8,9 +8,9 @@ from relaybook.source import Place
 RELATIONS = ("supersedes", "superseded_by", "amends", "amended_by", "relates_to")
 
 # Where a value may stand, the form that counts first; see `WrittenStatus.form`.
-FRONT_MATTER, LIST, BOLD, TABLE, SECTION = "front matter", "list", "bold line", "table", "section"
-TAGS, FILE_NAME = "tags", "file name"
-FORMS = (FRONT_MATTER, LIST, BOLD, TABLE, SECTION, TAGS, FILE_NAME)
+FRONT_MATTER, LIST, BOLD, LINE = "front matter", "list", "bold line", "line"
+TABLE, SECTION, TAGS, FILE_NAME = "table", "section", "tags", "file name"
+FORMS = (FRONT_MATTER, LIST, BOLD, LINE, TABLE, SECTION, TAGS, FILE_NAME)
 
 
 @dataclass(frozen=True, slots=True)

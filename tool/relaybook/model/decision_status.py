@@ -13,6 +13,7 @@ _SYNONYMS: Mapping[str, tuple[str, ...]] = {
         *("proposal", "draft", "pending", "provisional", "tentative", "under review", "in review"),
         *("under discussion", "in discussion", "rfc", "request for comments", "open", "undecided"),
         *("wip", "work in progress", "in progress", "incomplete", "awaiting approval"),
+        *("on hold", "deferred", "postponed"),
     ),
     ACCEPTED: (
         *("accept", "approved", "active", "implemented", "adopted", "decided", "agreed"),

@@ -264,6 +264,10 @@ FIELD_DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
         "owner": "The key that names the team, by its id or a handle.",
         "escalation": "The key that names who is called, in order.",
     },
+    "DecisionSettings": {
+        "one_number_space": "Folders whose decisions share one sequence of numbers.",
+        "date_order": "Which way round 05/02/2018 is: day-first or month-first.",
+    },
     "Configuration": {
         "format": "The format of the records; 1.",
         "rules": "The release of the rules; newer rules only inform until this moves.",
@@ -278,6 +282,7 @@ FIELD_DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
         " gitlab-playbook, ft or skill.",
         "aliases": "Your own words for headings, statuses and keys.",
         "owners": "Registries, CODEOWNERS and OWNERS files to take owners from.",
+        "decisions": "How decisions are numbered and dated.",
         "alerts": "Where alert rules are, and how they link to runbooks.",
         "imports": "Records that come from elsewhere.",
         "rule_settings": "By rule: its severity (or off), in all or by folder, and thresholds.",

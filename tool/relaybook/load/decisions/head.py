@@ -1,0 +1,175 @@
+"""What a Markdown body says about its decision: in the lines below its title, and in sections.
+
+It runs in a worker for each decision, so it looks at the few lines where a head may stand, and
+at those sections whose heading is a word of it. All it returns are plain values.
+"""
+
+import re
+from typing import Any, NamedTuple
+
+from relaybook.load.decisions.labels import Labelled, labelled_lines
+from relaybook.load.decisions.references import references_in, relations_in
+from relaybook.load.decisions.words import field_of
+from relaybook.model.decision_names import name_of
+from relaybook.model.decision_reading import RELATIONS, SECTION
+
+_LONGEST_HEAD = 6_000
+_LONGEST_VALUE = 1_500
+_LONGEST_HEADING = 40
+_HIDDEN = re.compile(
+    r"<!--.*?(?:-->|\Z)|^[ \t]*(```|~~~).*?(?:^[ \t]*\1|\Z)", re.DOTALL | re.MULTILINE
+)
+_NUMBERING = re.compile(r"^[\W\d_]+|[\W_]+$")
+_META = frozenset({"metadata", "meta data", "meta", "document information", "info"})
+_PAGE = re.compile(r"(?i)[^/]+\.(?:md|markdown|mdx)(?:#.*)?")
+_DECIDES = re.compile(
+    r"(?i)\b(?:context|decision|consequences?|options?|alternatives?|rationale|problem|drivers?"
+    r"|outcome|proposal|proposed|reasoning|motivation|background)\b"
+)
+
+
+class Head(NamedTuple):
+    """What was found.
+
+    facts: (field, form, text, start, end) of values as written. relations: (relation, reference,
+    its words, whether of a part, form, start, end). Both in the order of the file, ranges in
+    bytes of it. decides: whether any heading is one that decisions have.
+    """
+
+    facts: list[tuple[str, str, str, int, int]]
+    relations: list[tuple[str, str, str, bool, str, int, int]]
+    decides: bool
+
+
+def read_head(body: bytes, offset: int, headings: list[tuple[Any, ...]]) -> Head:
+    """Return what a body says of its decision.
+
+    offset: bytes of the file before the body. headings: as in the plain parts of an outline.
+    """
+    reader = _Reader(body, offset)
+    ends = [heading[-2] for heading in headings[1:]] + [offset + len(body)]
+    first = headings[0][-2] if headings else offset + len(body)
+    reader.lines(offset, first)
+    has_title = False
+    for heading, end in zip(headings, ends, strict=False):
+        words = heading[1]
+        name = _name(words)
+        if name:
+            reader.section(name, heading[-1], end)
+        elif ":" in words:
+            # `Status: x` above a line of hyphens is a heading to Markdown, and a head to people.
+            reader.lines(heading[-2], heading[-1] if has_title else end)
+        elif not has_title or words.lower() in _META:
+            reader.lines(heading[-1], end)
+        has_title = True
+    decides = any(_DECIDES.search(heading[1]) for heading in headings)
+    return Head(reader.facts, reader.relations, decides)
+
+
+def _name(words: str) -> str:
+    """Return the field that a whole section gives, empty for none."""
+    if len(words) > _LONGEST_HEADING:
+        return ""
+    plain = _NUMBERING.sub("", words)
+    if plain.lower() in ("links", "relations", "relationships"):
+        return "links"
+    name = field_of(plain)
+    return "" if name in ("review_by_on", "tags") else name
+
+
+class _Reader:
+    def __init__(self, body: bytes, offset: int) -> None:
+        self._body = body
+        self._offset = offset
+        self.facts: list[tuple[str, str, str, int, int]] = []
+        self.relations: list[tuple[str, str, str, bool, str, int, int]] = []
+
+    def lines(self, start: int, end: int) -> None:
+        """Read labels with values."""
+        text = self._text(start, end)
+        if not text or text.isspace():
+            return
+        for one in labelled_lines(text):
+            self._value(one, text, start)
+
+    def section(self, name: str, start: int, end: int) -> None:
+        """Read a section of which every line gives the same field."""
+        text = self._text(start, end)
+        for line in re.finditer(r"[^\n]*\S[^\n]*", text):
+            value = line.group().strip()
+            at = line.start() + line.group().index(value)
+            labelled = next(labelled_lines(value), None) if ":" in value else None
+            if labelled and labelled.name not in ("", name):
+                self._value(_moved(labelled, at), text, start)
+            else:
+                self._value(Labelled(name, SECTION, value[:_LONGEST_VALUE], at), text, start)
+
+    def _text(self, start: int, end: int) -> str:
+        shift = self._offset
+        source = self._body[start - shift : min(end, start + _LONGEST_HEAD) - shift]
+        if not source or source.isspace():
+            return ""
+        text = source.decode("utf-8", "ignore")
+        if "<!--" in text or "```" in text or "~~~" in text:
+            text = _HIDDEN.sub(_blank, text)
+        return text
+
+    def _value(self, one: Labelled, text: str, start: int) -> None:
+        if one.name == "links":
+            self._stated(one, text, start)
+            return
+        value = one.text.rstrip()
+        if one.name not in RELATIONS:
+            at, to = _range(text, start, one.at, one.at + len(value))
+            self.facts.append((one.name, one.form, value, at, to))
+            if one.name == "status":
+                self._stated(one, text, start)
+            return
+        if self._stated(one, text, start) and one.form == SECTION:
+            return
+        for reference in references_in(value):
+            if _names_decision(one.name, reference.name):
+                at, to = one.at + reference.start, one.at + reference.end
+                where = _range(text, start, at, to)
+                self.relations.append(
+                    (one.name, reference.name, reference.words, False, one.form, *where)
+                )
+
+    def _stated(self, one: Labelled, text: str, start: int) -> bool:
+        """Keep the relations that a value states by a verb; whether there are any."""
+        found = False
+        for name, is_partial, reference in relations_in(one.text):
+            if _names_decision(name, reference.name):
+                found = True
+                at, to = one.at + reference.start, one.at + reference.end
+                where = _range(text, start, at, to)
+                row = (name, reference.name, reference.words, is_partial, one.form, *where)
+                self.relations.append(row)
+        return found
+
+
+def _names_decision(relation: str, reference: str) -> bool:
+    """Whether a reference may be to a decision: "see also" leads to all kinds of pages."""
+    if relation != "relates_to":
+        return True
+    if "//" in reference:
+        return False
+    if not _PAGE.search(reference):
+        return not ("/" in reference or "." in reference)
+    name = name_of(reference.rpartition("/")[2])
+    return bool(name.number or name.day) or "/" not in reference.removeprefix("./")
+
+
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", lambda one: " " * len(one.group().encode()), found.group())
+
+
+def _range(text: str, start: int, at: int, to: int) -> tuple[int, int]:
+    if text.isascii():
+        return start + at, start + to
+    before = len(text[:at].encode())
+    return start + before, start + before + len(text[at:to].encode())
+
+
+def _moved(one: Labelled, by: int) -> Labelled:
+    return one._replace(at=one.at + by)
