@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.fix.mending import mended, mended_text
+from tests.fix.mending import mended, mended_text, plan_of
 
 from relaybook.model.day_forms import the_day
 
@@ -65,6 +65,16 @@ def test_lists_and_keys_with_a_dash() -> None:
         "title: x\nlast-reviewed-on: 2026-09-01\n"
         "drills:\n  - {outcome: pass, date: 2026-09-02}\n  - date: 2026-09-03\n"
     )
+
+
+def test_a_value_that_several_records_inherit() -> None:
+    defaults = "systems/_defaults.yaml"
+    files = {defaults: b"last_reviewed_on: 1 May 2026\n"}
+    files |= {f"systems/{name}.yaml": b"title: x\n" for name in "ab"}
+
+    (file,) = plan_of(files).files
+
+    assert (file.path, file.after) == (defaults, b"last_reviewed_on: 2026-05-01\n")
 
 
 def test_a_value_that_stands_for_several_is_left() -> None:

@@ -121,8 +121,9 @@ class _Plan:
             yield from indentation_corrections(data, page)
 
     def _dates(self, path: str, data: bytes) -> Iterator[Correction]:
-        problems = [one for one in self._kb.problems if one.problem.place.path == path]
-        for seen in problems:
+        # Records that inherit a value all report it at the place where it is written.
+        at = {one.problem.place: one for one in self._kb.problems if one.problem.place.path == path}
+        for seen in at.values():
             span = self._kb.sources.locate(seen.problem.place)
             if (DATES, path, span.line, span.column) in self._open:
                 yield from date_corrections(path, data, [seen])
