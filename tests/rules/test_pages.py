@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,11 +11,13 @@ from tests.git.repositories import commit, git
 from tests.rules.pages import FOLDER, Example, examples, page
 
 from relaybook.check.engine import CheckOptions, check
-from relaybook.check.history_needed import questions_of
+from relaybook.check.history_needed import decision_questions_of, questions_of
 from relaybook.findings import AsOf
+from relaybook.git.decision_past import read_decision_past
 from relaybook.git.history import read_history
 from relaybook.load.knowledge_base import load
 from relaybook.load.working_tree import WorkingTree
+from relaybook.model.history import History
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.rules.context import Rendered
 from relaybook.rules.registry import RULES
@@ -39,10 +42,17 @@ def _findings(example: Example, rule: Rule, folder: Path) -> list[tuple[str, int
         (folder / path).write_text(text, encoding=example.encodings.get(path, "utf-8"))
     options = CheckOptions(level=rule.level, raise_errors=True)
     kb = load(WorkingTree(folder))
-    past = read_history(folder, questions_of(kb), use_cache=False) if example.commits else None
+    past = _past(kb, folder) if example.commits else None
     pages = _rendered(kb, folder) if rule.id == "rendering-differs" else None
     report = check(kb, DAY, options, history=past, rendered=pages)
     return sorted((f.path, f.span.line, f.span.column, f.rule) for f in report.findings)
+
+
+def _past(kb: KnowledgeBase, folder: Path) -> History:
+    """Return what git says of an example, of its decisions too."""
+    past = read_history(folder, questions_of(kb), use_cache=False)
+    assert past is not None
+    return replace(past, decisions=read_decision_past(folder, decision_questions_of(kb)))
 
 
 def _rendered(kb: KnowledgeBase, folder: Path) -> Rendered:

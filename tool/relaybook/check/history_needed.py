@@ -4,11 +4,17 @@ from collections.abc import Sequence
 
 from relaybook.check.options import CheckOptions
 from relaybook.check.scope import Scope
+from relaybook.model.decision import Decision
+from relaybook.model.decision_past import DecisionQuestions
 from relaybook.model.history import Questions
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.references import split_reference
+from relaybook.rules import duplicate_number
+from relaybook.rules.duplicate_number import NEWEST
 from relaybook.rules.registry import RULES
 from relaybook.rules.rule import Rule
+
+_KIND = Decision.kind
 
 
 def needs_history(
@@ -31,6 +37,29 @@ def needs_history(
 def _asks(rule: Rule, kb: KnowledgeBase, options: CheckOptions) -> bool:
     is_on = not kb.configuration.is_off_everywhere(rule.id)
     return rule.needs_history is not None and options.runs(rule.id) and is_on
+
+
+def needs_branches(
+    kb: KnowledgeBase, options: CheckOptions | None = None, rules: Sequence[Rule] = RULES
+) -> bool:
+    """Whether a rule that is on holds decisions against other branches, and there are some."""
+    options = options or CheckOptions()
+    return bool(kb.decisions) and any(
+        rule.needs_branches
+        and options.runs(rule.id)
+        and not kb.configuration.is_off_everywhere(rule.id)
+        for rule in rules
+    )
+
+
+def decision_questions_of(kb: KnowledgeBase) -> DecisionQuestions:
+    """Return what git is asked about the decisions of a knowledge base."""
+    configuration = kb.configuration
+    folders = sorted({folder for folder, kind in configuration.folders.kinds() if kind == _KIND})
+    number = duplicate_number.check
+    newest = configuration.threshold(number.id, NEWEST, number.thresholds[NEWEST])
+    paths = frozenset(one.path for one in kb.documents if isinstance(one, Decision))
+    return DecisionQuestions(paths, tuple(folders), configuration.base_branch, newest)
 
 
 def questions_of(kb: KnowledgeBase) -> Questions:

@@ -12,10 +12,9 @@ from relaybook.git.raw_differences import (
     differences_in,
     run,
 )
-from relaybook.git.reading_only import ask, ask_about, is_shallow
+from relaybook.git.reading_only import ask, ask_about
 from relaybook.git.repository import Repo
-from relaybook.model.decision_names import name_of
-from relaybook.model.decision_past import AddedElsewhere
+from relaybook.model.decision_past import AddedElsewhere, name_of_path
 from relaybook.model.templates import is_template
 
 _MARKDOWN = (".md", ".markdown", ".mdx")
@@ -38,17 +37,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What other branches have added; see `DecisionPast` for the counts."""
+    """What other branches have added, and how many were not looked at."""
 
     added: tuple[AddedElsewhere, ...] = ()
     passed_over: int = 0
-    cut_off: int = 0
 
 
 def number_in(path: str) -> str:
     """Return the number of a file as it is compared, with its prefix; empty where it has none."""
-    stem = path.rpartition("/")[2].partition(".md")[0]
-    name = name_of(stem)
+    name = name_of_path(path)
+    stem = path.rpartition("/")[2].partition(".")[0]
     is_decision = path.endswith(_MARKDOWN) and name.number and not is_template(stem)
     return f"{name.prefix} {name.value}" if is_decision else ""
 
@@ -70,12 +68,7 @@ def taken_elsewhere(
     starts = forks(place.repository, [*dict.fromkeys(one.commit for one in looked)])
     numbers = {number_in(path) for path in paths}
     claims = _claims(place, starts, numbers)
-    cut_off = sum(1 for one in looked if not starts[one.commit])
-    return Taken(
-        tuple(_added(place, paths, looked, claims)),
-        len(every) - len(looked),
-        cut_off if is_shallow(place.repository) else 0,
-    )
+    return Taken(tuple(_added(place, paths, looked, claims)), len(every) - len(looked))
 
 
 def _claims(

@@ -7,7 +7,7 @@ from pathlib import Path
 from relaybook.git.base_branch import BaseBranch, base_branch
 from relaybook.git.decision_numbers import Place, number_in, taken_elsewhere
 from relaybook.git.raw_differences import Difference, contents, differences_in
-from relaybook.git.reading_only import ask, find_for_reading
+from relaybook.git.reading_only import ask, find_for_reading, is_shallow
 from relaybook.git.repository import GitCommandError, prefix_of
 from relaybook.model.decision_past import CORRECTION, DecisionPast, DecisionQuestions, Earlier
 
@@ -28,7 +28,7 @@ def read_decision_past(folder: Path, asked: DecisionQuestions) -> DecisionPast |
     try:
         return _past(place, asked)
     except GitCommandError:
-        return DecisionPast()
+        return DecisionPast(is_shallow=is_shallow(repository))
 
 
 def _past(place: Place, asked: DecisionQuestions) -> DecisionPast:
@@ -50,7 +50,7 @@ def _past(place: Place, asked: DecisionQuestions) -> DecisionPast:
         _earlier(place, base.fork, here) if base else {},
         taken.added,
         taken.passed_over,
-        taken.cut_off,
+        is_shallow(place.repository),
     )
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from relaybook.model.decision_names import DecisionName, name_of
+
 CORRECTION = "Decision-Correction"
 """The trailer of a commit that says why the text of an accepted decision was changed."""
 
@@ -33,6 +35,21 @@ class AddedElsewhere:
     branches: tuple[str, ...]
     same_as: frozenset[str] = frozenset()
 
+    @property
+    def folder(self) -> str:
+        """The folder it lies in."""
+        return self.path.rpartition("/")[0]
+
+    @property
+    def name(self) -> DecisionName:
+        """What its file name says."""
+        return name_of_path(self.path)
+
+
+def name_of_path(path: str) -> DecisionName:
+    """Return what the name of a Markdown file says, without its extensions."""
+    return name_of(path.rpartition("/")[2].partition(".md")[0].removesuffix(".markdown"))
+
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
@@ -53,8 +70,8 @@ class DecisionPast:
     base: name of the base branch, empty where there is none here. has_fork: whether it has a
     commit in common with this one. landed: decisions whose number the base branch has already.
     earlier: those that are on it and differ here. added: what other branches have added under a
-    number that one here has too. passed_over: how many branches were not looked at, cut_off: and
-    how many could not be, because the clone is shallow.
+    number that one here has too. passed_over: how many branches were not looked at. is_shallow:
+    whether the clone lacks old commits, and perhaps whole branches.
     """
 
     base: str = ""
@@ -63,4 +80,4 @@ class DecisionPast:
     earlier: Mapping[str, Earlier] = field(default_factory=dict)
     added: tuple[AddedElsewhere, ...] = ()
     passed_over: int = 0
-    cut_off: int = 0
+    is_shallow: bool = False

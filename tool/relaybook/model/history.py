@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 from itertools import takewhile
 
+from relaybook.model.decision_past import DecisionPast
+
 
 class ChangeKind(StrEnum):
     """What a commit did to a file."""
@@ -79,13 +81,15 @@ class History:
 
     changes: newest first, under earlier names too. is_shallow: whether the oldest commits are
     missing, so that nobody can say when something began. landed, snapshots: answers to
-    `Questions`; a record that has not reached the shared branch is in neither.
+    `Questions`; a record that has not reached the shared branch is in neither. decisions: what was
+    asked about those alone, None where nothing was; then the rest may be empty, too.
     """
 
     changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
     is_shallow: bool = False
     landed: Mapping[str, Landed] = field(default_factory=dict)
     snapshots: Mapping[tuple[str, str], Snapshot] = field(default_factory=dict)
+    decisions: DecisionPast | None = None
 
     def until(self, path: str, day: date) -> Iterator[Change]:
         """Yield the changes of a file up to a day, newest first, bulk edits left out."""

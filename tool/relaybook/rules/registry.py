@@ -1,6 +1,7 @@
 """Every rule, in one list that can be searched."""
 
 from relaybook.rules import (
+    accepted_decision_edited,
     broken_anchor,
     broken_link,
     change_without_undo,
@@ -8,6 +9,7 @@ from relaybook.rules import (
     dangling_step_reference,
     date_only_review_repeated,
     duplicate_id,
+    duplicate_number,
     empty_section,
     escalation_ends_outside,
     escalation_inactive,
@@ -24,6 +26,7 @@ from relaybook.rules import (
     invalid_field,
     invalid_front_matter,
     invalid_ownership,
+    invalid_transition,
     irreversible_without_approval,
     isolated_system,
     missing_description,
@@ -69,6 +72,7 @@ from relaybook.rules.rule import Rule
 RULES: tuple[Rule, ...] = tuple(
     sorted(
         (
+            accepted_decision_edited.check,
             broken_anchor.check,
             broken_link.check,
             change_without_undo.check,
@@ -76,6 +80,7 @@ RULES: tuple[Rule, ...] = tuple(
             dangling_step_reference.check,
             date_only_review_repeated.check,
             duplicate_id.check,
+            duplicate_number.check,
             empty_section.check,
             escalation_ends_outside.check,
             escalation_inactive.check,
@@ -92,6 +97,7 @@ RULES: tuple[Rule, ...] = tuple(
             invalid_field.check,
             invalid_front_matter.check,
             invalid_ownership.check,
+            invalid_transition.check,
             irreversible_without_approval.check,
             isolated_system.check,
             missing_description.check,

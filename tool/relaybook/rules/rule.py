@@ -22,6 +22,7 @@ class Rule:
     severity: without a profile; profiles: stricter ones. since: the rule set that brought it.
     thresholds: whole numbers that `rule_settings` may change, by name, with their defaults.
     needs_history: which records it asks git about; None where it asks about none.
+    needs_branches: whether it holds decisions against other branches.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Rule:
     since: str = CURRENT_RULES
     thresholds: Mapping[str, int] = field(default_factory=dict)
     needs_history: Callable[[Any], bool] | None = None
+    needs_branches: bool = False
 
     def severity_in(self, profiles: tuple[str, ...]) -> Severity:
         """Return the severity under the active profiles; the strictest wins."""
@@ -57,6 +59,7 @@ def rule(
     since: str = CURRENT_RULES,
     thresholds: Mapping[str, int] | None = None,
     needs_history: Callable[[Any], bool] | None = None,
+    needs_branches: bool = False,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a function; the first line of its docstring says what holds when it passes."""
 
@@ -75,6 +78,7 @@ def rule(
             since=since,
             thresholds=thresholds or {},
             needs_history=needs_history,
+            needs_branches=needs_branches,
         )
 
     return decorate

@@ -1,0 +1,33 @@
+"""What the rules that hold a decision against the base branch have in common."""
+
+from collections.abc import Mapping
+
+from relaybook.findings import CannotTell
+from relaybook.load.decision_versions import read_versions
+from relaybook.model.decision import Decision
+from relaybook.model.decision_past import DecisionPast
+from relaybook.rules.context import Context
+
+NO_GIT = CannotTell("decisions that cannot be held against the base branch without git")
+NO_FORK = CannotTell(
+    "decisions that cannot be held against the base branch: it is not in this clone, or what it "
+    "has in common with this one is not"
+)
+
+
+def decision_past(context: Context) -> DecisionPast | CannotTell:
+    """Return what git says of the decisions, or why it cannot."""
+    past = context.history.decisions if context.history else None
+    if past is None:
+        return NO_GIT
+    return past if past.has_fork else NO_FORK
+
+
+def earlier_decisions(context: Context, past: DecisionPast) -> Mapping[str, Decision]:
+    """Return each decision that differs from the base branch as it was there, by path."""
+    key = "earlier decisions"
+    if key not in context.memo:
+        contents = {path: one.content for path, one in past.earlier.items()}
+        context.memo[key] = read_versions(contents, context.configuration)
+    found: Mapping[str, Decision] = context.memo[key]
+    return found
