@@ -4,10 +4,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from relaybook.graph.components import strongly_connected
-from relaybook.graph.edges import Edge
+from relaybook.graph.edges import COLD_START, RUN, Edge
 
-_COLD_START = frozenset({"start", "recover"})
-_RUN = frozenset({"run"})
 # From what takes the most work to soften to what may already be harmless.
 _FROM_HARDEST = ("fails", None, "degrades", "manual", "queues", "unaffected")
 
@@ -38,7 +36,7 @@ class Cycle:
 
 def start_cycles(edges: Iterable[Edge]) -> tuple[Cycle, ...]:
     """Return a shortest cycle per knot of hard edges that are needed to start or to recover."""
-    return cycles_among(edge for edge in edges if edge.is_hard and edge.serves(_COLD_START))
+    return cycles_among(edge for edge in edges if edge.is_hard and edge.serves(COLD_START))
 
 
 def run_cycles(edges: Collection[Edge]) -> tuple[Cycle, ...]:
@@ -47,7 +45,7 @@ def run_cycles(edges: Collection[Edge]) -> tuple[Cycle, ...]:
     Where a knot holds a start cycle and more, its cycle passes one of the others.
     """
     cold = {name for cycle in start_cycles(edges) for name in cycle.members}
-    return cycles_among((edge for edge in edges if edge.is_hard and edge.serves(_RUN)), cold)
+    return cycles_among((edge for edge in edges if edge.is_hard and edge.serves(RUN)), cold)
 
 
 def cycles_among(edges: Iterable[Edge], known: Collection[str] = ()) -> tuple[Cycle, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from relaybook.graph.containment import NOTHING_CONTAINED, Containment, containment_of
 from relaybook.graph.cycles import Cycle, run_cycles, start_cycles
 from relaybook.graph.edges import Chosen, Edge, every
 from relaybook.graph.reach import Reach, reach
@@ -23,13 +24,14 @@ class DependencyGraph:
 
     systems: ids, sorted. edges: between two different systems that exist, sorted by source, in
     the order in which they are written; one pair may have several. dangling: edges to a system
-    that does not exist. loops: edges from a system to itself.
+    that does not exist. loops: edges from a system to itself. containment: what is part of what.
     """
 
     systems: tuple[str, ...]
     edges: tuple[Edge, ...]
     dangling: tuple[Edge, ...] = ()
     loops: tuple[Edge, ...] = ()
+    containment: Containment = NOTHING_CONTAINED
 
     @classmethod
     def of(cls, base: KnowledgeBase) -> "DependencyGraph":
@@ -39,12 +41,16 @@ class DependencyGraph:
     @classmethod
     def from_systems(cls, systems: Mapping[str, System]) -> "DependencyGraph":
         """Return the graph of `systems`, by id."""
-        return cls.from_edges(
-            systems, (edge for name in sorted(systems) for edge in _edges_of(systems[name]))
-        )
+        edges = (edge for name in sorted(systems) for edge in _edges_of(systems[name]))
+        return cls.from_edges(systems, edges, containment_of(systems))
 
     @classmethod
-    def from_edges(cls, systems: Iterable[str], edges: Iterable[Edge]) -> "DependencyGraph":
+    def from_edges(
+        cls,
+        systems: Iterable[str],
+        edges: Iterable[Edge],
+        containment: Containment | None = None,
+    ) -> "DependencyGraph":
         """Return the graph of the ids `systems` with `edges`, which keep their order."""
         known = frozenset(systems)
         inner: list[Edge] = []
@@ -53,7 +59,13 @@ class DependencyGraph:
         for edge in edges:
             loop = loops if edge.source == edge.target else inner
             (loop if edge.target in known else dangling).append(edge)
-        return cls(tuple(sorted(known)), tuple(inner), tuple(dangling), tuple(loops))
+        return cls(
+            systems=tuple(sorted(known)),
+            edges=tuple(inner),
+            dangling=tuple(dangling),
+            loops=tuple(loops),
+            containment=containment or NOTHING_CONTAINED,
+        )
 
     def __contains__(self, system: str) -> bool:
         return system in self._needs
@@ -107,6 +119,11 @@ class DependencyGraph:
             for name in self.systems
             if not self._needs[name] and not self._needed_by[name] and name not in named
         )
+
+    @cached_property
+    def derived(self) -> tuple[Edge, ...]:
+        """Edges between wholes that follow from those between their parts; see `Containment`."""
+        return self.containment.derived(self.edges)
 
     @cached_property
     def network(self) -> "Network":
@@ -163,4 +180,10 @@ def _edge(system: System, index: int, dependency: Dependency) -> Edge:
         tolerates=dependency.tolerates,
         place=system.at("depends_on", index, "to"),
         detailed=None not in written,
+        environment=dependency.environment,
+        interface=dependency.interface,
+        via=dependency.via,
+        runbook=dependency.runbook,
+        contract=dependency.contract,
+        agreed=dependency.agreed,
     )

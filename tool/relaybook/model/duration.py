@@ -45,7 +45,12 @@ class Duration:
     @property
     def minutes(self) -> int:
         """The length in minutes, a month counted as 30 days."""
-        return (self.months * 30 * 86_400 + self.seconds) // 60
+        return self.in_seconds // 60
+
+    @property
+    def in_seconds(self) -> int:
+        """The length in seconds, a month counted as 30 days."""
+        return self.months * 30 * 86_400 + self.seconds
 
     def after(self, day: date) -> date:
         """Return the day this long after `day`; the last day of time where it would overflow."""
