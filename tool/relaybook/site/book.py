@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Protocol, TypeVar
@@ -13,6 +13,8 @@ from relaybook.graph.dependencies import DependencyGraph
 from relaybook.model.alert import AlertRule
 from relaybook.model.contact import Contact
 from relaybook.model.decision import Decision
+from relaybook.model.decision_index import DecisionIndex
+from relaybook.model.decision_lineage import Lineage
 from relaybook.model.directory import Directory
 from relaybook.model.exercise import Exercise
 from relaybook.model.freshness import Freshness, freshness_of
@@ -22,6 +24,8 @@ from relaybook.model.knowledge_base import KnowledgeBase, systems_of
 from relaybook.model.record import Record
 from relaybook.model.references import ReferenceUse, references_of, split_reference
 from relaybook.model.runbook import Runbook
+from relaybook.site.decisions.governing import GoverningDecisions
+from relaybook.site.decisions.places import DecisionPlaces
 from relaybook.site.locations import Locations
 
 _T = TypeVar("_T")
@@ -47,8 +51,9 @@ class Book:
     history: the last change of each file, past: all that git says; None where there is no git.
     rule_pages: the text of the page of each rule, by id. index: the list page of each kind of
     record. opening: the file that opens the folder of a kind and is shown on its list page.
-    alert_uris, rule_uris: the pages of alerts and rules. hidden, hidden_files: ids and files of
-    records that this audience may not see.
+    alert_uris, rule_uris: the pages of alerts and rules. decision_places: those about several
+    decisions. hidden, hidden_files: ids and files of
+    records that this audience may not see, hidden_decisions: what would name those of decisions.
     """
 
     base: KnowledgeBase
@@ -61,9 +66,11 @@ class Book:
     opening: Mapping[str, str]
     alert_uris: Mapping[str, str]
     rule_uris: Mapping[str, str]
+    decision_places: DecisionPlaces
     hidden: frozenset[str] = frozenset()
     hidden_files: frozenset[str] = frozenset()
     past: History | None = None
+    hidden_decisions: DecisionIndex = field(default_factory=lambda: DecisionIndex(()))
 
     @property
     def day(self) -> date:
@@ -111,23 +118,27 @@ class Book:
         return by_kind[kind].get(name) if kind in by_kind else self.directory.find(name, (kind,))
 
     def decision_near(self, near: Decision, name: str) -> Decision | None:
-        """Return the decision that `near` names: by id, by name in its own log, or by number."""
-        log = near.id.rpartition("/")[0]
-        plain = split_reference(name)[1].rpartition("/")[2].removesuffix(".md")
-        inside = f"{log}/{plain}" if log else plain
-        known = self.base.decisions
-        if found := known.get(name) or known.get(inside):
-            return found
-        same_number = [one for one in known if one.startswith(f"{inside}-")]
-        return known[same_number[0]] if len(same_number) == 1 else None
+        """Return the decision that `near` names; None where there is none, or several."""
+        return self.base.decision_index.find(near, name)
+
+    @cached_property
+    def lineage(self) -> Lineage:
+        """Which decision took the place of which."""
+        return Lineage(self.decisions, self.base.decision_index)
+
+    @cached_property
+    def governing(self) -> GoverningDecisions:
+        """Which decisions govern a system or a runbook."""
+        return GoverningDecisions(self.base, self.decisions)
+
+    @cached_property
+    def decisions(self) -> tuple[Decision, ...]:
+        """All decisions by path, also those whose id another has taken."""
+        return tuple(one for one in self.base.documents if isinstance(one, Decision))
 
     def runbooks_of(self, system: str) -> tuple[Runbook, ...]:
         """Return the runbooks about a system, by title."""
         return self._runbooks_by_system.get(system, ())
-
-    def decisions_of(self, system: str) -> tuple[Decision, ...]:
-        """Return the decisions about a system, the newest first."""
-        return self._decisions_by_system.get(system, ())
 
     def handovers_of(self, system: str) -> Iterator[Handover]:
         """Yield the handovers that hold a system."""
@@ -173,11 +184,6 @@ class Book:
     def _runbooks_by_alert(self) -> Mapping[str, tuple[Runbook, ...]]:
         runbooks = sorted(self.base.runbooks.values(), key=by_title)
         return _tuples((name, one) for one in runbooks for name in dict.fromkeys(one.alerts or ()))
-
-    @cached_property
-    def _decisions_by_system(self) -> Mapping[str, tuple[Decision, ...]]:
-        decisions = sorted(self.base.decisions.values(), key=newest_first)
-        return _tuples((name, one) for one in decisions for name in systems_of(one))
 
     @cached_property
     def _exercises_by_runbook(self) -> Mapping[str, tuple[Exercise, ...]]:

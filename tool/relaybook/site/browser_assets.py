@@ -7,11 +7,12 @@ _FOLDER = Path(__file__).parent / "assets"
 STYLE_SHEET = "assets/relaybook.css"
 BUILD_SCRIPT = "assets/build.js"
 SCRIPT = "assets/relaybook.js"
-STYLE_SHEETS = (STYLE_SHEET, "assets/runbook.css", "assets/labels.css")
+STYLE_SHEETS = (STYLE_SHEET, "assets/runbook.css", "assets/labels.css", "assets/decisions.css")
 # In the order in which they build on each other.
 SCRIPTS = (
     BUILD_SCRIPT,
     SCRIPT,
+    "assets/table-choices.js",
     "assets/commands.js",
     "assets/copy.js",
     "assets/placeholders.js",

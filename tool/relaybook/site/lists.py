@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 
-from relaybook.model.decision import Decision
 from relaybook.model.exercise import Exercise
 from relaybook.model.runbook import Runbook
 from relaybook.model.system import System
 from relaybook.site.card import systems_fact, words
-from relaybook.site.html import Child, Html, breakable, joined
+from relaybook.site.html import Child, Html, breakable
 from relaybook.site.page import Page, badge, separated
 from relaybook.site.tables import Listing
-from relaybook.site.values import day
 
 _GOOD = frozenset({"accepted", "pass"})
 _OPEN = frozenset({"proposed", "partial", "draft"})
@@ -20,12 +18,6 @@ def runbook_list(title: str, uri: str, runbooks: Sequence[Runbook]) -> Listing[R
     """Return runbooks with their type, systems and alerts."""
     headers = ("Runbook", "Type", "Systems", "Alerts")
     return Listing(title, uri, headers, runbooks, _runbook, "Filter runbooks")
-
-
-def decision_list(title: str, uri: str, decisions: Sequence[Decision]) -> Listing[Decision]:
-    """Return decisions as a log."""
-    headers = ("Date", "Decision", "Status", "Systems")
-    return Listing(title, uri, headers, decisions, _decision, "Filter decisions")
 
 
 def exercise_list(title: str, uri: str, exercises: Sequence[Exercise]) -> Listing[Exercise]:
@@ -59,21 +51,6 @@ def status_badge(status: str | None) -> Html:
 def _runbook(page: Page, runbook: Runbook) -> tuple[Child, ...]:
     kind = words(runbook.type) if runbook.type else ""
     return page.link(runbook), kind, systems_fact(page, runbook), alert_names(runbook)
-
-
-def _decision(page: Page, decision: Decision) -> tuple[Child, ...]:
-    replaced = [
-        page.link(newer) if (newer := page.book.decision_near(decision, name)) else None
-        for name in decision.superseded_by or ()
-    ]
-    status = status_badge(decision.status)
-    by = separated(one for one in replaced if one)
-    return (
-        day(decision.date),
-        page.link(decision),
-        joined([status, Html(" by "), by]) if by else status,
-        systems_fact(page, decision),
-    )
 
 
 def _exercise(page: Page, exercise: Exercise) -> tuple[Child, ...]:

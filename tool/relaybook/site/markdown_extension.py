@@ -10,7 +10,8 @@ anything to do, so a forge and the site show the same page:
 - Headings have the ids that GitHub gives them.
 - What a record may not hold is removed from the finished HTML (`sanitise`).
 - The planner's own HTML is put in after that (`trusted_blocks` says why that is safe), and marks
-  where the steps of a runbook begin, which a block lists in `data-steps` (`rendering.step_marks`).
+  where the steps of a runbook begin, which a block lists in `data-steps` (`rendering.step_marks`),
+  and what stands beside the title, which one says in `data-beside-title` (`rendering.title_mark`).
 
 Option `blocks`: the folder with the planner's HTML, or in a program the mapping itself. A relative
 folder is looked for in the working directory, then beside the `mkdocs.yml` in use.
@@ -36,6 +37,7 @@ from markdown.util import AMP_SUBSTITUTE
 from relaybook.site.rendering.page_tree import PageTree
 from relaybook.site.rendering.plain_text import as_node_text, title_text, words_of
 from relaybook.site.rendering.step_marks import StepMark, StepMarks
+from relaybook.site.rendering.title_mark import TitleMark
 from relaybook.site.sanitise import sanitised
 from relaybook.site.trusted_blocks import BlockName, find_block, parsed_block, split_at_blocks
 
@@ -82,12 +84,13 @@ class PageParser(BlockParser):
         self.trusted_html: list[str] = []
         self.title: Element | None = None
         self.marks = StepMarks()
+        self.title_mark = TitleMark()
         self._blocks = blocks
 
     def parseDocument(self, lines: Iterable[str]) -> ElementTree:  # noqa: ARG002, N802 - as Python-Markdown calls it
         """Return the tree of the source as it was before any preprocessor changed it."""
         self.trusted, self.trusted_html, self.title = [], [], None
-        self.marks = StepMarks()
+        self.marks, self.title_mark = StepMarks(), TitleMark()
         tree = PageTree(self.md.htmlStash.store, self.md.doc_tag, self.marks)
         below_title = []
         for part in split_at_blocks(self.source):
@@ -108,6 +111,8 @@ class PageParser(BlockParser):
         for element in block.iter():
             if steps := element.attrib.pop("data-steps", None):
                 self.marks.plan(StepMark(*step) for step in json.loads(steps))
+            if beside := element.attrib.pop("data-beside-title", None):
+                self.title_mark.plan(*json.loads(beside))
             element.text = as_node_text(element.text or "")
             element.tail = as_node_text(element.tail or "")
             for key, value in element.items():
@@ -166,6 +171,8 @@ class _RichTitle(Treeprocessor):
     def run(self, root: Element) -> None:
         if self._page.title is not None:
             root[0] = self._page.title
+        if (title := root.find("h1")) is not None:
+            self._page.title_mark.put_into(title)
 
 
 class _PutAside(Treeprocessor):
@@ -204,7 +211,8 @@ class _Sanitise(Postprocessor):
             if in_block:
                 pieces[index] = self._page.trusted_html[int(piece)]
             else:
-                pieces[index] = self._page.marks.placed(sanitised(piece))
+                marked = self._page.marks.placed(sanitised(piece))
+                pieces[index] = self._page.title_mark.placed(marked)
         return "".join(pieces)
 
 

@@ -7,15 +7,19 @@ from dataclasses import replace
 from relaybook.findings import Report
 from relaybook.graph.dependencies import DependencyGraph
 from relaybook.model.alert import AlertRule
+from relaybook.model.decision import Decision
+from relaybook.model.decision_index import DecisionIndex
 from relaybook.model.history import History
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.site.audience import Audience, files_of, hidden_records, visible_base, visible_report
 from relaybook.site.book import Book, Changed
+from relaybook.site.decisions.places import decision_places
 from relaybook.site.locations import Locations, opening_page
 from relaybook.site.pages import (
     alert,
     contact,
     decision,
+    decision_log,
     dependency_map,
     exercise,
     guide,
@@ -47,6 +51,7 @@ _PAGES = (
     contact,
     dependency_map,
     health,
+    decision_log,
     decision,
     handover,
     exercise,
@@ -79,7 +84,13 @@ def plan_site(
         graph = DependencyGraph.of(visible)
     book = _book(visible, graph, report, history, rule_pages or {})
     ids = frozenset(record.id for record in hidden)
-    book = replace(book, hidden=ids, hidden_files=files_of(hidden), past=past)
+    book = replace(
+        book,
+        hidden=ids,
+        hidden_files=files_of(hidden),
+        hidden_decisions=DecisionIndex(one for one in hidden if isinstance(one, Decision)),
+        past=past,
+    )
     pages = [file for kind in _PAGES for file in kind.plan(book)]
     pictures = [PlannedFile(path, source=path) for path in pictures_shown(visible)]
     return (*pages, *pictures)
@@ -119,6 +130,7 @@ def _book(
         opening,
         _alert_uris(base, locations),
         rule_uris,
+        decision_places(base, index["decision"], locations),
     )
 
 

@@ -8,15 +8,17 @@ from relaybook.site.page import Page
 from relaybook.site.trusted_blocks import TrustedBlock
 
 
-def record_parts(page: Page, record: Record, card: Html) -> list[str | Html | TrustedBlock]:
+def record_parts(
+    page: Page, record: Record, card: Html, title: Html | None = None
+) -> list[str | Html | TrustedBlock]:
     """Return title, card and text of a record, in the order in which they are read.
 
-    The card stands below the record's own title; a record without one gets its name as title.
+    The card stands below the record's own title; a record without one gets `title`, else its name.
     """
     text = body(page.book, record, page.uri) if form_of(record.path) == "markdown" else ""
     if has_own_title(record):
         return [TrustedBlock(card, below_title=True), text]
-    return [joined([element("h1", record.name), card]), text]
+    return [joined([title or element("h1", record.name), card]), text]
 
 
 def has_own_title(record: Record) -> bool:

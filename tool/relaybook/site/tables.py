@@ -1,8 +1,10 @@
 """Tables of records and of parts of records, and lists that are cut before they grow too long."""
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any, Generic, TypeVar
 
 from relaybook.model.fields import Part
@@ -25,34 +27,63 @@ _TAG = re.compile("<[^>]*>")
 _Item = TypeVar("_Item")
 
 
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell that is more than what it shows.
+
+    sort: what it is sorted by, empty for its words. values: what a choice above the table picks.
+    """
+
+    value: Child
+    sort: str = ""
+    values: tuple[str, ...] = ()
+
+
 def table(
     headers: Sequence[str],
-    rows: Iterable[Sequence[Child]],
+    rows: Iterable[Sequence[Child | Cell]],
     *,
     filter_by: str = "",
     sortable: bool = False,
+    stacked: bool = False,
+    choices: Sequence[str] = (),
 ) -> Html:
     """Return a table; `filter_by` names the field above a long one that filters its rows.
 
-    sortable: whether a short table can be sorted too, as a long one always can.
+    sortable: whether a short table can be sorted too, as a long one always can. stacked: whether a
+    row becomes a block on a phone. choices: headers of columns whose values can be picked, in
+    short tables too.
     """
-    head = element("tr", *(element("th", header, scope="col") for header in headers))
-    body = [element("tr", *map(_cell, row)) for row in rows]
+    head = element("tr", *(_header(header, choices) for header in headers))
+    labels: Iterable[str] = headers if stacked else repeat("")
+    body = [element("tr", *map(_cell, row, labels)) for row in rows]
     is_long = len(body) >= _WORTH_SORTING
+    is_wanted = bool(sortable or choices) and len(body) > 1
     inner = element(
         "table",
         element("thead", head),
         element("tbody", *body),
-        data_sortable=is_long or (sortable and len(body) > 1),
-        data_filter=filter_by if is_long and filter_by else None,
+        data_sortable=is_long or is_wanted,
+        data_filter=filter_by if filter_by and (is_long or (choices and is_wanted)) else None,
     )
-    return element("div", inner, class_="rb-table")
+    return element("div", inner, class_="rb-table rb-stacked" if stacked else "rb-table")
 
 
-def _cell(value: Child) -> Html:
-    length = len(_words(value))
-    class_ = "rb-long" if length > _LONG else "rb-words" if length > _SHORT else None
-    return element("td", value, class_=class_)
+def _header(header: str, choices: Sequence[str]) -> Html:
+    return element("th", header, scope="col", data_choose=header in choices)
+
+
+def _cell(value: Child | Cell, label: str = "") -> Html:
+    cell = value if isinstance(value, Cell) else Cell(value)
+    length = len(_words(cell.value))
+    return element(
+        "td",
+        cell.value,
+        class_="rb-long" if length > _LONG else "rb-words" if length > _SHORT else None,
+        data_label=label or None,
+        data_sort=cell.sort or None,
+        data_values=json.dumps(cell.values, ensure_ascii=False) if cell.values else None,
+    )
 
 
 def _words(value: Child) -> str:
@@ -102,16 +133,18 @@ class Listing(Generic[_Item]):
     """A list of any length.
 
     title: of the pages with all entries. uri: the first of these pages. row: the cells of an entry.
-    sortable: see `table`.
+    sortable, stacked, choices: see `table`.
     """
 
     title: str
     uri: str
     headers: tuple[str, ...]
     items: Sequence[_Item]
-    row: Callable[[Page, _Item], Sequence[Child]]
+    row: Callable[[Page, _Item], Sequence[Child | Cell]]
     filter_by: str = ""
     sortable: bool = False
+    stacked: bool = False
+    choices: tuple[str, ...] = ()
 
     def cut(self, page: Page) -> Html:
         """Return the first entries, with the count and a link where there are more."""
@@ -147,7 +180,14 @@ class Listing(Generic[_Item]):
 
     def _table(self, page: Page, items: Sequence[_Item]) -> Html:
         rows = [self.row(page, item) for item in items]
-        return table(self.headers, rows, filter_by=self.filter_by, sortable=self.sortable)
+        return table(
+            self.headers,
+            rows,
+            filter_by=self.filter_by,
+            sortable=self.sortable,
+            stacked=self.stacked,
+            choices=self.choices,
+        )
 
 
 def _numbered(uri: str, number: int) -> str:

@@ -6,7 +6,7 @@
  *   data-due="2026-12-31"     the last day to do something (a review, a certificate)
  *   data-hours="Mon-Fri 09:00-18:00" data-time-zone="Asia/Kolkata" [data-holidays="2026-12-25 …"]
  *                             when somebody answers; an <ol data-call-order> marks the first who does
- *   data-sortable, data-filter="Filter systems"   on a table
+ *   data-sortable, data-filter="Filter systems"   on a table; table-choices.js adds more filters
  *   data-open-search          a button that opens the site's search
  *   data-build                filled with what build.js says about this copy
  */
@@ -208,8 +208,11 @@
       var text = row.textContent.toLowerCase();
       row.hidden = !wanted.every(function (word) { return text.indexOf(word) >= 0; });
     });
-    var shown = rows.filter(function (row) { return !row.hidden; }).length;
-    count.textContent = wanted.length ? shown + " of " + rows.length : "";
+    var shown = rows.filter(function (row) {
+      return !row.hidden && !row.hasAttribute("data-unchosen");
+    }).length;
+    var isWhole = !wanted.length && shown === rows.length;
+    count.textContent = isWhole ? "" : shown + " of " + rows.length;
   }
 
   // The theme

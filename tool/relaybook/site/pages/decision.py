@@ -1,90 +1,102 @@
-"""The page of a decision, and the log of all."""
+"""The page of a decision: whether it counts and what does instead, then its text as written."""
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterator
 
 from relaybook.model.decision import Decision
 from relaybook.site.aspects import fields_section
-from relaybook.site.book import Book, newest_first
+from relaybook.site.book import Book
 from relaybook.site.card import Fact, card, home, systems_fact
+from relaybook.site.decisions.assumptions import assumption_list, beliefs_of
+from relaybook.site.decisions.banner import banner
+from relaybook.site.decisions.links import relations
+from relaybook.site.decisions.log import PEOPLE
+from relaybook.site.decisions.status import (
+    DEAD,
+    full_title,
+    number_before,
+    own_word,
+    status_badge,
+    status_of,
+)
 from relaybook.site.findings_list import findings_section
-from relaybook.site.html import Html, element, joined
-from relaybook.site.index_page import index_page, opening_text
-from relaybook.site.lists import decision_list, status_badge
+from relaybook.site.html import EMPTY, Html, element, joined
 from relaybook.site.page import Page, Search, separated
 from relaybook.site.planned import PlannedFile
+from relaybook.site.prose import prose
 from relaybook.site.record_page import record_parts
+from relaybook.site.rendering.title_mark import title_number, title_status
 from relaybook.site.values import day, shown
 
-_ABOUT = ("consulted", "informed", "owners", "assumptions", "paths", "tags")
-_PEOPLE = ("person", "role", "team", "vendor")
+_ABOUT = ("consulted", "informed", "owners", "rationale_confirmed_by", "origin", "paths", "tags")
 
 
 def plan(book: Book) -> Iterator[PlannedFile]:
-    """Yield the log and a page for each decision."""
-    for record in book.base.documents:
-        if isinstance(record, Decision):
-            yield _decision(book, record)
-    yield from _log(book)
+    """Yield a page for each decision."""
+    for decision in book.decisions:
+        yield from _decision(book, decision)
 
 
-def _decision(book: Book, decision: Decision) -> PlannedFile:
-    page = Page(book, book.locations[decision.path], decision.outline.ids)
-    trail = [home(page), page.to(book.index["decision"], "Decisions")]
-    head = card(page, decision, trail, [status_badge(decision.status)], _facts(page, decision))
+def _decision(book: Book, decision: Decision) -> Iterator[PlannedFile]:
+    uri = book.locations[decision.path]
+    page = Page(book, uri, decision.outline.ids)
+    beliefs = assumption_list(
+        f"Assumptions of {decision.name}",
+        f"{uri.removesuffix('.md')}/all-assumptions.md",
+        beliefs_of([decision], also_dead=True),
+        with_decision=False,
+    )
+    assumed = joined([page.heading("Assumptions"), beliefs.cut(page)]) if beliefs.items else EMPTY
     sections = [
+        assumed,
         fields_section(page, decision, "About this decision", _ABOUT),
         findings_section(page, book.findings_of(decision)),
     ]
-    return page.planned(
-        decision.name,
-        [*record_parts(page, decision, head), *filter(None, sections)],
-        search=Search(boost=0.5) if decision.superseded_by else None,
+    yield page.planned(
+        full_title(decision),
+        [
+            *record_parts(page, decision, _head(page, decision), _title(decision)),
+            *filter(None, sections),
+        ],
+        search=Search(boost=0.5 if decision.status in DEAD else 0, tags=_found_by(decision)),
         source=decision.path,
+    )
+    yield from beliefs.pages(page)
+
+
+def _head(page: Page, decision: Decision) -> Html:
+    """Return banner and card, and what the title of the page says beside the record's own."""
+    trail = [home(page), page.to(page.book.index["decision"], "Decisions")]
+    about = card(page, decision, trail, [status_badge(decision)], _facts(page, decision))
+    return element(
+        "div",
+        banner(page, decision),
+        about,
+        data_beside_title=json.dumps([number_before(decision), status_of(decision)]),
     )
 
 
+def _title(decision: Decision) -> Html:
+    number = number_before(decision)
+    before = title_number(number) if number else EMPTY
+    return element("h1", before, decision.name, title_status(status_of(decision)))
+
+
+def _found_by(decision: Decision) -> tuple[str, ...]:
+    """Return how people cite it: a search for that finds it first."""
+    number = decision.number
+    if not number:
+        return ()
+    prefix = decision.reading.prefix or "ADR"
+    return (number, f"{prefix}-{number}")
+
+
 def _facts(page: Page, decision: Decision) -> Iterator[Fact]:
+    if word := own_word(decision):
+        yield "Status as written", prose(word)
     yield "Decided on", day(decision.date)
-    yield "By", separated(shown(page, who, _PEOPLE) for who in decision.decision_makers or ())
+    yield "By", separated(shown(page, who, PEOPLE) for who in decision.decision_makers or ())
     yield "Systems", systems_fact(page, decision)
-    yield "Supersedes", _others(page, decision, decision.supersedes)
-    yield "Superseded by", _others(page, decision, decision.superseded_by)
-    yield "Amends", _others(page, decision, decision.amends)
-    yield "Amended by", _others(page, decision, decision.amended_by)
-    yield "See also", _others(page, decision, decision.relates_to)
+    yield from relations(page, decision)
     yield "Runbooks", shown(page, decision.runbooks, ("runbook",))
-    yield "Look at it again", day(decision.review_by_on, due=True)
-
-
-def _others(page: Page, decision: Decision, names: Iterable[str] | None) -> Html:
-    return separated(decision_link(page, decision, name) for name in names or ())
-
-
-def decision_link(page: Page, near: Decision, name: str) -> Html | str:
-    """Return a link to the decision that another one names, often by its number alone."""
-    found = page.book.decision_near(near, name)
-    return page.link(found) if found else name
-
-
-def _log(book: Book) -> Iterator[PlannedFile]:
-    page = Page(book, book.index["decision"])
-    everything = sorted(book.base.decisions.values(), key=newest_first)
-    logs: dict[str, list[Decision]] = {}
-    for decision in everything:
-        logs.setdefault(decision.id.rpartition("/")[0], []).append(decision)
-    parts: list[Html] = []
-    listings = []
-    for log in sorted(logs):
-        title = log or "Decisions"
-        listing = decision_list(f"Decisions: {title}", _log_uri(page.uri, log), logs[log])
-        listings.append(listing)
-        heading = page.heading(title, count=len(logs[log])) if len(logs) > 1 else None
-        parts.append(joined([heading, listing.cut(page)]))
-    note = element("p", "What was decided, by whom and when; the newest first.")
-    yield index_page(page, "Decisions", "Decisions", [note, *parts], opening_text(page, "decision"))
-    for listing in listings:
-        yield from listing.pages(page)
-
-
-def _log_uri(index: str, log: str) -> str:
-    return f"{index.removesuffix('index.md')}{f'{log}/' if log else ''}all-decisions.md"
+    yield "Look at it again", day(decision.review_by_on, due=decision.status not in DEAD)

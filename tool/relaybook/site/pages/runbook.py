@@ -6,6 +6,7 @@ from relaybook.model.runbook import Runbook
 from relaybook.site.aspects import fields_section
 from relaybook.site.book import Book
 from relaybook.site.card import Fact, card, home, systems_fact, tier_badge, words
+from relaybook.site.decisions.sections import DecisionSections
 from relaybook.site.findings_list import findings_section
 from relaybook.site.freshness import freshness_fact, freshness_section
 from relaybook.site.html import EMPTY, Html, breakable, element, joined
@@ -50,6 +51,7 @@ def _runbook(book: Book, runbook: Runbook) -> Iterator[PlannedFile]:
         f"{uri.removesuffix('.md')}/all-exercises.md",
         book.exercises_of(runbook.id),
     )
+    decisions = DecisionSections(book, runbook, uri.removesuffix(".md"))
     proven = joined([page.heading("Exercises"), exercises.cut(page)]) if exercises.items else EMPTY
     trail = [home(page), page.to(book.index["runbook"], "Runbooks")]
     fresh = book.freshness(runbook)
@@ -60,6 +62,7 @@ def _runbook(book: Book, runbook: Runbook) -> Iterator[PlannedFile]:
         freshness_section(page, fresh),
         fields_section(page, runbook, "About this runbook", _ABOUT),
         proven,
+        decisions.decisions(page),
         findings_section(page, book.findings_of(runbook)),
     ]
     yield page.planned(
@@ -72,6 +75,7 @@ def _runbook(book: Book, runbook: Runbook) -> Iterator[PlannedFile]:
         source=runbook.path,
     )
     yield from exercises.pages(page)
+    yield from decisions.pages(page)
 
 
 def _found_by(runbook: Runbook) -> tuple[str, ...]:

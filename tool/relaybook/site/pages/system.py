@@ -10,10 +10,11 @@ from relaybook.model.system import Alias, System
 from relaybook.site.aspects import aspects, fields_section
 from relaybook.site.book import Book
 from relaybook.site.card import Fact, card, home, tier_badge
+from relaybook.site.decisions.sections import DecisionSections
 from relaybook.site.dependency_map import picture
 from relaybook.site.findings_list import findings_section
 from relaybook.site.html import EMPTY, Child, Html, element, joined
-from relaybook.site.lists import decision_list, runbook_list
+from relaybook.site.lists import runbook_list
 from relaybook.site.page import Page, Search, badge, note
 from relaybook.site.planned import PlannedFile
 from relaybook.site.prose import paragraphs, prose
@@ -58,9 +59,7 @@ def _system(book: Book, system: System) -> Iterator[PlannedFile]:
     runbooks = runbook_list(
         f"Runbooks of {system.name}", f"{stem}/all-runbooks.md", book.runbooks_of(system.id)
     )
-    decisions = decision_list(
-        f"Decisions about {system.name}", f"{stem}/all-decisions.md", book.decisions_of(system.id)
-    )
+    decisions = DecisionSections(book, system, stem)
     dependents = _dependents(page, system, f"{stem}/all-dependents.md")
     sections = [
         _outage(system),
@@ -68,7 +67,8 @@ def _system(book: Book, system: System) -> Iterator[PlannedFile]:
         _needs(page, system),
         _section(page, "What needs it", dependents),
         _map(page, system),
-        _section(page, "Decisions", decisions),
+        decisions.decisions(page),
+        decisions.assumptions(page),
         *_handovers(page, system),
         *aspects(page, system),
         fields_section(page, system, "More about it", _ABOUT),

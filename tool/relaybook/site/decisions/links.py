@@ -1,0 +1,78 @@
+"""Links between decisions, with what a reader wants to know before following one."""
+
+from collections.abc import Iterable, Iterator
+
+from relaybook.model.decision import Decision
+from relaybook.model.decision_index import is_external
+from relaybook.model.decision_lineage import Change
+from relaybook.site.decisions.status import numbered_title, status_of
+from relaybook.site.html import EMPTY, Child, Html, element, joined
+from relaybook.site.page import Page, note_inline, separated
+from relaybook.site.prose import external_link
+
+_RELATED = (
+    ("Supersedes", "supersedes"),
+    ("Superseded by", "superseded_by"),
+    ("Amends", "amends"),
+    ("Amended by", "amended_by"),
+    ("See also", "relates_to"),
+)
+
+
+def decision_link(page: Page, decision: Decision) -> Html:
+    """Return a link to a decision, by number and title."""
+    return page.link(decision, numbered_title(decision))
+
+
+def described(page: Page, decision: Decision) -> Html:
+    """Return a link to a decision with its status and date, where it has one."""
+    when = decision.date.isoformat() if decision.date else ""
+    said = joined([status_of(decision), when], ", ")
+    return joined([decision_link(page, decision), f" ({said})"])
+
+
+def decision_reference(page: Page, near: Decision, reference: str) -> Child:
+    """Return a link to what a decision names, or what it says where there is no such decision.
+
+    One that is for other readers is not named.
+    """
+    found = page.book.decision_near(near, reference)
+    if found is not None:
+        return decision_link(page, found)
+    if page.book.hidden_decisions.candidates(near, reference):
+        return note_inline("not shown here")
+    return external_link(reference) if is_external(reference) else page.unknown(reference)
+
+
+def relations(page: Page, decision: Decision) -> Iterator[tuple[str, Html]]:
+    """Yield every kind of relation with the decisions, also those that only the others state."""
+    lineage = page.book.lineage
+    known: dict[str, Iterable[Decision]] = {
+        "supersedes": lineage.predecessors(decision),
+        "superseded_by": lineage.successors(decision),
+        "amends": _others(lineage.amends(decision)),
+        "amended_by": _others(lineage.amended_by(decision)),
+    }
+    for words, name in _RELATED:
+        found = list(known.get(name, ()))
+        items: list[Child] = [decision_link(page, one) for one in found]
+        items += [
+            decision_reference(page, decision, reference)
+            for reference in getattr(decision, name) or ()
+            if page.book.decision_near(decision, reference) not in found
+        ]
+        if items:
+            yield words, separated(items)
+
+
+def relations_cell(page: Page, decision: Decision) -> Html:
+    """Return all relations in one cell of a table."""
+    lines = [
+        element("div", element("span", words, class_="rb-label"), " ", others)
+        for words, others in relations(page, decision)
+    ]
+    return joined(lines) if lines else EMPTY
+
+
+def _others(changes: Iterable[Change]) -> tuple[Decision, ...]:
+    return tuple(change.other for change in changes)

@@ -1,0 +1,50 @@
+"""The status of a decision in words, in its title, and as a badge."""
+
+from relaybook.model.decision import Decision
+from relaybook.model.decision_names import heading_of
+from relaybook.model.decision_status import (
+    ACCEPTED,
+    DEPRECATED,
+    PROPOSED,
+    REJECTED,
+    SUPERSEDED,
+    plain_word,
+)
+from relaybook.site.html import Html
+from relaybook.site.page import badge
+
+DEAD = frozenset({SUPERSEDED, DEPRECATED, REJECTED})
+
+_KINDS = {ACCEPTED: "ok", PROPOSED: "info", SUPERSEDED: "warning", DEPRECATED: "warning"}
+
+
+def status_of(decision: Decision) -> str:
+    """Return one of ours, else the word that nobody knows, else "no status"."""
+    return decision.status or decision.status_word or "no status"
+
+
+def status_badge(decision: Decision) -> Html:
+    """Return the status as a badge."""
+    unknown = "" if decision.status == REJECTED else "warning"
+    return badge(status_of(decision), _KINDS.get(decision.status or "", unknown))
+
+
+def own_word(decision: Decision) -> str:
+    """Return the status as its author wrote it; empty where it is the word that we use."""
+    word = decision.status_word
+    return word if decision.status and plain_word(word) != decision.status else ""
+
+
+def number_before(decision: Decision) -> str:
+    """Return the number that the title does not say itself; empty for none."""
+    return "" if heading_of(decision.name).number else decision.number
+
+
+def full_title(decision: Decision) -> str:
+    """Return number, title and status: `0004 Feature store on PostgreSQL (superseded)`."""
+    return f"{numbered_title(decision)} ({status_of(decision)})"
+
+
+def numbered_title(decision: Decision) -> str:
+    """Return number and title, as people cite a decision."""
+    return f"{number_before(decision)} {decision.name}".strip()
