@@ -20,6 +20,7 @@ _FORMS = tuple(
     )
 )
 _EITHER = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)")
+_LENGTH_OF_ISO = len("2024-01-31")
 _CENTURY = 2000
 _SHORT_YEAR = 100
 
@@ -34,6 +35,8 @@ class ReadDay:
 
 def read_day(text: str, order: DateOrder = "") -> ReadDay:
     """Read the day that a text begins with; `order` decides 05/02/2018 where nothing else does."""
+    if len(text) == _LENGTH_OF_ISO and text[4] == text[7] == "-" and text[:4].isdecimal():
+        return _iso(text)
     plain = text.strip().strip("*_`\"'").lstrip()
     for form in _FORMS:
         if found := form.match(plain):
@@ -41,6 +44,13 @@ def read_day(text: str, order: DateOrder = "") -> ReadDay:
     if found := _EITHER.match(plain):
         return _either(found, order)
     return ReadDay()
+
+
+def _iso(text: str) -> ReadDay:
+    try:
+        return ReadDay(date.fromisoformat(text))
+    except ValueError:
+        return ReadDay()
 
 
 def find_day(text: str) -> date | None:

@@ -60,12 +60,13 @@ class FrontMatter:
         self._rename(known)
         self.is_filled = any(name in known and name != "title" for name in self.fields)
         self._status()
-        for name in DATES:
-            self._date(name)
-        for name in PEOPLE:
-            self._people(name)
-        for name in RELATIONS:
-            self._relation(name)
+        for name, read in (
+            *((name, self._date) for name in DATES),
+            *((name, self._people) for name in PEOPLE),
+            *((name, self._relation) for name in RELATIONS),
+        ):
+            if name in self.fields:
+                read(name)
         self._tags()
 
     def place(self, *path: str | int) -> Place:

@@ -16,7 +16,6 @@ from relaybook.model.decision_names import name_of
 from relaybook.model.decision_reading import (
     FILE_NAME,
     FORMS,
-    RELATIONS,
     SECTION,
     Reading,
     Relation,
@@ -32,6 +31,7 @@ _KNOWN = frozenset(
     {info.alias or name for name, info in Decision.model_fields.items()} | {"deciders", "review_by"}
 )
 _DATES = ("date", "review_by_on")
+_NO_HEAD = Head([], [], False)
 _Fact = tuple[str, str, str, int, int]
 
 
@@ -49,10 +49,14 @@ class DecisionReader:
         """Return what a file says; `fields` and `origins` come to hold what counts."""
         front = FrontMatter(path, fields, origins, self.order)
         front.read(_KNOWN)
-        body = _Body(path, head or Head([], [], False), self)
-        statuses = sorted((*self._of(front), *body.statuses()), key=_by_form)
-        dates = sorted((*front.dates, *body.dates()), key=_by_form)
-        relations = (*front.relations, *body.relations())
+        body = _Body(path, head or _NO_HEAD, self)
+        statuses, dates = [*self._of(front)], [*front.dates]
+        relations, unfilled = (*front.relations,), (*front.unfilled,)
+        if body.head.facts or body.head.relations:
+            statuses = sorted((*statuses, *body.statuses()), key=_by_form)
+            dates = sorted((*dates, *body.dates()), key=_by_form)
+            relations = (*relations, *body.relations())
+            unfilled = (*unfilled, *body.unfilled())
         name = name_of(path.rpartition("/")[2].partition(".md")[0])
         if name.day and not any(one.name == "date" for one in dates):
             shown = name.day.isoformat()
@@ -68,7 +72,7 @@ class DecisionReader:
             statuses=tuple(statuses),
             dates=tuple(dates),
             relations=relations,
-            unfilled=(*front.unfilled, *body.unfilled()),
+            unfilled=unfilled,
         )
 
     def _of(self, front: FrontMatter) -> Iterator[WrittenStatus]:
@@ -194,13 +198,12 @@ def _keep(
         first = next((one for one in dates if one.name == name), None)
         if first and first.day:
             kept.add(name, first.day, first.form, first.place)
-    for name in RELATIONS:
+    for name in dict.fromkeys(one.name for one in relations):
         found = [one for one in relations if one.name == name]
-        if found:
-            same = [one for one in found if one.form == found[0].form]
-            names = list(dict.fromkeys(one.reference for one in same))
-            kept.add(name, names, found[0].form, found[0].place)
-    for name in (*PEOPLE, "tags"):
+        same = [one for one in found if one.form == found[0].form]
+        names = list(dict.fromkeys(one.reference for one in same))
+        kept.add(name, names, found[0].form, found[0].place)
+    for name in (*PEOPLE, "tags") if body.head.facts else ():
         if people := body.people(name):
             kept.add(name, people[0], "head", Place(body.path, people[1]))
 

@@ -63,6 +63,8 @@ def references_in(text: str, at: int = 0, end: int | None = None) -> Iterator[Re
 
 def relations_in(text: str) -> Iterator[Stated]:
     """Yield the relations that a text states by a verb: "Superseded by ADR-0004"."""
+    if " " not in text:
+        return
     links = [one.span() for one in _TOKEN.finditer(text) if one.group().startswith(("[", "!"))]
     verbs = [one for one in VERB.finditer(text) if not _inside(one.start(), links)]
     ends = [verb.start() for verb in verbs[1:]] + [len(text)]

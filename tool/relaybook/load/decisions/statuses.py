@@ -37,19 +37,17 @@ class ReadStatus(NamedTuple):
 
 def read_status(text: str, vocabulary: Mapping[str, str]) -> ReadStatus:
     """Read a status; `vocabulary` as `decision_status.vocabulary` gives it."""
+    if known := vocabulary.get(text):  # nearly every front matter has the bare word
+        return ReadStatus(text, known)
     box = _CHECKBOX.match(text)
-    if box and box["mark"] == " ":
-        return ReadStatus()
     plain = _plain(text[box.end() :] if box else text)
-    if not plain:
+    if not plain or (box and box["mark"] == " "):
         return ReadStatus()
     found = _known(plain, vocabulary)
     if found.status and found.status != SUPERSEDED and (verb := superseding(text)):
         return ReadStatus(verb, SUPERSEDED)
-    if found.status:
+    if found.status or VERB.match(plain):
         return found
-    if VERB.match(plain):
-        return ReadStatus()
     unknown = _UNKNOWN.match(plain)
     return ReadStatus(unknown.group().strip() if unknown else plain[:60].strip())
 
@@ -66,6 +64,8 @@ def superseding(text: str) -> str:
 
 def is_unfilled(text: str) -> bool:
     """Whether a text is that of a template, which names the choices or asks for one."""
+    if text in STATUSES:
+        return False
     plain = " ".join(text.split())
     if not plain:
         return False

@@ -30,6 +30,8 @@ def is_nothing(text: str) -> bool:
 
 def asks_for_value(text: str) -> bool:
     """Whether a text is that of a template, which asks for a value."""
+    if text[:1].isalnum() and text[:1] not in "lydmLYDM":
+        return False
     plain = text.strip()
     return bool(_ASKS.match(plain)) or (plain[:1] in "[{<" and is_placeholder(plain))
 
@@ -44,6 +46,8 @@ def reference_names(text: str) -> tuple[tuple[str, str], ...]:
 
 def scalars(value: Any) -> tuple[str, ...] | None:
     """Return the texts of a value and of a list of texts; None where it holds anything else."""
+    if value.__class__ is str:
+        return (value,)
     items = value if isinstance(value, list) else [value]
     if any(isinstance(one, dict | list | bool) for one in items):
         return None
