@@ -9,7 +9,7 @@ from tests.fix.mending import RUNBOOK, mended, plan_of
 
 from relaybook.fix.commands import lines_of
 from relaybook.fix.correction import LIST_INDENTATION
-from relaybook.site.parity.page_shape import article_of, text_of
+from relaybook.site.parity.page_shape import text_of
 
 CORPORA = Path(__file__).parents[1] / "data" / "corpora"
 REAL = [
@@ -45,8 +45,8 @@ def seen(data: bytes) -> str:
     """Return what a reader sees of a page, without what a fix may name."""
     text = data.decode("utf-8", "replace")
     html = Markdown(extensions=["relaybook.site.markdown_extension"]).convert(text)
-    lines = lines_of(text_of(article_of(html)))
-    return "\n".join(line.text[line.prompt :].strip() for line in lines)
+    lines = lines_of(text_of(html.replace("<pre>", "\n")))
+    return "\n".join(line.text[line.prompt :].strip() for line in lines).strip()
 
 
 def holds(data: bytes) -> None:

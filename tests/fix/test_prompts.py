@@ -56,6 +56,7 @@ def test_a_block_with_output_becomes_a_session(before: str, after: str) -> None:
         block("bash", "$ a \\", "> b"),  # the second prompt of a shell
         block("bash", "$ a |", "  b", "out"),  # in a session the second line is output
         block("sql", "$ select"),
+        "```bash\n$ ls",  # never closed
         "> ```bash\n> $ ls\n> ```",
         block("console", "$ ls"),
         block("text", "$ ls"),

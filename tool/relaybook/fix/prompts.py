@@ -23,9 +23,11 @@ def prompt_corrections(data: bytes, page: Page, outline: Outline) -> Iterator[Co
     prompts = [mention for mention in outline.mentions if mention.kind == "prompt"]
     if not prompts:
         return
+    # A block that is never closed takes in what follows: that is to be mended first.
+    unclosed = {fence.start for fence in outline.fences if not fence.is_closed}
     for index, block in enumerate(code_blocks(page)):
         found = next((one for one in prompts if block.start <= one.start < block.end), None)
-        if found and _is_plain(data, block):
+        if found and block.start not in unclosed and _is_plain(data, block):
             edits = _edits(data, block, lines_of(block.text))
             if edits:
                 made, info, code = edits
