@@ -1,10 +1,15 @@
 """What all renderers say in the same words, made of text that nobody has checked."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
-from relaybook.graph.view import MapLink, MapNode, MapView
 from relaybook.model.secrets import mask_secrets
+
+if TYPE_CHECKING:  # every command counts in words; few draw, which needs all models
+    from relaybook.graph.view import MapLink, MapNode, MapView
 
 # Controls, surrogates, private and unassigned characters, and those that reverse text or hide.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
