@@ -90,10 +90,13 @@ def parse_yaml(text: str, *, keys_as_written: bool = False) -> YamlDocument:
         reader.dispose()
 
 
-def parse_yaml_documents(text: str) -> tuple[YamlDocument, ...]:
-    """Parse every document of a multi-document text, such as a file of alert rules."""
+def parse_yaml_documents(text: str, *, keys_as_written: bool = False) -> tuple[YamlDocument, ...]:
+    """Parse every document of a multi-document text, such as a file of alert rules.
+
+    keys_as_written: see `parse_yaml`.
+    """
     documents = []
-    reader = _Reader(text)
+    reader = _Reader(text, keys_as_written=keys_as_written)
     try:
         while reader.next_document():
             value = reader.value()

@@ -1,0 +1,1 @@
+"""Catalogues that other tools wrote, read in our words; one file per format."""
