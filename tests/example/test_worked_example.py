@@ -83,6 +83,7 @@ def test_after_the_exit_it_shows_what_the_vendor_still_holds(base: KnowledgeBase
     report = judged(base, EXIT)
 
     assert Counter(finding.rule for finding in report.findings) == {
+        "assumption-expired": 1,
         "escalation-inactive": 6,
         "owner-inactive": 2,
     }

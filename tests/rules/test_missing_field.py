@@ -40,7 +40,7 @@ def test_systems_runbooks_and_decisions_are_asked_at_standard(tmp_path: Path, le
         "systems/vault.yaml": "service_tier: 2\n",
         "systems/rates.yaml": "title: Rates\ndepends_on: [vault]\n",
         "runbooks/restart.md": "# Restart\n\nRestart it.\n",
-        "decisions/0001-use-a-ledger.md": "# Use a ledger\n\nWe will.\n",
+        "decisions/0001-use-a-ledger.md": "# Use a ledger\n\n## Decision\n\nWe will.\n",
     }
 
     report = judged(tmp_path, files, level, RULE)
@@ -64,13 +64,22 @@ def test_systems_runbooks_and_decisions_are_asked_at_standard(tmp_path: Path, le
         "# Use a ledger\n\n**Status:** accepted\n\n**Date:** 2026-01-31\n",
     ],
 )
-def test_a_decision_in_another_form_cannot_be_judged_yet(tmp_path: Path, text: str) -> None:
-    report = judged(tmp_path, {"decisions/0001-x.md": text}, Level.STANDARD, RULE)
+def test_a_decision_in_another_form_is_read(tmp_path: Path, text: str) -> None:
+    assert judged(tmp_path, {"decisions/0001-x.md": text}, Level.STANDARD, RULE).findings == ()
 
-    assert report.findings == ()
-    assert report.tallies[RULE].unknown == {
-        "decisions whose status or date stands in their text": 1
-    }
+
+@pytest.mark.parametrize(
+    ("status", "date"),
+    [("blessed", "2026-02-30"), ("{proposed | accepted}", "{YYYY-MM-DD}")],
+)
+def test_what_another_rule_reports_is_not_missing(tmp_path: Path, status: str, date: str) -> None:
+    text = f'---\nstatus: "{status}"\ndate: "{date}"\n---\n\n# Use a ledger\n\nOne is enough.\n'
+
+    report = judged(tmp_path, {"decisions/0001-x.md": text})
+
+    rules = [finding.rule for finding in report.findings]
+    assert "missing-field" not in rules
+    assert len(rules) == 2
 
 
 def test_the_title_of_a_system_may_be_its_heading(tmp_path: Path) -> None:

@@ -35,7 +35,6 @@ NOT_YET = (
     "alerts",
     "imports",
     "audiences",
-    "cited_from",
 )
 
 

@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING, Any
 from relaybook.config import Configuration
 from relaybook.findings import Level, Problem
 from relaybook.graph.dependencies import DependencyGraph
+from relaybook.graph.succession import Succession
+from relaybook.model.decision import Decision
+from relaybook.model.decision_index import number_space
+from relaybook.model.decision_lineage import Lineage
 from relaybook.model.directory import Directory
 from relaybook.model.exercise import Exercise
 from relaybook.model.exercise_proof import by_runbook
@@ -76,6 +80,35 @@ class Context:
     def graph(self) -> DependencyGraph:
         """The dependencies between systems."""
         return DependencyGraph.of(self.kb)
+
+    @cached_property
+    def succession(self) -> Succession:
+        """What decisions say of replacing each other."""
+        return Succession(self._all_decisions, self.kb.decision_index)
+
+    @cached_property
+    def lineage(self) -> Lineage:
+        """Which decision took the place of which."""
+        return Lineage(self._all_decisions, self.kb.decision_index)
+
+    @cached_property
+    def _all_decisions(self) -> tuple[Decision, ...]:
+        return tuple(one for one in self.kb.documents if isinstance(one, Decision))
+
+    @cached_property
+    def decisions_by_space(self) -> Mapping[str, tuple[Decision, ...]]:
+        """The decisions of each number space, by path."""
+        found: dict[str, list[Decision]] = {}
+        for one in self._all_decisions:
+            found.setdefault(number_space(one), []).append(one)
+        return {space: tuple(sorted(log, key=_path)) for space, log in found.items()}
+
+    @cached_property
+    def systems_decided(self) -> frozenset[str]:
+        """The ids of systems that a decision in force names."""
+        return frozenset(
+            system for one in self._all_decisions if one.is_in_force for system in systems_of(one)
+        )
 
     @cached_property
     def isolated(self) -> frozenset[str]:
@@ -164,3 +197,7 @@ class Context:
     def loaded(self, rule: str) -> Iterator[Problem]:
         """Yield what the loader saw for `rule`."""
         return (seen.problem for seen in self.kb.problems if seen.rule == rule)
+
+
+def _path(record: Record) -> str:
+    return record.path

@@ -1,7 +1,6 @@
-import re
 from collections.abc import Iterator, Mapping
 
-from relaybook.findings import CannotTell, Level, Problem
+from relaybook.findings import Level, Problem
 from relaybook.model.contact import Contact
 from relaybook.model.decision import Decision
 from relaybook.model.exercise import Exercise
@@ -58,14 +57,11 @@ _REACH = "write at least one of phone, pager, chat, rota_url, email or ticket in
     on=(Contact, Decision, Exercise, Handover, Runbook, System),
     area="format",
 )
-def check(record: Record, context: Context) -> Iterator[Problem | CannotTell]:
+def check(record: Record, context: Context) -> Iterator[Problem]:
     """Each record has the fields without which it says too little."""
     for name, help_ in _asked(record, context).items():
         if is_absent(record, name, context) and not _is_excused(record, name, context):
-            if isinstance(record, Decision) and _stands_in_body(record, name):
-                yield CannotTell("decisions whose status or date stands in their text")
-            else:
-                yield _problem(record, name.rstrip("_"), help_)
+            yield _problem(record, name.rstrip("_"), help_)
     if isinstance(record, Contact):
         yield from _reach(record, context)
     elif isinstance(record, System | Runbook) and context.is_asked(record, Level.STANDARD):
@@ -81,6 +77,8 @@ def _asked(record: Record, context: Context) -> _Fields:
 
 
 def _is_excused(record: Record, name: str, context: Context) -> bool:
+    if isinstance(record, Decision):
+        return _is_told(record, name)
     if not isinstance(record, System):
         return False
     if name == "title" and record.outline.title:
@@ -92,14 +90,13 @@ def _is_excused(record: Record, name: str, context: Context) -> bool:
     return name == "depends_on" and (unasked or record.id in context.isolated)
 
 
-def _stands_in_body(decision: Decision, name: str) -> bool:
-    outline = decision.outline
-    words = [heading.text for heading in outline.headings]
-    words += [label.text for label in outline.labels]
-    line = re.compile(rf"\b{name}\s*:", re.IGNORECASE)
-    return any(word.strip(" :").lower() == name for word in words) or any(
-        line.search(heading.prose) for heading in outline.headings
-    )
+def _is_told(decision: Decision, name: str) -> bool:
+    """Whether another rule says what stands there instead: an unknown word, a template's text."""
+    if any(one.name == name for one in decision.unfilled) or not decision.variant:
+        return True
+    if name == "status":
+        return bool(decision.statuses)
+    return any(one.name == name for one in decision.dates)
 
 
 def _problem(record: Record, key: str, help_: str) -> Problem:

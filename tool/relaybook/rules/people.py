@@ -1,6 +1,6 @@
 """Who stands behind a system or runbook, and why somebody cannot answer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from relaybook.findings import Related
@@ -12,6 +12,7 @@ from relaybook.rules.context import Context
 from relaybook.source import Place
 
 _MOST_CAUSES = 5
+_WRITTEN = "contacts by written name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,22 @@ def _called(record: System | Runbook, context: Context) -> Iterator[Called]:
         if contact is not None:
             place = record.at("escalation", number - 1, "contact")
             yield Called(number, contact, place, is_last=number == len(levels))
+
+
+def by_written_name(context: Context) -> Mapping[str, Contact]:
+    """Return contacts by title and by handle, lower case, as pages without references name them.
+
+    A name that two contacts have is none of them.
+    """
+    if _WRITTEN not in context.memo:
+        found: dict[str, list[Contact]] = {}
+        for _, contact in sorted(context.kb.contacts.items()):
+            for name in (contact.title, *(getattr(contact, "handles", None) or ())):
+                if name:
+                    found.setdefault(name.strip().casefold(), []).append(contact)
+        context.memo[_WRITTEN] = {name: who[0] for name, who in found.items() if len(who) == 1}
+    names: Mapping[str, Contact] = context.memo[_WRITTEN]
+    return names
 
 
 def is_retired(record: System | Runbook) -> bool:

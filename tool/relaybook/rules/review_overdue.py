@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
 from relaybook.findings import CannotTell, Level, Problem, Severity
+from relaybook.model.decision import Decision
 from relaybook.model.runbook import Runbook
 from relaybook.model.system import System
 from relaybook.rules.context import Context
@@ -10,13 +11,33 @@ from relaybook.rules.rule import rule
 
 @rule(
     "review-overdue",
-    on=(System, Runbook),
+    on=(System, Runbook, Decision),
     level=Level.FULL,
     area="review",
     severity=Severity.WARNING,
 )
-def check(record: System | Runbook, context: Context) -> Iterator[Problem | CannotTell]:
+def check(record: System | Runbook | Decision, context: Context) -> Iterator[Problem | CannotTell]:
     """Each review is in date."""
+    if isinstance(record, Decision):
+        yield from _of_decision(record, context)
+    else:
+        yield from _of_what_runs(record, context)
+
+
+def _of_decision(decision: Decision, context: Context) -> Iterator[Problem]:
+    """A decision names the day itself; what holds no longer, or never did, is not read again."""
+    due = decision.review_by_on
+    if due is None or due >= context.day or decision.status not in ("accepted", "proposed"):
+        return
+    next_ = "accept or reject it" if decision.status == "proposed" else "decide again"
+    yield Problem(
+        decision.at("review_by_on"),
+        f"the decision was to be reviewed by {due}",
+        f"see whether its reasons still hold; then set a later `review_by_on`, or {next_}",
+    )
+
+
+def _of_what_runs(record: System | Runbook, context: Context) -> Iterator[Problem | CannotTell]:
     if is_retired(record) or is_planned(record):
         return
     if not record.applies("last_reviewed_on") or not record.applies("review_in"):
