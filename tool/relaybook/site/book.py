@@ -26,6 +26,7 @@ from relaybook.model.references import ReferenceUse, references_of, split_refere
 from relaybook.model.runbook import Runbook
 from relaybook.site.decisions.governing import GoverningDecisions
 from relaybook.site.decisions.places import DecisionPlaces
+from relaybook.site.decisions.reading_time import reading_minutes
 from relaybook.site.locations import Locations
 
 _T = TypeVar("_T")
@@ -130,6 +131,11 @@ class Book:
     def governing(self) -> GoverningDecisions:
         """Which decisions govern a system or a runbook."""
         return GoverningDecisions(self.base, self.decisions)
+
+    @cached_property
+    def reading_minutes(self) -> Mapping[str, int]:
+        """How long each decision takes to read, by path."""
+        return reading_minutes(self.base.sources, self.decisions)
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:

@@ -17,9 +17,18 @@ def opening_text(page: Page, kind: str) -> Guide | None:
 
 
 def index_page(
-    page: Page, title: str, nav_title: str, content: Iterable[Html], opening: Guide | None = None
+    page: Page,
+    title: str,
+    nav_title: str,
+    content: Iterable[Html],
+    opening: Guide | None = None,
+    *,
+    wide: bool = False,
 ) -> PlannedFile:
-    """Return a list page, with the text of the folder's own page above the list."""
+    """Return a list page, with the text of the folder's own page above the list.
+
+    wide: see `Page.planned`.
+    """
     search = Search(exclude=True)
     listed = joined(content)
     if opening is None:
@@ -30,5 +39,10 @@ def index_page(
         parts = [*head, text, listed]
         search = Search()
     return page.planned(
-        title, parts, search=search, nav_title=nav_title, source=opening.path if opening else ""
+        title,
+        parts,
+        search=search,
+        nav_title=nav_title,
+        source=opening.path if opening else "",
+        wide=wide,
     )

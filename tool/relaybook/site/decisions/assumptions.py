@@ -78,6 +78,8 @@ def _row(page: Page, belief: Belief) -> tuple[Child | Cell, ...]:
 
 def _state(page: Page, belief: Belief) -> Html:
     """Return the state on the day of the build, an overdue one as a link to its finding."""
+    if not belief.decision.is_in_force:
+        return badge("not in force")
     state = belief.state(page.book.day)
     if state != _OVERDUE:
         return badge(state, "ok") if state == _DATED else badge(state)

@@ -1,6 +1,6 @@
 """Links between decisions, with what a reader wants to know before following one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from relaybook.model.decision import Decision
 from relaybook.model.decision_index import is_external
@@ -19,6 +19,9 @@ _RELATED = (
 )
 
 
+_Link = Callable[[Page, Decision, Decision], Html]
+
+
 def decision_link(page: Page, decision: Decision) -> Html:
     """Return a link to a decision, by number and title."""
     return page.link(decision, numbered_title(decision))
@@ -31,21 +34,29 @@ def described(page: Page, decision: Decision) -> Html:
     return joined([decision_link(page, decision), f" ({said})"])
 
 
-def decision_reference(page: Page, near: Decision, reference: str) -> Child:
+def decision_reference(
+    page: Page, near: Decision, reference: str, link: _Link | None = None
+) -> Child:
     """Return a link to what a decision names, or what it says where there is no such decision.
 
     One that is for other readers is not named.
     """
     found = page.book.decision_near(near, reference)
     if found is not None:
-        return decision_link(page, found)
+        return (link or _full_link)(page, near, found)
     if page.book.hidden_decisions.candidates(near, reference):
         return note_inline("not shown here")
     return external_link(reference) if is_external(reference) else page.unknown(reference)
 
 
-def relations(page: Page, decision: Decision) -> Iterator[tuple[str, Html]]:
-    """Yield every kind of relation with the decisions, also those that only the others state."""
+def relations(
+    page: Page, decision: Decision, link: _Link | None = None
+) -> Iterator[tuple[str, Html]]:
+    """Yield every kind of relation with the decisions, also those that only the others state.
+
+    link: how each is shown, by default with number and title.
+    """
+    shown = link or _full_link
     lineage = page.book.lineage
     known: dict[str, Iterable[Decision]] = {
         "supersedes": lineage.predecessors(decision),
@@ -55,9 +66,9 @@ def relations(page: Page, decision: Decision) -> Iterator[tuple[str, Html]]:
     }
     for words, name in _RELATED:
         found = list(known.get(name, ()))
-        items: list[Child] = [decision_link(page, one) for one in found]
+        items: list[Child] = [shown(page, decision, one) for one in found]
         items += [
-            decision_reference(page, decision, reference)
+            decision_reference(page, decision, reference, shown)
             for reference in getattr(decision, name) or ()
             if page.book.decision_near(decision, reference) not in found
         ]
@@ -66,12 +77,23 @@ def relations(page: Page, decision: Decision) -> Iterator[tuple[str, Html]]:
 
 
 def relations_cell(page: Page, decision: Decision) -> Html:
-    """Return all relations in one cell of a table."""
+    """Return all relations in one cell of a table, decisions of the same log by number alone."""
     lines = [
         element("div", element("span", words, class_="rb-label"), " ", others)
-        for words, others in relations(page, decision)
+        for words, others in relations(page, decision, _short_link)
     ]
     return joined(lines) if lines else EMPTY
+
+
+def _short_link(page: Page, near: Decision, other: Decision) -> Html:
+    if other.number and other.log == near.log:
+        href = page.href(page.book.locations[other.path])
+        return element("a", other.number, href=href, title=other.name)
+    return decision_link(page, other)
+
+
+def _full_link(page: Page, near: Decision, other: Decision) -> Html:  # noqa: ARG001 - as `_short_link`
+    return decision_link(page, other)
 
 
 def _others(changes: Iterable[Change]) -> tuple[Decision, ...]:

@@ -4,16 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from relaybook.load.front_matter import split_front_matter
 from relaybook.model.decision import Decision
 from relaybook.site.decisions.assumptions import beliefs_of, short_list
 from relaybook.site.decisions.links import decision_link
+from relaybook.site.decisions.reading_time import time_of
 from relaybook.site.html import Child
 from relaybook.site.page import Page, separated
 from relaybook.site.tables import Cell, Listing
 from relaybook.site.values import day
 
-_WORDS_A_MINUTE = 200
 _HEADERS = ("Step", "Read", "Decided on", "In the place of", "Rests on", "Time")
 
 
@@ -40,22 +39,9 @@ def reading_path(title: str, uri: str, steps: Sequence[ReadingStep]) -> Listing[
     return Listing(title, uri, _HEADERS, steps, _row, stacked=True)
 
 
-def minutes_to_read(page: Page, decision: Decision) -> int:
-    """Return how long its text takes to read, at 200 words a minute, one minute at least."""
-    text = page.book.base.sources.text(decision.path)
-    words = len(text[split_front_matter(text).body_at :].split())
-    return max(1, -(-words // _WORDS_A_MINUTE))
-
-
-def time_of(minutes: int) -> str:
-    """Return minutes as people say them."""
-    hours, rest = divmod(minutes, 60)
-    return f"{hours} h {rest} min" if hours else f"{rest} min"
-
-
 def _row(page: Page, step: ReadingStep) -> tuple[Child | Cell, ...]:
     decision = step.decision
-    minutes = minutes_to_read(page, decision)
+    minutes = page.book.reading_minutes[decision.path]
     older = page.book.lineage.predecessors(decision)
     return (
         str(step.number),

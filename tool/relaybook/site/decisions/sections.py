@@ -46,7 +46,7 @@ class DecisionSections:
             return EMPTY
         shown = self._alive.cut(page) if count else note("None is in force.")
         return joined(
-            [page.heading(TITLE, count=count), shown, self._folded(page), self._further(page)]
+            [_heading(page, TITLE, count), shown, self._folded(page), self._further(page)]
         )
 
     def assumptions(self, page: Page) -> Html:
@@ -54,7 +54,7 @@ class DecisionSections:
         beliefs = self._beliefs.items
         if not beliefs:
             return EMPTY
-        heading = page.heading("Assumptions it rests on", count=len(beliefs))
+        heading = _heading(page, "Assumptions it rests on", len(beliefs))
         return joined([heading, self._beliefs.cut(page)])
 
     def pages(self, page: Page) -> Iterator[PlannedFile]:
@@ -78,6 +78,11 @@ class DecisionSections:
         if uri is None or not isinstance(self._record, System):
             return EMPTY
         return note("New here? ", page.to(uri, "Read them in order"), ", with the whole log.")
+
+
+def _heading(page: Page, words: str, count: int) -> Html:
+    # A search for words of a decision leads to the decision, not to all that it governs.
+    return page.heading(words, count=count, in_search=False)
 
 
 def _listing(

@@ -15,12 +15,17 @@ from relaybook.site.page import badge
 
 DEAD = frozenset({SUPERSEDED, DEPRECATED, REJECTED})
 
+_LONGEST = 30
 _KINDS = {ACCEPTED: "ok", PROPOSED: "info", SUPERSEDED: "warning", DEPRECATED: "warning"}
 
 
 def status_of(decision: Decision) -> str:
-    """Return one of ours, else the word that nobody knows, else "no status"."""
-    return decision.status or decision.status_word or "no status"
+    """Return one of ours, else the beginning of what nobody knows, else "no status"."""
+    return decision.status or _short(decision.status_word) or "no status"
+
+
+def _short(word: str) -> str:
+    return word if len(word) <= _LONGEST else f"{word[:_LONGEST].rstrip()}…"
 
 
 def status_badge(decision: Decision) -> Html:

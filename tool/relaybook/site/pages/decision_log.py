@@ -9,11 +9,10 @@ from relaybook.site.card import home
 from relaybook.site.decisions.assumptions import assumption_list, beliefs_of
 from relaybook.site.decisions.log import decision_log
 from relaybook.site.decisions.reading_path import (
-    minutes_to_read,
     reading_path,
     reading_steps,
-    time_of,
 )
+from relaybook.site.decisions.reading_time import time_of
 from relaybook.site.html import EMPTY, Html, element, joined
 from relaybook.site.index_page import index_page, opening_text
 from relaybook.site.page import Page, Search, note, trail
@@ -60,7 +59,8 @@ def _log(book: Book, decisions: Sequence[Decision]) -> Iterator[PlannedFile]:
     )
     intro = element("p", "What was decided, by whom and when; the newest first.")
     content = [intro, _ways_in(page, names), listing.cut(page) if decisions else note("None yet.")]
-    yield index_page(page, "Decisions", "Decisions", content, opening_text(page, "decision"))
+    opening = opening_text(page, "decision")
+    yield index_page(page, "Decisions", "Decisions", content, opening, wide=True)
     yield from listing.pages(page)
 
 
@@ -127,7 +127,7 @@ def _for_newcomers(book: Book, collection: _Collection) -> Iterator[PlannedFile]
         f"{collection.title}: assumptions", f"{stem}/all-assumptions.md", beliefs
     )
     log = decision_log(f"{collection.title}: log", f"{stem}/all.md", collection.decisions)
-    minutes = sum(minutes_to_read(page, step.decision) for step in steps)
+    minutes = sum(book.reading_minutes[step.decision.path] for step in steps)
     how_long = note(f"{_decisions(len(steps))}, about {time_of(minutes)} to read.")
     content = [
         element("p", _way_to(page, collection.up), class_="rb-note"),
