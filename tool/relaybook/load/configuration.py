@@ -19,6 +19,7 @@ from relaybook.load.configuration_faults import (
 from relaybook.load.field_messages import invalid_field
 from relaybook.load.parse import decode
 from relaybook.load.yaml_document import parse_yaml
+from relaybook.model.decision_status import STATUSES, plain_word
 from relaybook.model.field_path import written
 from relaybook.model.heading_style import section_names
 from relaybook.source import FieldPath, Tree, Unreadable
@@ -54,6 +55,7 @@ def read_configuration(text: str) -> Configuration:
         [
             *faults,
             *_unknown_sections(text, document.value or {}),
+            *_unknown_statuses(text, document.value or {}),
             *_unknown_keys(text, configuration),
         ]
     )
@@ -113,6 +115,18 @@ def _unknown_sections(text: str, fields: dict[str, Any]) -> Iterator[Configurati
             path = ("aliases", "headings", name)
             message = f"aliases.headings names {name!r}, which is no section"
             yield fault_of_key(text, path, f"{message}; {meant(name, known, 'sections')}")
+
+
+def _unknown_statuses(text: str, fields: dict[str, Any]) -> Iterator[ConfigurationFault]:
+    """Yield names below `aliases.statuses` that are no status, on neither side."""
+    aliases = fields.get("aliases")
+    statuses = aliases.get("statuses") if isinstance(aliases, dict) else None
+    for name, words in statuses.items() if isinstance(statuses, dict) else ():
+        given = [str(one) for one in (words if isinstance(words, list) else [words])]
+        if not {plain_word(name), *map(plain_word, given)} & set(STATUSES):
+            path = ("aliases", "statuses", name)
+            message = f"aliases.statuses names {name!r}, which is no status"
+            yield fault_of_key(text, path, f"{message}; {meant(name, STATUSES, 'statuses')}")
 
 
 def _unknown_keys(text: str, configuration: Configuration) -> Iterator[ConfigurationFault]:

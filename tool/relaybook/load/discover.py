@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from relaybook.config import BASELINE_NAME, FILE_NAME, Configuration
+from relaybook.model.decision_names import name_of
 from relaybook.model.templates import is_template
 
 MARKDOWN = (".html.md.erb", ".html.md", ".md", ".markdown", ".mdx")
@@ -37,8 +38,20 @@ def discover(paths: Iterable[str], configuration: Configuration) -> tuple[Found,
     """Sort files into records by the nearest configured folder; other files are left alone."""
     folders = configuration.folders.kinds()
     known = frozenset(paths)
-    found = (_classify(path, folders, known) for path in sorted(known - _ABOUT_ALL))
+    found = (
+        _classify(path, folders, known) for path in sorted(known - _foreign(known, configuration))
+    )
     return tuple(one for one in found if one is not None)
+
+
+def _foreign(known: frozenset[str], configuration: Configuration) -> frozenset[str]:
+    """Return the files that are no records, wherever they lie: ours, and imported ones."""
+    if not configuration.imports:
+        return _ABOUT_ALL
+    from relaybook.load.foreign.files import chosen  # noqa: PLC0415 - rarely asked for
+
+    wanted = [path for one in configuration.imports for path in one.file]
+    return _ABOUT_ALL | frozenset(chosen(known, wanted))
 
 
 def parts_first(found: Iterable[Found]) -> list[Found]:
@@ -85,15 +98,20 @@ def _classify(
     if part or form == "csv":
         return part
     below = path.removeprefix(f"{folder}/") if folder != "." else path
-    if kind in ("guide", "alert") or _is_no_record(below):
+    own_folder = _id_of_folder(below) if kind == "decision" else ""
+    if kind in ("guide", "alert") or (_is_no_record(below) and not own_folder):
         return _guide(path, form)
-    return Found(path, kind, _id(below, kind), form)
+    return Found(path, kind, own_folder or _id(below, kind), form)
 
 
 def _is_no_record(below: str) -> bool:
     """Whether a page among the records is none: it opens their folder, or is there to copy."""
     name = stem(below)
-    return bool(_NO_RECORD.fullmatch(name)) or is_template(f"{below.rpartition('/')[0]}/{name}")
+    return (
+        bool(_NO_RECORD.fullmatch(name))
+        or name == "backlog"
+        or is_template(f"{below.rpartition('/')[0]}/{name}")
+    )
 
 
 def _is_above(path: str, folders: tuple[tuple[str, str], ...]) -> bool:
@@ -126,6 +144,14 @@ def _part_of_record(path: str, kind: str, form: str, known: frozenset[str]) -> F
     if kind == "system" and form == "yaml" and stem(path) in ASPECTS and folder.count("/"):
         return Found(path, "aspect", f"{kind}:{record}", form, stem(path))
     return None
+
+
+def _id_of_folder(below: str) -> str:
+    """Return the id of a decision that has a folder to itself, its text being the index there."""
+    folder = below.rpartition("/")[0]
+    name = folder.rpartition("/")[2]
+    is_one = stem(below) == "index" and name_of(name).number and not is_template(name)
+    return folder if is_one else ""
 
 
 def _id(below: str, kind: str) -> str:

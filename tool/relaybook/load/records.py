@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from relaybook.findings import Acceptance, Problem
 from relaybook.load.alert_rules import alert_rules
@@ -25,6 +25,9 @@ from relaybook.model.outline import EMPTY_OUTLINE, Outline
 from relaybook.model.record import Facts, Record
 from relaybook.source import LineColumn, Place
 
+if TYPE_CHECKING:
+    from relaybook.load.foreign.overlay import Overlay
+
 _UNREAD = ("unreadable-file", "invalid-front-matter")
 _NO_RECORD = ("aspect", "table", "defaults", "alert")
 _USUAL = DecisionReader()
@@ -44,13 +47,15 @@ def build_records(
     parsed: Iterable[tuple[Found, Parsed]],
     keys: KeyMap = NO_KEYS,
     decisions: DecisionReader = _USUAL,
+    overlay: "Overlay | None" = None,
 ) -> Loaded:
     """Build every record; the files come in the order of `parts_first`.
 
     keys: foreign keys that are read as our fields. decisions: reads the forms of decisions.
+    overlay: what foreign catalogues say of records.
     """
     loaded = Loaded()
-    assembly = Assembly()
+    assembly = Assembly(overlay=overlay)
     kinds: set[tuple[str, type[Record]]] = set()
     for draft in assembly.drafts(_with_notes(parsed, loaded)):
         record, problems = _record(draft, assembly.defaults, keys, decisions)
@@ -58,7 +63,7 @@ def build_records(
         loaded.problems += problems
         if assembly.defaults:
             kinds.update((record.path, model) for model in models_of(draft.found.kind))
-    loaded.problems += assembly.problems
+    loaded.problems += (*assembly.problems, *(overlay.problems if overlay else ()))
     loaded.problems += unknown_defaults(assembly.defaults, kinds)
     loaded.records.sort(key=lambda record: record.path)
     return loaded
@@ -99,6 +104,7 @@ def _record(
         files=tuple(draft.files),
         fields_read=_fields_read(parsed),
         reading=reading,
+        stands_at=draft.stands_at,
     )
     return build_record(model, fields, facts)
 
@@ -106,7 +112,7 @@ def _record(
 def _reading(draft: Draft, decisions: DecisionReader) -> Reading:
     head = draft.parsed.head
     found = Head(*head) if head is not None else None
-    return decisions.read(draft.found.path, draft.fields, draft.origins, found)
+    return decisions.read(draft, found)
 
 
 def _fields_read(parsed: Parsed) -> bool:

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from relaybook.findings import Finding, Level, Report
+from relaybook.model.decision import Decision
 from relaybook.model.freshness import freshness_of
 from relaybook.model.heading_style import HeadingStyle
 from relaybook.model.history import History
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.record import Record
 from relaybook.model.runbook import Runbook
+from relaybook.report.decision_text import decision_lines
 from relaybook.report.freshness_text import freshness_lines
 from relaybook.report.printable import printable, wrapped
 from relaybook.report.section_text import section_lines
@@ -62,6 +64,8 @@ def render(
     sections = [""] if isinstance(record, Runbook) else []
     if isinstance(record, Runbook):
         sections += section_lines(base, record, judged.level, style, look=Style(color), width=width)
+    if isinstance(record, Decision):
+        sections += ["", *decision_lines(base, record, look=Style(color), width=width)]
     sections += _freshness(base, record, judged, Style(color), width)
     return "\n".join([*page.head(), *page.values(), *sections, *page.findings()]) + "\n"
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from relaybook.config import Configuration
+from relaybook.load.assemble import Draft
 from relaybook.load.decisions.dates import DateOrder, find_day, read_day
 from relaybook.load.decisions.fields import PEOPLE, FrontMatter
 from relaybook.load.decisions.head import Head
@@ -27,9 +28,7 @@ from relaybook.model.decision_status import SUPERSEDED, vocabulary
 from relaybook.model.record import Origin
 from relaybook.source import ByteRange, Place
 
-_KNOWN = frozenset(
-    {info.alias or name for name, info in Decision.model_fields.items()} | {"deciders", "review_by"}
-)
+_KNOWN = frozenset(info.alias or name for name, info in Decision.model_fields.items())
 _DATES = ("date", "review_by_on")
 _NO_HEAD = Head([], [], False)
 _Fact = tuple[str, str, str, int, int]
@@ -43,10 +42,9 @@ class DecisionReader:
     shared: tuple[str, ...] = ()
     order: DateOrder = ""
 
-    def read(
-        self, path: str, fields: dict[str, Any], origins: dict[str, Origin], head: Head | None
-    ) -> Reading:
-        """Return what a file says; `fields` and `origins` come to hold what counts."""
+    def read(self, draft: Draft, head: Head | None) -> Reading:
+        """Return what a file says; the fields and origins of `draft` come to hold what counts."""
+        path, fields, origins = draft.found.path, draft.fields, draft.origins
         front = FrontMatter(path, fields, origins, self.order)
         front.read(_KNOWN)
         body = _Body(path, head or _NO_HEAD, self)
@@ -57,7 +55,7 @@ class DecisionReader:
             dates = sorted((*dates, *body.dates()), key=_by_form)
             relations = (*relations, *body.relations())
             unfilled = (*unfilled, *body.unfilled())
-        name = name_of(path.rpartition("/")[2].partition(".md")[0])
+        name = name_of(draft.found.id.rpartition("/")[2])
         if name.day and not any(one.name == "date" for one in dates):
             shown = name.day.isoformat()
             dates.append(WrittenDate("date", FILE_NAME, shown, name.day, Place(path)))

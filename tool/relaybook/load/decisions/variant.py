@@ -19,7 +19,7 @@ def variant_of(front: FrontMatter, head: Head | None) -> str:
     in_front = front.is_filled or bool(front.statuses or front.unfilled)
     if head is None:
         return "YAML" if in_front else ""
-    forms = [fact[1] for fact in head.facts] + [row[4] for row in head.relations]
+    forms = [fact[1] for fact in head.facts] or [row[4] for row in head.relations]
     found = list(dict.fromkeys(_OF_FORM[form] for form in _OF_FORM if form in forms))
     if in_front:
         return f"{HYBRID} (front matter and {' and '.join(found)})" if found else FRONT
