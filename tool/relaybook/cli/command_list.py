@@ -43,6 +43,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         "Publish and exchange",
         (
             Entry("build", "Publish the knowledge base as a site that needs no other host."),
+            Entry("decision", "List decisions, and change what names them."),
             Entry("schema", "Print the JSON Schema of a kind of record, for editors."),
             Entry("rules", "List every rule."),
         ),

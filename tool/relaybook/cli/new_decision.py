@@ -1,7 +1,5 @@
 """`relaybook new decision`."""
 
-from pathlib import PurePosixPath
-
 import click
 
 from relaybook.cli import answers, clock
@@ -15,6 +13,7 @@ from relaybook.cli.creating import (
     options_of_all,
     refuse_unusable,
 )
+from relaybook.cli.decision_numbers import taken_names
 from relaybook.cli.opening import Opened, open_base
 from relaybook.errors import UsageError
 from relaybook.scaffold.decision import STATUSES, DecisionDraft, asked, new_decision
@@ -48,7 +47,10 @@ def command(
     base_path: str,
     **given: str | None,
 ) -> int:
-    """Write a decision under the next free number of its log, dated today."""
+    """Write a decision under the next free number of its log, dated today.
+
+    Free means that no local or remote branch that is known here has it, nor another worktree.
+    """
     opened = open_base([base_path])
     stem = id_for(name, id_)
     refuse_unusable(opened, "decision", stem)
@@ -74,12 +76,7 @@ def command(
     )
     asking.finish(HOW_ELSE)
     inside = f"{folder}/{chosen}" if chosen else folder
-    names = [path.name for path in _paths(opened) if path.parent.as_posix() == inside]
-    return create(opened, new_decision(folder, names, draft))
-
-
-def _paths(opened: Opened) -> list[PurePosixPath]:
-    return [PurePosixPath(path) for path in sorted(opened.base.files)]
+    return create(opened, new_decision(folder, taken_names(opened, inside), draft))
 
 
 def _log(opened: Opened, folder: str, given: str | None, systems: tuple[str, ...]) -> str:

@@ -72,6 +72,7 @@ class Decision(Record):
     review_by_on: Annotated[
         Day | None, Field(validation_alias=AliasChoices("review_by_on", "review_by"))
     ] = None
+    aliases: Texts | None = None
     rationale_confirmed_by: ContactRefs | None = None
     origin: Text | None = None
     audience: Audience | None = None

@@ -28,6 +28,7 @@ class DecisionIndex:
         self._by_id: dict[str, list[Decision]] = defaultdict(list)
         self._by_number: dict[tuple[str, str], list[Decision]] = defaultdict(list)
         self._by_slug: dict[str, list[Decision]] = defaultdict(list)
+        self._by_alias: dict[str, list[Decision]] = defaultdict(list)
         self._spaces: dict[str, set[str]] = defaultdict(set)
         for decision in decisions:
             self._add(decision)
@@ -41,6 +42,8 @@ class DecisionIndex:
         if name.slug:
             self._by_slug[name.slug].append(decision)
         self._by_slug[_stem(decision).lower()].append(decision)
+        for alias in decision.aliases or ():
+            self._by_alias[_alias(alias)].append(decision)
         for log in {decision.log, decision.log.rpartition("/")[2], _folder(decision)} - {""}:
             self._spaces[log.lower()].add(number_space(decision))
 
@@ -53,12 +56,13 @@ class DecisionIndex:
         """Return every decision that a reference may mean, by path; several share its number.
 
         near: the decision that holds the reference, None where it stands in another record: then
-        every log is searched.
+        every log is searched. A number that one had before counts where none has it now.
         """
         plain = _plain(reference)
         if not plain or is_external(plain):
             return ()
         found = self._at_path(near, plain) or self._in_log(near, plain)
+        found = found or _nearest(self._by_alias.get(_alias(plain), []), near)
         unique = {one.path: one for one in found}
         return tuple(unique[path] for path in sorted(unique))
 
@@ -158,6 +162,12 @@ def _folder(decision: Decision) -> str:
 
 def _within(found: Iterable[Decision], spaces: set[str] | None) -> list[Decision]:
     return [one for one in found if spaces is None or number_space(one) in spaces]
+
+
+def _alias(text: str) -> str:
+    """Return a former number or name as it is compared."""
+    name = name_of(_EXTENSION.sub("", unquote(text)).rpartition("/")[2].strip("# "))
+    return name.value if name.number else name.slug
 
 
 def _nearest(found: list[Decision], near: Decision | None) -> list[Decision]:

@@ -1,0 +1,168 @@
+"""One decision takes the place of another: both ends say so, and nothing else changes."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from relaybook.errors import UsageError
+from relaybook.fix.correction import Edit
+from relaybook.fix.decision_links import link_to, reference_to
+from relaybook.fix.front_matter import FrontMatterText
+from relaybook.fix.rewriting import Rewritten, rewritten
+from relaybook.load.decided_text import decided_words
+from relaybook.load.decision_versions import read_versions
+from relaybook.model.decision import Decision
+from relaybook.model.decision_index import DecisionIndex
+from relaybook.model.decision_reading import BOLD, FRONT_MATTER, LINE, LIST, SECTION, WrittenStatus
+from relaybook.model.decision_status import PROPOSED, REJECTED, SUPERSEDED
+from relaybook.model.knowledge_base import KnowledgeBase
+from relaybook.source import ByteRange
+
+_CHANGED = ("status", "superseded_by", "supersedes")
+
+
+def plan_supersession(kb: KnowledgeBase, old: Decision, new: Decision) -> tuple[Rewritten, ...]:
+    """Return the files to write so that `new` supersedes `old`; none where both say so already.
+
+    Raises UsageError where that cannot be, or where the files would not say exactly that.
+    """
+    _refuse_nonsense(old, new)
+    texts = {one.path: kb.sources.data(one.path) for one in (old, new)}
+    edits = {
+        old.path: _old_end(kb.decision_index, old, new, texts[old.path]),
+        new.path: _new_end(kb.decision_index, old, new, texts[new.path]),
+    }
+    files = tuple(
+        Rewritten(path, texts[path], rewritten(texts[path], found))
+        for path, found in sorted(edits.items())
+        if found
+    )
+    _verify(kb, old, new, files)
+    return files
+
+
+def _refuse_nonsense(old: Decision, new: Decision) -> None:
+    if old is new:
+        raise UsageError(f"{old.path} cannot take its own place; name another decision with --by")
+    if new.status in (PROPOSED, REJECTED):
+        raise UsageError(
+            f"{new.path} is {new.status}, so it takes no place yet: it must be accepted first"
+        )
+    if new.status == SUPERSEDED:
+        raise UsageError(f"{new.path} is superseded itself; name what took its place with --by")
+
+
+def _names(index: DecisionIndex, near: Decision, field: str, other: Decision) -> bool:
+    return any(index.find(near, one) is other for one in getattr(near, field) or ())
+
+
+def _old_end(index: DecisionIndex, old: Decision, new: Decision, data: bytes) -> tuple[Edit, ...]:
+    status = _written_status(old)
+    is_named = _names(index, old, "superseded_by", new)
+    if is_named and old.status == SUPERSEDED:
+        return ()
+    if status.form == FRONT_MATTER:
+        text = FrontMatterText(old.path, data)
+        change = (
+            () if old.status == SUPERSEDED else (text.replaced(SUPERSEDED, text.key("status")),)
+        )
+        added = text.added("superseded_by", reference_to(new, old, index))
+        return change if is_named else (*change, added)
+    where = _within(old, status)
+    words = f"Superseded by {link_to(new, old, status.form)}"
+    if old.status == SUPERSEDED:
+        return (_line_below(data, where, status.form, words, "Superseded by"),)
+    if status.text[:1].islower():
+        words = words[0].lower() + words[1:]
+    return (Edit(where.start, where.end, words.encode()),)
+
+
+def _new_end(index: DecisionIndex, old: Decision, new: Decision, data: bytes) -> tuple[Edit, ...]:
+    if _names(index, new, "supersedes", old):
+        return ()
+    status = _written_status(new)
+    if status.form == FRONT_MATTER:
+        text = FrontMatterText(new.path, data)
+        return (text.added("supersedes", reference_to(old, new, index)),)
+    words = f"Supersedes {link_to(old, new, status.form)}"
+    return (_line_below(data, _within(new, status), status.form, words, "Supersedes"),)
+
+
+def _written_status(decision: Decision) -> WrittenStatus:
+    found = decision.statuses[:1]
+    if not found or found[0].form not in (FRONT_MATTER, LIST, BOLD, LINE, SECTION):
+        where = f"in its {found[0].form}" if found else "nowhere"
+        raise UsageError(
+            f"{decision.path} states its status {where}, which is not changed here; write by hand "
+            "what supersedes it and what it supersedes"
+        )
+    return found[0]
+
+
+def _within(decision: Decision, status: WrittenStatus) -> ByteRange:
+    where = status.place.at
+    if not isinstance(where, ByteRange):
+        raise UsageError(f"{decision.path} states its status where it is not changed; edit by hand")
+    return where
+
+
+def _line_below(data: bytes, where: ByteRange, form: str, words: str, verb: str) -> Edit:
+    """Return the edit that adds a line like that of the status below it."""
+    start = data.rfind(b"\n", 0, where.start) + 1
+    end = data.find(b"\n", where.end)
+    end = len(data) if end < 0 else end
+    line = data[start:end].decode("utf-8", "replace")
+    newline = "\r\n" if line.endswith("\r") else "\n"
+    tail = line[len(line.rstrip()) :].rstrip("\r")
+    lead = line[: len(line) - len(line.lstrip(" \t*+->"))] if form == LIST else ""
+    link = words.removeprefix(f"{verb} ")
+    if form == SECTION:
+        text = f"{newline}{newline}{words}"
+    elif form == BOLD:
+        marks = line.lstrip(" \t*+->_")
+        bullet = line[: line.index(marks)].rstrip("*_")
+        text = f"{newline}{bullet}**{verb}:** {link}{tail}"
+    else:
+        text = f"{newline}{lead}{verb}: {link}{tail}"
+    at = start + len(line.rstrip("\r").encode())
+    return Edit(at, at, text.encode())
+
+
+def _verify(kb: KnowledgeBase, old: Decision, new: Decision, files: tuple[Rewritten, ...]) -> None:
+    """Read every decision again as it would be, and refuse any other change than the one meant."""
+    contents = {one.path: kb.sources.data(one.path) for one in decisions_of(kb)}
+    before = read_versions(contents, kb.configuration)
+    contents |= {one.path: one.after for one in files}
+    after = read_versions(contents, kb.configuration)
+    index = DecisionIndex(after.values())
+    older, newer = after.get(old.path), after.get(new.path)
+    said = (
+        older is not None
+        and newer is not None
+        and older.status == SUPERSEDED
+        and _names(index, older, "superseded_by", newer)
+        and _names(index, newer, "supersedes", older)
+        and newer.status == new.status
+    )
+    same = all(_rest(before[path]) == _rest(after[path]) for path in (old.path, new.path)) and all(
+        decided_words_of(one.before) == decided_words_of(one.after) for one in files
+    )
+    if not said or not same:
+        raise UsageError(
+            f"{old.path} and {new.path} are written in a way in which this would change more than "
+            "is meant; write both ends by hand"
+        )
+
+
+def decisions_of(kb: KnowledgeBase) -> list[Decision]:
+    """Return every decision, those too whose id another has taken."""
+    return [one for one in kb.documents if isinstance(one, Decision)]
+
+
+def _rest(decision: Decision) -> Mapping[str, Any]:
+    fields = {name: value for name, value in decision if name not in _CHANGED}
+    return {**fields, "headings": [one.text for one in decision.outline.headings]}
+
+
+def decided_words_of(data: bytes) -> tuple[str, ...]:
+    """Return the words that stay once a decision is accepted."""
+    return tuple(one.text for one in decided_words(data) or ())
