@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from relaybook.config_decisions import DecisionSettings
+from relaybook.config_exchange import Compared, CompareSettings, ImportSource
 from relaybook.config_folder import nearest_setting
 from relaybook.config_owners import Owners
 from relaybook.config_section import Section as _Section
@@ -33,7 +34,6 @@ HeadingStyleName = Literal["default", "four-heading", "gitlab-playbook", "ft", "
 NOT_YET = (
     "former_urls",
     "alerts",
-    "imports",
     "audiences",
 )
 
@@ -135,7 +135,8 @@ class Configuration(_Section):
     owners: Owners = Owners()
     decisions: DecisionSettings = DecisionSettings()
     alerts: dict[str, Any] = Field(default_factory=dict)
-    imports: tuple[dict[str, Any], ...] = ()
+    imports: tuple[ImportSource, ...] = ()
+    compare: Compared = CompareSettings()
     rule_settings: dict[str, RuleSetting] = Field(default_factory=dict)
     holidays: dict[str, Days] = Field(default_factory=dict)
     organisation: Organisation = Organisation()

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from relaybook.findings import Problem, Related
 from relaybook.load.discover import PARTS, Found
@@ -11,6 +11,9 @@ from relaybook.load.parse import Parsed
 from relaybook.model.knowledge_base import LoadProblem
 from relaybook.model.record import Origin
 from relaybook.source import Place
+
+if TYPE_CHECKING:
+    from relaybook.load.foreign.overlay import Overlay
 
 
 @dataclass
@@ -22,6 +25,7 @@ class Draft:
     fields: dict[str, Any]
     origins: dict[str, Origin] = field(default_factory=dict)
     files: list[str] = field(default_factory=list)
+    stands_at: Place | None = None
 
 
 @dataclass
@@ -29,10 +33,12 @@ class Assembly:
     """Joins main files, aspect files and tables; a key given in two places is a problem.
 
     defaults: what `_defaults.yaml` of each folder says. Feed it in the order of `parts_first`.
+    overlay: what foreign catalogues say of records, with or without a file of ours.
     """
 
     defaults: dict[str, Parsed] = field(default_factory=dict)
     problems: list[LoadProblem] = field(default_factory=list)
+    overlay: "Overlay | None" = None
     _parts: dict[str, list[tuple[Found, Parsed]]] = field(default_factory=lambda: defaultdict(list))
 
     def drafts(self, parsed: Iterable[tuple[Found, Parsed]]) -> Iterator[Draft]:
@@ -44,6 +50,7 @@ class Assembly:
                 self._parts[found.id].append((found, one))
             else:
                 yield self._draft(found, one)
+        yield from self._without_file()
         for record, orphans in sorted(self._parts.items()):
             self.problems += [_orphan(record, found) for found, _ in orphans]
 
@@ -52,7 +59,15 @@ class Assembly:
         draft = Draft(found, parsed, dict(fields), files=[found.path])
         for part, one in self._parts.pop(f"{found.kind}:{found.id}", ()):
             _join(draft, part, one, self.problems)
-        return draft
+        return self.overlay.over(draft) if self.overlay else draft
+
+    def _without_file(self) -> Iterator[Draft]:
+        """Yield what only a foreign catalogue names, with the aspects that we wrote for it."""
+        for found, nothing, place in self.overlay.rest() if self.overlay else ():
+            draft = self._draft(found, nothing)
+            draft.files.remove(found.path)
+            draft.stands_at = place
+            yield draft
 
 
 def _join(draft: Draft, found: Found, parsed: Parsed, problems: list[LoadProblem]) -> None:

@@ -1,7 +1,7 @@
 """Parsed files to one knowledge base."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from relaybook.config import Configuration
 from relaybook.findings import Problem, Related
@@ -27,16 +27,30 @@ from relaybook.model.record import Record
 from relaybook.model.runbook import Runbook
 from relaybook.source import Place, Tree
 
+if TYPE_CHECKING:
+    from relaybook.load.foreign.overlay import Overlay
+
 
 def build_knowledge_base(
     tree: Tree, configuration: Configuration, parsed: Iterable[tuple[Found, Parsed]]
 ) -> KnowledgeBase:
     """Build every record of a tree; the files come in the order of `parts_first`."""
     loaded = build_records(
-        parsed, key_map(configuration.aliases.keys), decision_reader(configuration)
+        parsed,
+        key_map(configuration.aliases.keys),
+        decision_reader(configuration),
+        _overlay(tree, configuration),
     )
     loaded.problems += _tree_faults(tree, configuration)
     return _knowledge_base(tree, configuration, loaded)
+
+
+def _overlay(tree: Tree, configuration: Configuration) -> "Overlay | None":
+    if not configuration.imports:
+        return None
+    from relaybook.load.foreign.overlay import read_overlays  # noqa: PLC0415 - rarely asked for
+
+    return read_overlays(tree, configuration)
 
 
 def _knowledge_base(tree: Tree, configuration: Configuration, loaded: Loaded) -> KnowledgeBase:

@@ -1,6 +1,7 @@
 """The way back from a path of keys to lines and columns, through the node graph of PyYAML."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import yaml
 from yaml.events import CollectionEndEvent, CollectionStartEvent, DocumentEndEvent
@@ -38,19 +39,24 @@ def _span(text: str, found: Node) -> Span:
 
 def _compose(text: str, document: int) -> Node | None:
     """Return the node graph of one document, None where it is damaged; what follows may be."""
-    if not 0 <= document < _sound_documents(text):
-        return None
+    roots = _roots(text)
+    return roots[document] if 0 <= document < len(roots) else None
+
+
+@lru_cache(maxsize=4)
+def _roots(text: str) -> tuple[Node | None, ...]:
+    """Return the node graphs of all sound documents; a catalogue in one file is asked for often."""
     loader = Loader(text)
-    root: Node | None = None
+    roots: list[Node | None] = []
     try:
-        for _ in range(document + 1):
+        for _ in range(_sound_documents(text)):
             loader.check_node()  # the C loader steps into a document only when asked for one
-            root = loader.get_node()
+            roots.append(loader.get_node())
     except yaml.YAMLError:
-        return None
+        pass
     finally:
         loader.dispose()
-    return root
+    return tuple(roots)
 
 
 def _sound_documents(text: str) -> int:

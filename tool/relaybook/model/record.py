@@ -18,6 +18,7 @@ class Origin:
     inherited: whether another record or a folder's defaults supplied it.
     at: where in that file, when that is not under the same key.
     catch_all: whether it comes from a line about everything, which says nothing of this record.
+    items: where each item of a list stands, for a list that is joined from several files.
     """
 
     path: str
@@ -25,6 +26,7 @@ class Origin:
     inherited: bool = False
     at: FieldPath | ByteRange | LineColumn | None = None
     catch_all: bool = False
+    items: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Facts:
     files: every file that the record is made of, its main one first.
     fields_read: whether its fields could be read; where not, nobody can tell which are missing.
     reading: of a decision how and where it was written, else None.
+    stands_at: where a record is described that has no file of its own.
     """
 
     id: str = ""
@@ -46,6 +49,7 @@ class Facts:
     files: tuple[str, ...] = ()
     fields_read: bool = True
     reading: Reading | None = None
+    stands_at: Place | None = None
 
 
 class Record(Part):
@@ -118,7 +122,9 @@ class Record(Part):
         """Return the place of a field, in the file where it was written."""
         origin = self.origins.get(str(path[0])) if path else None
         if origin is None:
-            return Place(self.path, path or None)
+            return self._facts.stands_at or Place(self.path, path or None)
+        if origin.items and len(path) > 1:
+            return _item_place(origin, path)
         return Place(origin.path, origin.at if origin.at is not None else path)
 
     def within(self, part: ByteRange) -> Place:
@@ -128,6 +134,8 @@ class Record(Part):
     def top(self) -> Place:
         """Return where something missing is reported: the title, else the beginning."""
         title: Heading | None = self.outline.first_heading
+        if title is None and self._facts.stands_at:
+            return self._facts.stands_at
         return self.within(title.range) if title else Place(self.path)
 
     def applies(self, *path: str | int) -> bool:
@@ -146,3 +154,15 @@ class Record(Part):
             copy, "_facts", replace(self._facts, origins={**self.origins, **origins})
         )
         return copy
+
+
+def _item_place(origin: Origin, path: FieldPath) -> Place:
+    """Return the place of an item, and what is in it where it is written in our own words."""
+    index = path[1]
+    if not isinstance(index, int) or index >= len(origin.items):
+        return Place(origin.path, origin.at)
+    item = origin.items[index]
+    is_ours = isinstance(item.at, tuple) and item.at[:1] == path[:1]
+    return (
+        Place(item.path, (*item.at, *path[2:])) if is_ours and isinstance(item.at, tuple) else item
+    )

@@ -80,7 +80,9 @@ class _Catalogue:
         where = f"document {other.index + 1} of {other.path}"
         message = f"{ref} is there twice; {where} is the one that is read"
         place = document.at("metadata", "name")
-        self.reading.wrong(place, message, "give it a name of its own, or remove it")
+        self.reading.wrong(
+            place, message, "give it a name of its own, or remove it", "duplicate-id"
+        )
         self.reading.refused(
             "metadata.name", str(ref), f"the second of its name, see {where}", place
         )

@@ -64,7 +64,9 @@ class Filling:
         others = [str(one) for one in self.names.elsewhere(ref)]
         if others:
             what = f"{ref} is not there; same name, other namespace: {', '.join(others)}"
-            self.reading.wrong(place, what, f"write {others[0]} if that is meant")
+            self.reading.wrong(
+                place, what, f"write {others[0]} if that is meant", "unresolved-reference"
+            )
             self.reading.refused(key, self.draft.name, what, place)
             return None
         return our_id(ref.name) or None

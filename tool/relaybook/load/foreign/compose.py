@@ -87,6 +87,7 @@ class _Project:
                 at,
                 f"{service.name} extends {name!r}, which {path} does not hold",
                 "name a service of that file",
+                "unresolved-reference",
             )
         return found if found is not service else None
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from relaybook.findings import Problem
+from relaybook.model.knowledge_base import LoadProblem
 from relaybook.source import Place
 
 Fate = Literal["mapped", "kept", "normalised", "refused"]
@@ -65,7 +66,7 @@ class Imported:
     documents: int
     entities: tuple[Entity, ...]
     notes: tuple[Note, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[LoadProblem, ...] = ()
 
     def counts(self) -> Mapping[Fate, int]:
         """Return how many values were mapped, kept, normalised and refused."""
@@ -115,7 +116,7 @@ class Reading:
     documents: int = 0
     drafts: list[Draft] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[LoadProblem] = field(default_factory=list)
 
     def mapped(self, key: str, draft: Draft, ours: str, place: Place) -> None:
         """Say that a value became a field of ours as it is."""
@@ -133,9 +134,11 @@ class Reading:
         """Say that a value is not read, and why."""
         self.notes.append(Note("refused", key, subject, why, place))
 
-    def wrong(self, place: Place, message: str, help_: str) -> None:
-        """Say that the file itself is wrong somewhere."""
-        self.problems.append(Problem(place, message, help_))
+    def wrong(
+        self, place: Place, message: str, help_: str, rule: str = "invalid-front-matter"
+    ) -> None:
+        """Say that the file itself is wrong somewhere; `rule` reports it."""
+        self.problems.append(LoadProblem(rule, Problem(place, message, help_)))
 
     def finished(self, extra: Iterable[Draft] = ()) -> Imported:
         """Return what was read, systems and contacts by id."""

@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from relaybook.findings import Problem
 from relaybook.load.foreign.entity import Draft, Imported, Mapped, Reading
 from relaybook.load.foreign.files import text_of, texts
 from relaybook.load.foreign.names import free, our_id
 from relaybook.load.front_matter import split_front_matter
 from relaybook.load.yaml_document import parse_yaml
+from relaybook.model.knowledge_base import LoadProblem
 from relaybook.source import FieldPath, LineColumn, Place, Tree
 
 _ENDINGS = (".mdx", ".md")
@@ -95,7 +95,7 @@ def read_eventcatalog(tree: Tree, paths: Sequence[str]) -> Imported:
 def _read(tree: Tree, path: str, catalogue: _Catalogue) -> None:
     reading = catalogue.reading
     text = text_of(tree, path)
-    if isinstance(text, Problem):
+    if isinstance(text, LoadProblem):
         reading.problems.append(text)
         return
     reading.documents += 1
@@ -140,7 +140,9 @@ def _declare(catalogue: _Catalogue) -> None:
         if page.id in home:
             place = home[page.id].place
             message = f"the id {page.id!r} is already taken by {place.path}"
-            catalogue.reading.wrong(page.at("id"), message, "give it an id of its own")
+            catalogue.reading.wrong(
+                page.at("id"), message, "give it an id of its own", "duplicate-id"
+            )
             catalogue.reading.refused("id", page.id, message, page.at("id"))
             continue
         wanted = our_id(page.id)

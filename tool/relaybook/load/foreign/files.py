@@ -10,7 +10,8 @@ from typing import Any
 
 from relaybook.findings import Problem
 from relaybook.load.parse import decode
-from relaybook.load.yaml_document import parse_yaml_documents
+from relaybook.load.yaml_document import YamlFault, parse_yaml_documents
+from relaybook.model.knowledge_base import LoadProblem
 from relaybook.source import FieldPath, LineColumn, Place, Tree, Unreadable
 
 _WILD = re.compile(r"[*?]")
@@ -47,28 +48,37 @@ def _pattern(written: str) -> re.Pattern[str]:
     return re.compile("".join(meaning.get(one, re.escape(one)) for one in parts), re.DOTALL)
 
 
-def text_of(tree: Tree, path: str) -> str | Problem:
+def text_of(tree: Tree, path: str) -> str | LoadProblem:
     """Return the text of a file, or what is wrong with it."""
     data = tree.read(path)
     text = data if isinstance(data, Unreadable) else decode(data)
     if isinstance(text, Unreadable):
-        return Problem(Place(path, LineColumn(text.line, text.column)), text.reason, text.help)
+        place = Place(path, LineColumn(text.line, text.column))
+        return LoadProblem("unreadable-file", Problem(place, text.reason, text.help))
     return text
 
 
-def documents(tree: Tree, path: str, problems: list[Problem]) -> Iterator[Document]:
+def documents(tree: Tree, path: str, problems: list[LoadProblem]) -> Iterator[Document]:
     """Yield the documents of a YAML or JSON file; what is wrong is added to `problems`."""
     text = text_of(tree, path)
-    if isinstance(text, Problem):
+    if isinstance(text, LoadProblem):
         problems.append(text)
         return
     yaml = text.replace("\t", " ") if path.endswith(".json") else text
     for index, one in enumerate(parse_yaml_documents(yaml, keys_as_written=True)):
         problems += (
-            Problem(Place(path, LineColumn(fault.line, fault.column)), fault.message, fault.help)
+            LoadProblem("invalid-front-matter", Problem(_point(path, fault), *_said(fault)))
             for fault in one.faults
         )
         yield Document(path, index, one.value)
+
+
+def _point(path: str, fault: YamlFault) -> Place:
+    return Place(path, LineColumn(fault.line, fault.column))
+
+
+def _said(fault: YamlFault) -> tuple[str, str]:
+    return fault.message, fault.help
 
 
 def value_at(value: Any, steps: FieldPath) -> Any:

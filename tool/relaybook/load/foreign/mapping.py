@@ -99,6 +99,7 @@ def _table(reading: Reading, document: Document, kind: str, mapping: TableMappin
                 place,
                 f"the {kind} {name!r} is there twice; the first is used",
                 "remove one of the two",
+                "duplicate-id",
             )
             reading.refused("row", name, "the second of its name", place)
             continue

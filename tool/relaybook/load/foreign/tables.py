@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from relaybook.findings import Problem
 from relaybook.load.foreign.entity import Draft, Imported, Reading
 from relaybook.load.foreign.files import text_of
 from relaybook.load.foreign.names import our_id
 from relaybook.load.tables import Table, parse_table
 from relaybook.load.validate import field_names
 from relaybook.model.dependency import Dependency
+from relaybook.model.knowledge_base import LoadProblem
 from relaybook.model.system import System
 from relaybook.source import LineColumn, Place, Tree
 
@@ -29,7 +29,7 @@ def read_tables(tree: Tree, paths: Sequence[str]) -> Imported:
     drafts: dict[str, Draft] = {}
     for path in paths:
         text = text_of(tree, path)
-        if isinstance(text, Problem):
+        if isinstance(text, LoadProblem):
             reading.problems.append(text)
             continue
         table = parse_table(text)
