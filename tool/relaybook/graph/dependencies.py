@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from relaybook.graph.containment import NOTHING_CONTAINED, Containment, containment_of
 from relaybook.graph.cycles import Cycle, run_cycles, start_cycles
 from relaybook.graph.edges import Chosen, Edge, every
-from relaybook.graph.reach import Reach, reach
+from relaybook.graph.reach import Reach, Spread, reach, spread
 from relaybook.model.dependency import Dependency
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.references import split_reference
@@ -89,6 +89,14 @@ class DependencyGraph:
     ) -> Reach:
         """Return all that need `system`, through others too, over `chosen` edges."""
         return reach(system, self.needed_by, _source, chosen, most_steps)
+
+    def needed_by_any(self, systems: Iterable[str], chosen: Chosen = every) -> Spread:
+        """Return `systems` and all that any of them needs, over `chosen` edges."""
+        return spread(systems, self.needs, _target, chosen)
+
+    def needing_any(self, systems: Iterable[str], chosen: Chosen = every) -> Spread:
+        """Return `systems` and all that need any of them, over `chosen` edges."""
+        return spread(systems, self.needed_by, _source, chosen)
 
     def neighbourhood(self, system: str, depth: int = 1) -> frozenset[str]:
         """Return `system`, what it needs and what needs it, each over at most `depth` edges."""

@@ -1,6 +1,6 @@
 """What can be reached from a system, with the steps and a path that proves it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from relaybook.graph.edges import Chosen, Edge
@@ -23,13 +23,30 @@ class Reach:
 
         KeyError where `system` is not reached.
         """
-        steps: list[Edge] = []
-        here = system
-        while here != self.start:
-            step = self.last_steps[here]
-            steps.append(step)
-            here = step.source if step.target == here else step.target
-        return tuple(steps if steps and steps[0].source == system else reversed(steps))
+        if system == self.start:
+            return ()
+        return _path(system, self.last_steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """What is reached from any of several systems, these included.
+
+    depths: steps to each system from the nearest of them, which have none; nearest first, then
+    by id. last_steps: the last edge of a shortest path to each.
+    """
+
+    depths: Mapping[str, int]
+    last_steps: Mapping[str, Edge]
+
+    def path(self, system: str) -> tuple[Edge, ...]:
+        """Return a shortest path between `system` and the nearest start, as in `Reach`.
+
+        Empty for a start itself; KeyError where `system` is not reached.
+        """
+        if self.depths[system] == 0:
+            return ()
+        return _path(system, self.last_steps)
 
 
 def reach(
@@ -40,19 +57,44 @@ def reach(
     most_steps: int | None = None,
 ) -> Reach:
     """Search breadth first from `start` over `chosen` edges; of equal paths the first id wins."""
-    depths = {start: 0}
+    found = spread([start], edges_of, end_of, chosen, most_steps)
+    depths = dict(found.depths)
+    del depths[start]
+    return Reach(start, depths, found.last_steps)
+
+
+def spread(
+    starts: Iterable[str],
+    edges_of: Callable[[str], tuple[Edge, ...]],
+    end_of: Callable[[Edge], str],
+    chosen: Chosen,
+    most_steps: int | None = None,
+) -> Spread:
+    """Search breadth first from all `starts` at once; of equal paths the first id wins."""
+    ring = sorted(set(starts))
+    depths = dict.fromkeys(ring, 0)
     last_steps: dict[str, Edge] = {}
-    ring = [start]
-    while ring and depths[ring[0]] != most_steps:
+    depth = 0
+    while ring and depth != most_steps:
         found: dict[str, Edge] = {}
         for name in ring:
             for edge in edges_of(name):
                 end = end_of(edge)
                 if end not in depths and end not in found and chosen(edge):
                     found[end] = edge
-        depth = depths[ring[0]] + 1
+        depth += 1
         ring = sorted(found)
         depths.update(dict.fromkeys(ring, depth))
         last_steps.update(found)
-    del depths[start]
-    return Reach(start, depths, last_steps)
+    return Spread(depths, last_steps)
+
+
+def _path(system: str, last_steps: Mapping[str, Edge]) -> tuple[Edge, ...]:
+    steps: list[Edge] = []
+    here = system
+    step: Edge | None = last_steps[here]
+    while step is not None:
+        steps.append(step)
+        here = step.source if step.target == here else step.target
+        step = last_steps.get(here)
+    return tuple(steps if steps[0].source == system else reversed(steps))
