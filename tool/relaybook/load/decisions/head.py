@@ -8,9 +8,8 @@ import re
 from typing import Any, NamedTuple
 
 from relaybook.load.decisions.labels import Labelled, labelled_lines
-from relaybook.load.decisions.references import references_in, relations_in
+from relaybook.load.decisions.references import names_decision, references_in, relations_in
 from relaybook.load.decisions.words import field_of
-from relaybook.model.decision_names import name_of
 from relaybook.model.decision_reading import RELATIONS, SECTION
 
 _LONGEST_HEAD = 6_000
@@ -21,7 +20,6 @@ _HIDDEN = re.compile(
 )
 _NUMBERING = re.compile(r"^[\W\d_]+|[\W_]+$")
 _META = frozenset({"metadata", "meta data", "meta", "document information", "info"})
-_PAGE = re.compile(r"(?i)[^/]+\.(?:md|markdown|mdx)(?:#.*)?")
 _DECIDES = re.compile(
     r"(?i)\b(?:context|decision|consequences?|options?|alternatives?|rationale|problem|drivers?"
     r"|outcome|proposal|proposed|reasoning|motivation|background)\b"
@@ -128,7 +126,7 @@ class _Reader:
         if self._stated(one, text, start) and one.form == SECTION:
             return
         for reference in references_in(value):
-            if _names_decision(one.name, reference.name):
+            if names_decision(one.name, reference.name):
                 at, to = one.at + reference.start, one.at + reference.end
                 where = _range(text, start, at, to)
                 self.relations.append(
@@ -139,25 +137,12 @@ class _Reader:
         """Keep the relations that a value states by a verb; whether there are any."""
         found = False
         for name, is_partial, reference in relations_in(one.text):
-            if _names_decision(name, reference.name):
-                found = True
-                at, to = one.at + reference.start, one.at + reference.end
-                where = _range(text, start, at, to)
-                row = (name, reference.name, reference.words, is_partial, one.form, *where)
-                self.relations.append(row)
+            found = True
+            at, to = one.at + reference.start, one.at + reference.end
+            where = _range(text, start, at, to)
+            row = (name, reference.name, reference.words, is_partial, one.form, *where)
+            self.relations.append(row)
         return found
-
-
-def _names_decision(relation: str, reference: str) -> bool:
-    """Whether a reference may be to a decision: "see also" leads to all kinds of pages."""
-    if relation != "relates_to":
-        return True
-    if "//" in reference:
-        return False
-    if not _PAGE.search(reference):
-        return not ("/" in reference or "." in reference)
-    name = name_of(reference.rpartition("/")[2])
-    return bool(name.number or name.day) or "/" not in reference.removeprefix("./")
 
 
 def _blank(found: re.Match[str]) -> str:

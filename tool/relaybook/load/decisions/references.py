@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from relaybook.load.decisions.words import VERB, relation_of
+from relaybook.model.decision_names import name_of
 
 _FOLLOW = r"(?:and|or|in|on|since|as|due|because|for)\b"
 _STOPS = rf"(?=\s*(?:$|[][,.;:)&|(/*_\u2013\u2014-]|<br|{_FOLLOW}))"
@@ -22,6 +23,8 @@ _TOKEN = re.compile(
   | (?P<end> [.!?]\s+(?=[A-Z]) | <br | \n )
     """
 )
+_DENIED = re.compile(r"(?i)\b(?:not|never|not yet)\s+(?:been\s+)?\Z")
+_PAGE = re.compile(r"(?i)[^/]+\.(?:md|markdown|mdx)(?:#.*)?")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _NEXT = re.compile(
     r"(?i)(?:[\s,;&:*_\"'\u201c\u201d(`]|and\b|or\b|the\b|adrs?\b|no\.|decisions?\b)*"
@@ -69,11 +72,24 @@ def relations_in(text: str) -> Iterator[Stated]:
     verbs = [one for one in VERB.finditer(text) if not _inside(one.start(), links)]
     ends = [verb.start() for verb in verbs[1:]] + [len(text)]
     for verb, end in zip(verbs, ends, strict=False):
-        if text[: verb.start()].lower().rstrip().endswith((" not", "not yet", "never")):
+        if _DENIED.search(text, 0, verb.start()):
             continue
         name, partial = relation_of(verb)
         for reference in references_in(text, verb.end(), end):
-            yield Stated(name, partial, reference)
+            if names_decision(name, reference.name):
+                yield Stated(name, partial, reference)
+
+
+def names_decision(relation: str, reference: str) -> bool:
+    """Whether a reference may be to a decision: "see also" leads to all kinds of pages."""
+    if relation != "relates_to":
+        return True
+    if "//" in reference:
+        return False
+    if not _PAGE.search(reference):
+        return not ("/" in reference or "." in reference)
+    name = name_of(reference.rpartition("/")[2])
+    return bool(name.number or name.day) or "/" not in reference.removeprefix("./")
 
 
 def _inside(at: int, spans: list[tuple[int, int]]) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from relaybook.load.decisions.references import references_in
 from relaybook.model.placeholder import is_placeholder
 
+_LONGEST = 1_500
 _COMMA = re.compile(r"[,;](?![^()\[\]]*[)\]])|\s*<br\s*/?>\s*|\n")
 _LINK = re.compile(r"\[([^][]*)\](?:\([^()]*\))?")
 _NOBODY = frozenset({"", "n/a", "na", "none", "nobody", "no one", "-", "\u2013", "\u2014", "tbd"})
@@ -47,8 +48,8 @@ def reference_names(text: str) -> tuple[tuple[str, str], ...]:
 def scalars(value: Any) -> tuple[str, ...] | None:
     """Return the texts of a value and of a list of texts; None where it holds anything else."""
     if value.__class__ is str:
-        return (value,)
+        return (value[:_LONGEST],)
     items = value if isinstance(value, list) else [value]
     if any(isinstance(one, dict | list | bool) for one in items):
         return None
-    return tuple(str(one) for one in items if one is not None)
+    return tuple(str(one)[:_LONGEST] for one in items if one is not None)
