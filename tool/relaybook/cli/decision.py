@@ -46,9 +46,9 @@ class DecisionGroup(Command, click.Group):
 
 command = DecisionGroup(
     name="decision",
-    help="""List decisions, and change what names them: both ends, and nothing else.
+    help="""List decisions, and change what names them.
 
-    A new one is written by `relaybook new decision`.
+    Both ends of a relation change together, and nothing else does. A new one is written by `relaybook new decision`.
     """,
     examples=EXAMPLES,
     commands=[decision_list.command, decision_supersede.command, decision_renumber.command],

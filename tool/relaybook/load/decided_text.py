@@ -39,6 +39,7 @@ _TARGET = re.compile(r"(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+[\"'][^\"
 _DEFINITION = re.compile(r"(?m)^ {0,3}\[[^\]\n]+\]:[ \t]*\S+")
 _ADDRESS = re.compile(r"<?https?://[^\s<>)\]]+>?")
 _LINK_TEXT = re.compile(r"\[(?P<text>[^\[\]\n]+)\](?=[(\[])")
+_FILE_NUMBER = re.compile(r"(?:[A-Za-z]+-)*\d{1,6}(?=[-_][a-z])")
 _WORD = re.compile(r"\S+")
 
 
@@ -116,7 +117,10 @@ def _title_number(headings: list[re.Match[str]]) -> Iterable[tuple[int, int]]:
 def _number_end(title: str) -> int:
     """Return where the number that a title begins with ends; 0 where there is none."""
     found = heading_of(title)
-    return title.rfind(found.slug) if found.number else 0
+    if found.number:
+        return title.rfind(found.slug)
+    as_file = _FILE_NUMBER.match(title)
+    return as_file.end() if as_file else 0
 
 
 def _tables(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
