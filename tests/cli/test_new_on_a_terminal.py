@@ -15,7 +15,7 @@ def test_a_runbook_is_asked_for_on_a_terminal(base: Path) -> None:
         person.answer("What to do first (Enter: later):", "Restart it")
         person.answer("The command for that step (Enter: none):", "systemctl restart ledger")
         person.answer("What you see when that step worked (Enter: none):", "")
-        person.answer("How to undo that step (Enter: later):", "Nothing to undo")
+        person.answer("How to undo that step (Enter: later):", "None, a restart loses no booking.")
         person.answer("and for how long (Enter: later):", "")
         assert person.ends() == 0
         shown = " ".join(person.shown.split())

@@ -37,7 +37,7 @@ def test_build_says_what_it_published_and_how_to_open_it(root: Path) -> None:
     pages = len(list((root / "site").rglob("index.html")))
     lines = result.stdout.splitlines()
     assert lines[:2] == [f"{pages} pages in site", "as of 2026-11-20, fixed by --as-of 2026-11-20"]
-    assert re.fullmatch(r"findings: \d+ errors? \(page Health\)", lines[2])
+    assert re.fullmatch(r"findings: \d+ errors?, \d+ warnings? \(page Health\)", lines[2])
     assert result.stdout.endswith("open it with: python3 -m http.server 8000 --directory site\n")
 
 
