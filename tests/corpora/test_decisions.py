@@ -124,7 +124,7 @@ def test_dates_that_may_be_either_way_round_are_not_guessed(tmp_path: Path) -> N
     folder = copied("moj-cloud-platform", tmp_path)
     found = decisions(load(WorkingTree(folder)))
     unsure = [one.number for one in found if one.date is None]
-    # Thirteen of those with slashes have a day up to 12; the rest, and all others, can only be one day.
+    # Thirteen of those with slashes have a day up to 12; all others can only be one day.
     assert unsure == [
         *("001", "004", "005", "006", "007", "008", "009", "011", "012", "013", "014", "018"),
         "035",

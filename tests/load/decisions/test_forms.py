@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from tests.load.decisions.log import at, log, one, relations, statuses
 
+from relaybook.errors import ConfigurationError
+
 FORMS = {
     "adr-tools": (
         "# 3. Use X\n\nDate: 2016-02-12\n\n## Status\n\nSuperceded by [4. Use Y](0004-use-y.md)\n",
@@ -254,6 +256,14 @@ def test_a_team_maps_its_own_words(tmp_path: Path) -> None:
 
     found = [(one.status, one.status_word) for one in base.decisions.values()]
     assert found == [("accepted", "in Kraft"), ("deprecated", "Erledigt")]
+
+
+@pytest.mark.parametrize("statuses_", ["{acepted: [ok]}", "{gut: [prima]}"])
+def test_a_word_for_no_status_is_refused(tmp_path: Path, statuses_: str) -> None:
+    with pytest.raises(ConfigurationError, match=r"which is no status; ") as refused:
+        log(tmp_path, {}, f"aliases:\n  statuses: {statuses_}\n")
+
+    assert "relaybook.yml:2:14" in str(refused.value)
 
 
 def test_carriage_returns_marks_and_wide_letters_move_no_place(tmp_path: Path) -> None:

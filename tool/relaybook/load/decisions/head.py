@@ -93,8 +93,10 @@ class _Reader:
     def section(self, name: str, start: int, end: int) -> None:
         """Read a section of which every line gives the same field."""
         text = self._text(start, end)
-        for line in re.finditer(r"[^\n]*\S[^\n]*", text):
+        for line in re.finditer(r"[^\n]+", text):
             value = line.group().strip()
+            if not value:
+                continue
             at = line.start() + line.group().index(value)
             labelled = next(labelled_lines(value), None) if ":" in value else None
             if labelled and labelled.name not in ("", name):
