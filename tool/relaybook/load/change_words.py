@@ -117,7 +117,7 @@ _QUERY = re.compile(r"[ \t>]*(?:\S*[$#%>]\s+)?(?P<words>select|show|explain)\b")
 _TRIAL = re.compile(
     r"^.*(?:--dry-run(?!=none)|--check\b|\s--noop\b|\bauth\s+can-i\b).*$", re.MULTILINE
 )
-_TRIAL_SIGNS = ("--dry-run", "--check", "--noop", "can-i")
+_TRIAL_SIGN = re.compile("--(?:dry-run|check|noop)|can-i")
 _READ_AT_MOST = 4_000  # characters: what is longer is a configuration or a log
 _BEFORE_AT_MOST = 80
 _SHOWN = 60
@@ -146,7 +146,7 @@ def effect_of(command: str) -> tuple[str, str]:
     """
     lower = command[:_READ_AT_MOST].lower()
     done = lower
-    if any(sign in lower for sign in _TRIAL_SIGNS):  # it changes nothing, whatever its verb
+    if _TRIAL_SIGN.search(lower):  # it changes nothing, whatever its verb
         done = _TRIAL.sub(lambda line: " " * len(line.group()), lower)
     tools = dict.fromkeys(_TOOL.findall(done))
     for effect, verbs in _VERBS:

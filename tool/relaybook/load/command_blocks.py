@@ -27,9 +27,9 @@ _NOTHING = frozenset(
     {*("none", "unknown", "nil", "pending", "invalid", "unset", "no value", "error", "null")}
 )
 _QUOTED = re.compile(rb"'[^'\n]*'")
-_ASSIGNED = re.compile(
-    rb"\b([A-Z][A-Z0-9_]+)=|\b(?:for|export|read(?:[ \t]+-\w+)*)[ \t]+([A-Z][A-Z0-9_]+)\b"
-)
+# The first letter comes before the look back, because only that is searched for fast.
+_SET = re.compile(rb"[A-Z](?<!\w.)[A-Z0-9_]+(?==)")
+_NAMED = re.compile(rb"\b(?:for|export|read(?:[ \t]+-\w+)*)[ \t]+([A-Z][A-Z0-9_]+)\b")
 # What a shell sets by itself, and the columns of awk.
 _GIVEN = frozenset(
     b"HOME USER PATH PWD OLDPWD SHELL HOSTNAME EDITOR TMPDIR LANG RANDOM UID EUID PPID IFS SECONDS"
@@ -93,9 +93,11 @@ def read_block(language: str, source: bytes, before: bytes) -> Block:
             return NO_COMMAND  # as well a configuration or a log
         effect = "unknown"
     blanks = _blanks(commands) if b"<" in commands or b"$" in commands else ()
-    assigned = tuple(one or other for one, other in _ASSIGNED.findall(commands))
+    assigned = _SET.findall(commands) if b"=" in commands else []
+    if b"for" in commands or b"export" in commands or b"read" in commands:
+        assigned += _NAMED.findall(commands)
     copied = -1 if language in CONSOLES else prompt
-    return Block(effect, evidence, shows_output, copied, blanks, assigned)
+    return Block(effect, evidence, shows_output, copied, blanks, tuple(assigned))
 
 
 def _commands(language: str, source: bytes) -> tuple[bytes, int, bool]:

@@ -20,7 +20,7 @@ class Parsed(NamedTuple):
 
     fields: of the front matter or YAML; for tables a list of rows, for alerts a list of documents.
     faults: (rule, message, help, line, column). outline: see `Outline`, None for data; workers
-    send it marshalled.
+    send it packed.
     acceptances: (rule, reason, until, line, first line covered, last line covered).
     head: of a decision in Markdown what its body says of it, else None (see `Head`).
     """
@@ -28,7 +28,7 @@ class Parsed(NamedTuple):
     path: str
     fields: Any
     faults: tuple[tuple[str, str, str, int, int], ...]
-    outline: tuple[Any, ...] | bytes | None
+    outline: tuple[Any, ...] | None
     acceptances: tuple[tuple[Any, ...], ...]
     head: tuple[Any, ...] | None = None
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from relaybook.load.discover import Found
 from relaybook.load.parse import Parsed, parse_file
+from relaybook.model.outline import packed
 from relaybook.source import Tree
 
 _WORTH_A_WORKER = 500
@@ -79,5 +80,5 @@ def _parse_chunk(chunk: Sequence[Found]) -> bytes:
 def _packed(tree: Tree, one: Found) -> tuple[Any, ...]:
     """Return what a file holds; its outline stays packed in the parent until a rule asks."""
     parsed = parse_file(tree, one.path, one.form, one.kind)
-    outline = parsed.outline and marshal.dumps(parsed.outline)
+    outline = parsed.outline and packed(parsed.outline)
     return tuple(parsed._replace(outline=outline))

@@ -1,6 +1,7 @@
 """The files of a folder as they are on disk now."""
 
 import errno
+import io
 import os
 import stat
 from functools import cached_property
@@ -66,7 +67,7 @@ class WorkingTree:
             if not stat.S_ISREG(about.st_mode):
                 os.close(descriptor)
                 return _not_a_file(path)
-            with os.fdopen(descriptor, "rb") as file:
+            with io.FileIO(descriptor) as file:  # read at once and whole, without a buffer
                 large = about.st_size > LARGEST_FILE
                 return too_large(path, about.st_size) if large else file.read()
         except FileNotFoundError:
