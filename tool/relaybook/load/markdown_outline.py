@@ -16,6 +16,7 @@ from relaybook.load.markdown_text import PROSE_KEPT, first_words, is_closed_bloc
 from relaybook.load.mentions import prose_mentions, without_known_blanks
 from relaybook.load.unsafe_content import unsafe_attributes, unsafe_html, unsafe_target
 from relaybook.model.change_phrases import STEMS, stated_effect
+from relaybook.model.decision_citations import citations_in
 from relaybook.model.heading_ids import HeadingIds
 
 OPTIONS = (
@@ -73,6 +74,7 @@ class _Reader:
         self._describe_sections()
         if self._is_procedure:
             self._describe_procedure()
+        self._cite()
         return (
             [tuple(heading) for heading in self._headings],
             self._links,
@@ -85,6 +87,16 @@ class _Reader:
             self._mentions,
             self._offset + len(self._bytes),
         )
+
+    def _cite(self) -> None:
+        """Note where the text cites decisions; what a link says is judged by where it leads."""
+        shift = self._offset
+        for one in citations_in(self._bytes, self._link_stretches):
+            kind = "cited path" if one.is_path else "citation"
+            self._mentions.append((kind, one.reference, one.start + shift, one.end + shift))
+
+    def _link_stretches(self) -> list[tuple[int, int]]:
+        return [(link[-2] - self._offset, link[-1] - self._offset) for link in self._links]
 
     def read(self) -> None:  # noqa: C901, PLR0912 - one loop, in the order of what is frequent
         words: list[str] | None = None  # text of the heading that is open

@@ -1,7 +1,7 @@
 """Where a text cites a decision: `ADR-0012`, `adr-12`, `decisions/log/0012-use-x.md`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 _CITED = re.compile(
@@ -15,7 +15,7 @@ _CITED = re.compile(
     """
 )
 _ENDING = re.compile(r"\.(?:mdx?|markdown)$", re.IGNORECASE)
-# A search is made only where one of these stands; nearly all text has none.
+# Lines are searched where one of these stands; nearly all text has none.
 _HINTS = (b"adr", b"decision")
 
 
@@ -31,15 +31,42 @@ class Citation(NamedTuple):
     end: int
 
 
-def citations_in(data: bytes) -> Iterator[Citation]:
-    """Yield what may cite a decision, in order; parts of web addresses are left out."""
+def citations_in(
+    data: bytes, skipped: Callable[[], Iterable[tuple[int, int]]] = tuple
+) -> Iterator[Citation]:
+    """Yield what may cite a decision, in order; parts of web addresses are left out.
+
+    skipped: gives stretches that are passed over.
+    """
     lower = data.lower()
     if not any(hint in lower for hint in _HINTS):
         return
-    for found in _CITED.finditer(data):
-        if not _is_in_address(data, found.start()):
-            text = found.group().decode("utf-8", "replace")
-            yield Citation(text, found["path"] is not None, found.start(), found.end())
+    stretches = sorted(skipped())
+    for start, end in _lines(lower, stretches):
+        for found in _CITED.finditer(data, start, end):
+            at = found.start()
+            if not _is_in(at, stretches) and not _is_in_address(data, at):
+                text = found.group().decode("utf-8", "replace")
+                yield Citation(text, found["path"] is not None, at, found.end())
+
+
+def _lines(lower: bytes, skipped: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the lines in which a hint stands outside of what is skipped."""
+    found = set()
+    for hint in _HINTS:
+        at = lower.find(hint)
+        while at >= 0:
+            end = lower.find(b"\n", at)
+            end = end if end >= 0 else len(lower)
+            if not _is_in(at, skipped):
+                found.add((lower.rfind(b"\n", 0, at) + 1, end))
+                at = end
+            at = lower.find(hint, at + 1)
+    return sorted(found)
+
+
+def _is_in(at: int, stretches: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in stretches)
 
 
 def name_without_extension(path: str) -> str:

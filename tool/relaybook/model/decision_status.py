@@ -6,6 +6,7 @@ from functools import lru_cache
 PROPOSED, ACCEPTED, REJECTED = "proposed", "accepted", "rejected"
 DEPRECATED, SUPERSEDED = "deprecated", "superseded"
 STATUSES = (PROPOSED, ACCEPTED, REJECTED, DEPRECATED, SUPERSEDED)
+DEAD = (SUPERSEDED, REJECTED, DEPRECATED)
 
 # "Partly superseded" and "amended" leave a decision in force; what changed it is a relation.
 _SYNONYMS: Mapping[str, tuple[str, ...]] = {

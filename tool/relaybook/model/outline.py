@@ -129,11 +129,12 @@ class Unsafe(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """Words of a runbook that a rule asks about.
+    """Words of a page that a rule asks about.
 
-    kind: `prompt` (a shell prompt that would be copied), `blank` (what a reader fills in before
-    copying; words is its name), `step` (words is a number, or two with a dash between), `vague`,
-    `silence` (of an alert, with no end).
+    kind: on every page `citation` of a decision by number, and `cited path`; in runbooks `prompt`
+    (a shell prompt that would be copied), `blank` (what a reader fills in before copying; words is
+    its name), `step` (words is a number, or two with a dash between), `vague`, `silence` (of an
+    alert, with no end).
     """
 
     kind: str

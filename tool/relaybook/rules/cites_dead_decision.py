@@ -1,16 +1,21 @@
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from relaybook.findings import CannotTell, Level, Problem, Severity
 from relaybook.model.decision import Decision
+from relaybook.model.decision_citations import (
+    Citation,
+    citations_in,
+    name_without_extension,
+)
 from relaybook.model.guide import Guide
 from relaybook.model.knowledge_base import KnowledgeBase
-from relaybook.model.links import is_external, link_path
+from relaybook.model.links import find_page, is_external, link_path
 from relaybook.model.record import Record
 from relaybook.model.runbook import Runbook
 from relaybook.model.system import System
 from relaybook.rules.context import Context
-from relaybook.rules.dead_citations import Text, dead, dead_citations
+from relaybook.rules.dead_citations import dead, dead_citations
 from relaybook.rules.rule import rule
 
 # They tell what was, and are not followed.
@@ -37,18 +42,36 @@ def check(
     elif not (isinstance(record, Guide) and _is_past(record, context)):
         yield from _links(record, context)
         for path in record.files:
-            links = tuple(one.range for one in record.outline.links) if path == record.path else ()
-            yield from dead_citations(Text(path, context.kb.sources.data(path), links), context)
+            yield from dead_citations(path, _citations(record, path, context), context)
 
 
 def _links(record: Record, context: Context) -> Iterator[Problem]:
+    names = context.names_of_dead_decisions
+    if not names or not any(map(names.__contains__, map(_name, record.outline.targets()))):
+        return  # nearly every page; to look where each link leads costs far more
     for link in record.outline.links:
-        if link.is_image or not link.target or is_external(link.target):
+        if link.is_image or is_external(link.target) or _name(link.target) not in names:
             continue
-        found = context.by_path.get(link_path(record.path, link.target))
+        path = find_page(link_path(record.path, link.target), context.kb.files)
+        found = context.by_path.get(path) if path else None
         if isinstance(found, Decision):
-            text = Text(record.path, context.kb.sources.data(record.path))
-            yield from dead(text, link.range, (found,), context)
+            yield from dead(record.path, link.range, (found,), context)
+
+
+def _name(target: str) -> str:
+    name = target.partition("#")[0].rpartition("/")[2]
+    return name_without_extension(name) if "." in name else name
+
+
+def _citations(record: Record, path: str, context: Context) -> Iterable[Citation]:
+    """Return what a file of a record cites: noted in a page when it was read, searched in data."""
+    if path != record.path or not record.outline.end:
+        return citations_in(context.kb.sources.data(path))
+    return [
+        Citation(one.words, one.kind == "cited path", one.start, one.end)
+        for one in record.outline.mentions
+        if one.kind in ("citation", "cited path")
+    ]
 
 
 def _is_past(guide: Guide, context: Context) -> bool:
@@ -66,7 +89,7 @@ def _code(kb: KnowledgeBase, context: Context) -> Iterator[Problem | CannotTell]
         if len(data) > largest:
             yield CannotTell("code files that are too large to be searched")
         else:
-            yield from dead_citations(Text(path, data), context)
+            yield from dead_citations(path, citations_in(data), context)
 
 
 def _cited_from(kb: KnowledgeBase) -> Iterator[str]:

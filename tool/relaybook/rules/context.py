@@ -13,6 +13,7 @@ from relaybook.graph.succession import Succession
 from relaybook.model.decision import Decision
 from relaybook.model.decision_index import number_space
 from relaybook.model.decision_lineage import Lineage
+from relaybook.model.decision_status import DEAD
 from relaybook.model.directory import Directory
 from relaybook.model.exercise import Exercise
 from relaybook.model.exercise_proof import by_runbook
@@ -102,6 +103,13 @@ class Context:
         for one in self._all_decisions:
             found.setdefault(number_space(one), []).append(one)
         return {space: tuple(sorted(log, key=_path)) for space, log in found.items()}
+
+    @cached_property
+    def names_of_dead_decisions(self) -> frozenset[str]:
+        """The names of the files, without extension, of decisions that do not hold."""
+        return frozenset(
+            one.id.rpartition("/")[2] for one in self._all_decisions if one.status in DEAD
+        )
 
     @cached_property
     def systems_decided(self) -> frozenset[str]:

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from relaybook.findings import Problem, Related
 from relaybook.model.decision import Decision
-from relaybook.model.decision_citations import Citation, citations_in, name_without_extension
+from relaybook.model.decision_citations import Citation, name_without_extension
 from relaybook.model.decision_names import plain_number
+from relaybook.model.decision_status import DEAD
 from relaybook.model.links import link_path
 from relaybook.rules.context import Context
-from relaybook.rules.decisions import DEAD, called, status_place, title_of
+from relaybook.rules.decisions import called, status_place, title_of
 from relaybook.source import ByteRange, Place
 
 # Whoever tells the history knows that it is past.
@@ -22,45 +22,34 @@ _HISTORY = re.compile(
 _WIDEST = 600
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text that may cite decisions. links: stretches that are judged by where they lead."""
-
-    path: str
-    data: bytes
-    links: tuple[ByteRange, ...] = ()
-
-
-def dead_citations(text: Text, context: Context) -> Iterator[Problem]:
+def dead_citations(path: str, citations: Iterable[Citation], context: Context) -> Iterator[Problem]:
     """Yield a problem for each citation of a decision that does not hold or does not exist."""
-    for citation in citations_in(text.data):
+    for citation in citations:
         at = ByteRange(citation.start, citation.end)
-        if any(one.start <= at.start < one.end for one in text.links):
-            continue
-        found = _found(citation, text.path, context)
+        found = _found(citation, path, context)
         if found:
-            yield from dead(text, at, found, context)
+            yield from dead(path, at, found, context)
         elif not citation.is_path:
             yield Problem(
-                Place(text.path, at),
+                Place(path, at),
                 f"it cites {citation.reference}, which is in no log",
                 "correct the number; a decision of another repository is cited by its address",
             )
 
 
 def dead(
-    text: Text, at: ByteRange, found: tuple[Decision, ...], context: Context
+    path: str, at: ByteRange, found: tuple[Decision, ...], context: Context
 ) -> Iterator[Problem]:
     """Yield a problem where all that a citation may mean are dead, and nobody says so beside it."""
     if any(one.status not in DEAD for one in found):
         return
     first = found[0]
     living = living_successors(first, context)
-    if _is_told(text, at, living):
+    if _is_told(context.kb.sources.data(path), at, living):
         return
     by = f" by {_list(map(_named, living))}" if living and first.status == "superseded" else ""
     yield Problem(
-        Place(text.path, at),
+        Place(path, at),
         f"it cites {called(first)}, which is {first.status}{by}",
         f"read {_list(one.path for one in living)}, and cite that"
         if living
@@ -96,11 +85,11 @@ def _found(citation: Citation, path: str, context: Context) -> tuple[Decision, .
     return tuple(one for one in found if one.id.rpartition("/")[2] == stem)
 
 
-def _is_told(text: Text, at: ByteRange, living: tuple[Decision, ...]) -> bool:
+def _is_told(data: bytes, at: ByteRange, living: tuple[Decision, ...]) -> bool:
     """Whether the words around it say that it is past, or name what holds instead."""
-    start = max(text.data.rfind(b"\n\n", 0, at.start), at.start - _WIDEST, 0)
-    end = text.data.find(b"\n\n", at.end)
-    around = text.data[start : min(end if end >= 0 else len(text.data), at.end + _WIDEST)]
+    start = max(data.rfind(b"\n\n", 0, at.start), at.start - _WIDEST, 0)
+    end = data.find(b"\n\n", at.end)
+    around = data[start : min(end if end >= 0 else len(data), at.end + _WIDEST)]
     return bool(_HISTORY.search(around)) or any(_names(around, one) for one in living)
 
 

@@ -10,7 +10,6 @@ from relaybook.rules.context import Context
 from relaybook.source import Place
 
 UNDECIDED = ("proposed", "rejected")
-DEAD = ("superseded", "rejected", "deprecated")
 
 
 def called(decision: Decision) -> str:
