@@ -1,0 +1,93 @@
+"""`relaybook compare`."""
+
+from typing import cast, get_args
+
+import click
+
+from relaybook.cli.command import documented
+from relaybook.cli.completion import complete_files
+from relaybook.cli.exit_codes import CLEAN, COULD_NOT_RUN, FINDINGS
+from relaybook.cli.foreign_files import NamedFiles, source_of
+from relaybook.cli.opening import base_option, open_base
+from relaybook.cli.output import emit, note, wants_color, width
+from relaybook.config import Configuration
+from relaybook.config_exchange import GraphFormat, ImportFormat
+from relaybook.graph.compare import Choice, compare
+from relaybook.graph.dependencies import DependencyGraph
+from relaybook.graph.observed_files import read_observed
+from relaybook.graph.recognised import graph_format
+from relaybook.report import compare_json, compare_text
+
+EXAMPLES = (
+    ("relaybook compare --with traces.json", "What Jaeger saw against what we declare."),
+    ("relaybook compare --with docker-compose.yml --graph compose", "Containers against records."),
+    ("relaybook compare --with calls.csv --min-calls 10", "Leave out what was seen seldom."),
+)
+
+
+@documented("compare", examples=EXAMPLES)
+@click.option(
+    "--with",
+    "files",
+    metavar="FILE",
+    multiple=True,
+    required=True,
+    shell_complete=complete_files,
+    help="The other graph; may be given several times.",
+)
+@click.option(
+    "--graph",
+    "graph",
+    type=click.Choice(get_args(GraphFormat)),
+    help="What kind of graph it is; default: as its content shows.",
+)
+@click.option("--source", metavar="NAME", help="Whose names in the aliases of systems count.")
+@click.option(
+    "--min-calls", type=click.IntRange(1), default=1, help="Leave out what was called less often."
+)
+@click.option("--window", metavar="TEXT", default="", help="Which time the other graph covers.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to write it.",
+)
+@base_option
+def command(
+    *,
+    files: tuple[str, ...],
+    graph: str | None,
+    source: str | None,
+    min_calls: int,
+    window: str,
+    format_: str,
+    base_path: str,
+) -> int:
+    """Hold the needs that records declare against a graph from elsewhere.
+
+    Says what is only here, only there and in both. Exit code 1 where the other graph has a need
+    that nobody declares. Observed data can be wrong too, so nothing is written into records.
+    """
+    base = open_base([base_path]).base
+    named = NamedFiles(files)
+    kind = cast("GraphFormat", graph or graph_format(named, named.paths()))
+    wanted = source_of(cast("ImportFormat", kind), named.named, base.configuration, named.paths())
+    observed, problems = read_observed(named, kind, wanted, window)
+    chosen = choice_of(base.configuration, source or "", min_calls)
+    result = compare(base.systems, DependencyGraph.of(base).edges, observed, chosen)
+    if format_ == "json":
+        emit(compare_json.render(result, problems))
+    else:
+        emit(compare_text.render(result, problems, color=wants_color(), width=width()))
+    if problems and not observed.edges:
+        note("nothing of the other graph could be read")
+        return COULD_NOT_RUN
+    return FINDINGS if result.only_there else CLEAN
+
+
+def choice_of(configuration: Configuration, source: str, min_calls: int) -> Choice:
+    """Return what is compared, with what the configuration leaves out."""
+    settings = configuration.compare
+    return Choice(source, min_calls, settings.ignore, settings.ignore_edges)
