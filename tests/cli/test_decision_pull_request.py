@@ -142,12 +142,12 @@ def test_an_accepted_text_and_a_status_that_goes_back_stand_on_their_lines(base:
     assert result.exit_code == 1
     assert faults(result) == [
         (
-            f"{OLD}:2:1: error[invalid-transition] the status was accepted on origin/main and cannot "
-            "become proposed: people have relied on it"
+            f"{OLD}:2:1: error[invalid-transition] the status was accepted on origin/main and "
+            "cannot become proposed: people have relied on it"
         ),
         (
-            f"{OLD}:10:4: error[accepted-decision-edited] the text was accepted and has changed since "
-            "origin/main, first at 'was'"
+            f"{OLD}:10:4: error[accepted-decision-edited] the text was accepted and has changed "
+            "since origin/main, first at 'was'"
         ),
     ]
     assert f"{OLD}:10:4" in check("--all").stdout

@@ -8,7 +8,7 @@ from relaybook.rules.context import Context
 from relaybook.rules.rule import rule
 
 NEWEST = "newest_branches"
-_NO_GIT = "decisions whose number cannot be held against other branches without git"
+_NO_GIT = "decisions whose number is not held against other branches: git is not asked here"
 _SHALLOW = "decisions whose number may be on a branch that this shallow clone does not show"
 _PASSED_OVER = "decisions whose number was not looked for on {} older branches"
 
