@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 from tests.docs.shell import Command, Shell, Written, steps
-from tests.docs.transcripts import followed, pages_with_sessions, text_of
+from tests.docs.transcripts import followed, in_repository, pages_with_sessions, text_of
 
 
 @pytest.mark.parametrize("path", pages_with_sessions())
 def test_the_commands_of_a_page_print_what_it_says(path: str, tmp_path: Path) -> None:
-    assert followed(path, tmp_path) == text_of(path), (
+    assert followed(path, in_repository(tmp_path)) == text_of(path), (
         "look at the difference after `make reference`"
     )
 

@@ -27,6 +27,13 @@ def text_of(path: str) -> str:
     return (ROOT / path).read_text(encoding="utf-8")
 
 
+def in_repository(folder: Path) -> Path:
+    """Make the empty folder that a page begins in; commands name it."""
+    made = folder / "operations"
+    made.mkdir()
+    return made
+
+
 def followed(path: str, empty: Path) -> str:
     """Return the page with the output of each command as it is now."""
     text = text_of(path)
@@ -48,7 +55,7 @@ def followed(path: str, empty: Path) -> str:
 def main(chosen: list[str]) -> None:
     for path in chosen or pages_with_sessions():
         with tempfile.TemporaryDirectory() as folder:
-            now = followed(path, Path(folder))
+            now = followed(path, in_repository(Path(folder)))
         if now != text_of(path):
             (ROOT / path).write_text(now, encoding="utf-8", newline="\n")
             print(f"wrote {path}")  # noqa: T201
