@@ -143,6 +143,22 @@ def _assert_path(
     assert {(edge.source, edge.target) for edge in path} <= set(pairs)
 
 
+@given(digraphs())
+def test_a_search_from_both_ends_finds_a_shortest_path(drawn: Drawn) -> None:
+    names, pairs = drawn
+    graph = DependencyGraph.from_edges(names, [Edge(*pair) for pair in pairs])
+    for start in names:
+        depths = graph.needs_all(start).depths
+        for name in names:
+            path = graph.shortest_path(start, name)
+            if name == start:
+                assert path == ()
+            elif name not in depths:
+                assert path is None
+            else:
+                _assert_path(path, start, name, depths[name], pairs)
+
+
 def test_only_chosen_edges_are_walked() -> None:
     edges = [Edge("a", "b", criticality="soft"), Edge("a", "c"), Edge("c", "b"), Edge("b", "d")]
     graph = DependencyGraph.from_edges("abcd", edges)

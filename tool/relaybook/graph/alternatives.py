@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from relaybook.graph.dependencies import DependencyGraph
-from relaybook.graph.edges import Edge, in_order
+from relaybook.graph.edges import Edge, hard, in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Need:
     @property
     def is_hard(self) -> bool:
         """Whether the system cannot do without all of them."""
-        return any(edge.is_hard for edge in self.edges)
+        return any(map(hard, self.edges))
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -47,7 +47,8 @@ def hard_needs_for(
 def _needs(source: str, edges: Iterable[Edge]) -> tuple[Need, ...]:
     alone: list[Need] = []
     groups: dict[str, list[Edge]] = {}
-    for edge in sorted(edges, key=in_order):
+    edges = list(edges)
+    for edge in sorted(edges, key=in_order) if len(edges) > 1 else edges:
         if edge.any_of:
             groups.setdefault(edge.any_of, []).append(edge)
         else:

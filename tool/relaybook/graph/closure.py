@@ -43,6 +43,21 @@ class Relation:
             yield self.names[lowest.bit_length() - 1]
             bits ^= lowest
 
+    def in_how_many(self, systems: Iterable[str]) -> Mapping[str, int]:
+        """Return in how many of the sets of `systems` each is, those in none left out, by id."""
+        planes: list[int] = []  # the n-th holds the n-th binary digit of every count
+        for system in systems:
+            carry = self.bits[system]
+            for digit, plane in enumerate(planes):
+                planes[digit], carry = plane ^ carry, plane & carry
+            if carry:
+                planes.append(carry)
+        counts: dict[str, int] = {}
+        for digit, plane in enumerate(planes):
+            for name in self.named(plane):
+                counts[name] = counts.get(name, 0) + (1 << digit)
+        return dict(sorted(counts.items()))
+
     def turned(self) -> "Relation":
         """Return for each system those in whose sets it is."""
         size = len(self.names)
@@ -72,16 +87,20 @@ def needs_closure(graph: DependencyGraph, chosen: Chosen = hard_run) -> Relation
 
     A system in a cycle needs itself, and is left out all the same.
     """
-    targets = {
-        name: [edge.target for edge in graph.needs(name) if chosen(edge)] for name in graph.systems
+    needs = {
+        name: [(edge.target,) for edge in graph.needs(name) if chosen(edge)]
+        for name in graph.systems
     }
-    found = least_sets(graph.systems, {name: [[one] for one in targets[name]] for name in targets})
-    return found.without_itself()
+    return least_sets(graph.systems, needs).without_itself()
 
 
 def dependents_closure(graph: DependencyGraph, chosen: Chosen = hard_run) -> Relation:
     """Return all that need each system over `chosen` edges, itself left out."""
-    return needs_closure(graph, chosen).turned()
+    dependents = {
+        name: [(edge.source,) for edge in graph.needed_by(name) if chosen(edge)]
+        for name in graph.systems
+    }
+    return least_sets(graph.systems, dependents).without_itself()
 
 
 def cannot_do_without(graph: DependencyGraph, purposes: frozenset[str]) -> Relation:

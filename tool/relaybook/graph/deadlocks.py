@@ -8,7 +8,6 @@ from relaybook.graph.closure import Relation, cannot_do_without
 from relaybook.graph.components import strongly_connected
 from relaybook.graph.dependencies import DependencyGraph
 from relaybook.graph.edges import COLD_START, RUN, Edge
-from relaybook.graph.reach import reach
 
 Knot = tuple[str, ...]
 _UP = RUN | COLD_START
@@ -37,18 +36,10 @@ def recovery_deadlocks(graph: DependencyGraph) -> tuple[RecoveryDeadlock, ...]:
         for need in needs:
             if all(without.holds(target, name) for target in need.targets):
                 found += [
-                    RecoveryDeadlock(edge, hard_path(graph, edge.target, name))
+                    RecoveryDeadlock(edge, graph.shortest_path(edge.target, name, _holds_up) or ())
                     for edge in need.edges
                 ]
     return tuple(found)
-
-
-def hard_path(graph: DependencyGraph, source: str, target: str) -> tuple[Edge, ...]:
-    """Return a shortest path of hard needs other than for deploying. KeyError if there is none."""
-    found = reach(
-        source, graph.needs, lambda edge: edge.target, lambda one: one.is_hard and one.serves(_UP)
-    )
-    return found.path(target)
 
 
 def cold_start_needs(
@@ -124,3 +115,7 @@ def _within(needs: Iterable[Need], among: Collection[str]) -> Iterable[Need]:
         edges = tuple(edge for edge in need.edges if edge.target in among)
         if edges:
             yield Need(need.source, edges)
+
+
+def _holds_up(edge: Edge) -> bool:
+    return edge.is_hard and edge.serves(_UP)

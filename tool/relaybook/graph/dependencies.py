@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from relaybook.graph.containment import NOTHING_CONTAINED, Containment, containment_of
 from relaybook.graph.cycles import Cycle, run_cycles, start_cycles
 from relaybook.graph.edges import Chosen, Edge, every
-from relaybook.graph.reach import Reach, Spread, reach, spread
+from relaybook.graph.reach import Reach, Spread, reach, shortest, spread
 from relaybook.model.dependency import Dependency
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.references import split_reference
@@ -97,6 +97,12 @@ class DependencyGraph:
     def needing_any(self, systems: Iterable[str], chosen: Chosen = every) -> Spread:
         """Return `systems` and all that need any of them, over `chosen` edges."""
         return spread(systems, self.needed_by, _source, chosen)
+
+    def shortest_path(
+        self, source: str, target: str, chosen: Chosen = every
+    ) -> tuple[Edge, ...] | None:
+        """Return a shortest path of needs from `source` to `target`; None where there is none."""
+        return shortest(source, target, self.needs, self.needed_by, chosen)
 
     def neighbourhood(self, system: str, depth: int = 1) -> frozenset[str]:
         """Return `system`, what it needs and what needs it, each over at most `depth` edges."""

@@ -89,6 +89,63 @@ def spread(
     return Spread(depths, last_steps)
 
 
+def shortest(
+    source: str,
+    target: str,
+    needs: Callable[[str], tuple[Edge, ...]],
+    needed_by: Callable[[str], tuple[Edge, ...]],
+    chosen: Chosen,
+) -> tuple[Edge, ...] | None:
+    """Return a shortest path over `chosen` edges, searched from both ends; None without one.
+
+    Always the same for the same graph; empty where both ends are the same.
+    """
+    ahead: dict[str, Edge | None] = {source: None}
+    behind: dict[str, Edge | None] = {target: None}
+    front, back = [source], [target]
+    while front and back:
+        if met := ahead.keys() & behind.keys():
+            return _joined(min(met), ahead, behind)
+        if len(front) <= len(back):
+            front = _grown(front, ahead, needs, lambda edge: edge.target, chosen)
+        else:
+            back = _grown(back, behind, needed_by, lambda edge: edge.source, chosen)
+    met = ahead.keys() & behind.keys()
+    return _joined(min(met), ahead, behind) if met else None
+
+
+def _grown(
+    ring: list[str],
+    known: dict[str, Edge | None],
+    edges_of: Callable[[str], tuple[Edge, ...]],
+    end_of: Callable[[Edge], str],
+    chosen: Chosen,
+) -> list[str]:
+    found = []
+    for edge in (edge for name in ring for edge in edges_of(name)):
+        end = end_of(edge)
+        if end not in known and chosen(edge):
+            known[end] = edge
+            found.append(end)
+    return sorted(found)
+
+
+def _joined(
+    middle: str, ahead: Mapping[str, Edge | None], behind: Mapping[str, Edge | None]
+) -> tuple[Edge, ...]:
+    first: list[Edge] = []
+    step = ahead[middle]
+    while step is not None:
+        first.append(step)
+        step = ahead[step.source]
+    last: list[Edge] = []
+    step = behind[middle]
+    while step is not None:
+        last.append(step)
+        step = behind[step.target]
+    return (*reversed(first), *last)
+
+
 def _path(system: str, last_steps: Mapping[str, Edge]) -> tuple[Edge, ...]:
     steps: list[Edge] = []
     here = system

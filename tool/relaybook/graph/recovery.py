@@ -2,8 +2,11 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property, reduce
+from operator import or_
 
 from relaybook.graph.alternatives import Need
+from relaybook.graph.closure import Relation
 from relaybook.graph.cycles import Cycle, cycles_among
 from relaybook.graph.deadlocks import Knot, cold_start_needs, knots_of
 from relaybook.graph.dependencies import DependencyGraph
@@ -49,7 +52,8 @@ class RecoveryPlan:
     deadlocks: tuple[Cycle, ...]
     restored: Mapping[str, Restored]
     _restore_times: RestoreTimes
-    _waited: Mapping[str, tuple[str, ...]]
+    # Units by their first member, in the order in which they are back, with what each waits for.
+    _settled: Mapping[str, tuple[str, ...]]
 
     def critical_path(self, system: str | None = None) -> tuple[Restored, ...]:
         """Return what takes longest, first to last, up to `system`, else up to the last of all."""
@@ -64,13 +68,21 @@ class RecoveryPlan:
 
     def unknown(self, system: str) -> tuple[str, ...]:
         """Return those without a restore time among `system` and all that it waits for, sorted."""
-        waiting, seen = [system], set[str]()
-        while waiting:
-            for one in self.restored[waiting.pop()].systems:
-                if one not in seen:
-                    seen.add(one)
-                    waiting += self._waited[one]
-        return tuple(sorted(name for name in seen if self._restore_times.get(name) is None))
+        return self._unknown_of[self.restored[system].systems[0]]
+
+    @cached_property
+    def _unknown_of(self) -> Mapping[str, tuple[str, ...]]:
+        """What is unknown for each unit, by its first member."""
+        names = sorted(self.restored)
+        bits: dict[str, int] = {}
+        number = {name: index for index, name in enumerate(names)}
+        for unit in self._settled:
+            members = self.restored[unit].systems
+            own = (number[one] for one in members if self._restore_times.get(one) is None)
+            bits[unit] = reduce(or_, (1 << one for one in own), 0)
+            bits[unit] = reduce(or_, (bits[one] for one in self._settled[unit]), bits[unit])
+        found = Relation(tuple(names), bits)
+        return {unit: found.of(unit) for unit in bits}
 
 
 def recovery_plan(
@@ -98,7 +110,7 @@ def recovery_plan(
         deadlocks=cycles_among(_inside(knots, needs)),
         restored={name: restored[head[name]] for name in needs},
         _restore_times=restore_times,
-        _waited={name: times[head[name]].waited for name in needs},
+        _settled={unit: one.waited for unit, one in times.items()},
     )
 
 

@@ -15,8 +15,8 @@ class SharedFate:
     """Two alternatives of one system that cannot do without the same thing.
 
     edges: from the system to the two, by id. shared: how many systems both hang on. nearest: the
-    one that is fewest steps away from both together. paths: from each of the two to it, empty
-    where it is one of the two itself.
+    one that is fewest steps away from the farther of the two, of equals the first id. paths: from
+    each of the two to it, empty where it is one of the two itself.
     """
 
     edges: tuple[Edge, Edge]
@@ -74,7 +74,11 @@ def _hangs_on(needs: Relation, system: str) -> int:
 
 
 def _shared(graph: DependencyGraph, edges: tuple[Edge, Edge], shared: frozenset[str]) -> SharedFate:
-    one, other = (graph.needs_all(edge.target, hard_run) for edge in edges)
-    depths = ({**one.depths, one.start: 0}, {**other.depths, other.start: 0})
-    nearest = min(shared, key=lambda name: (depths[0][name] + depths[1][name], name))
-    return SharedFate(edges, len(shared), nearest, (one.path(nearest), other.path(nearest)))
+    steps = 0
+    while True:
+        one, other = (graph.needs_all(edge.target, hard_run, most_steps=steps) for edge in edges)
+        near = shared.intersection({*one.depths, one.start}, {*other.depths, other.start})
+        if near:
+            nearest = min(near)
+            return SharedFate(edges, len(shared), nearest, (one.path(nearest), other.path(nearest)))
+        steps += 1
