@@ -1,5 +1,6 @@
 """Every command with what `--help` says of it, so that help imports none of them."""
 
+import keyword
 from dataclasses import dataclass
 
 
@@ -13,7 +14,8 @@ class Entry:
     @property
     def module(self) -> str:
         """The module that is imported when the command runs."""
-        return f"relaybook.cli.{self.name}"
+        name = f"{self.name}_" if keyword.iskeyword(self.name) else self.name
+        return f"relaybook.cli.{name}"
 
 
 GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
@@ -44,6 +46,9 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry("build", "Publish the knowledge base as a site that needs no other host."),
             Entry("decision", "List decisions, and change what names them."),
+            Entry("import", "Adopt systems and contacts from a foreign catalogue as records."),
+            Entry("export", "Write the catalogue for other tools, or into a file of theirs."),
+            Entry("compare", "Hold the needs we declare against a graph from elsewhere."),
             Entry("schema", "Print the JSON Schema of a kind of record, for editors."),
             Entry("rules", "List every rule."),
         ),

@@ -52,6 +52,16 @@ def locate_in_table(text: str, path: FieldPath) -> Span:
     return _span(text, row[at]) if at < len(row) else _start(text, row[0])
 
 
+def cell_stretch(text: str, row: int, field: str) -> tuple[int, int, str] | None:
+    """Return where a cell begins and ends in the text, and the separator; None where it is not."""
+    header, *rows = _rows(text) or [[]]
+    names = _names(header)
+    if row >= len(rows) or field not in names or names.index(field) >= len(rows[row]):
+        return None
+    cell = rows[row][names.index(field)]
+    return cell.start, cell.end, _separator(text)
+
+
 def _rows(text: str) -> list[list[_Cell]]:
     """Return the cells of every row in which anything is written."""
     rows: list[list[_Cell]] = [[]]

@@ -16,13 +16,13 @@ _MERGE = "tag:yaml.org,2002:merge"
 
 def locate_in_yaml(text: str, path: FieldPath, document: int = 0) -> Span:
     """Return where `path` stands: its key, or the item of a list; the nearest parent if absent."""
-    root = _compose(text, document)
+    root = compose_document(text, document)
     return Span() if root is None else _span(text, _find(root, path)[0])
 
 
 def locate_value_in_yaml(text: str, path: FieldPath) -> Span:
     """Return where the value at `path` stands; its key where it is empty."""
-    root = _compose(text, 0)
+    root = compose_document(text, 0)
     if root is None:
         return Span()
     key, value = _find(root, path)
@@ -37,7 +37,7 @@ def _span(text: str, found: Node) -> Span:
     return Span(line, column, *lines.point(max(found.start_mark.index, found.end_mark.index)))
 
 
-def _compose(text: str, document: int) -> Node | None:
+def compose_document(text: str, document: int) -> Node | None:
     """Return the node graph of one document, None where it is damaged; what follows may be."""
     roots = _roots(text)
     return roots[document] if 0 <= document < len(roots) else None
@@ -94,6 +94,9 @@ def _find(node: Node, path: FieldPath) -> tuple[Node, Node]:
 
 def _pair(node: MappingNode, name: str) -> tuple[Node, Node] | None:
     wanted = name.replace("-", "_")  # as `relaybook.yml` writes names of rules and systems
+    for key, item in node.value:
+        if isinstance(key, ScalarNode) and key.value == name:
+            return key, item
     for key, item in node.value:
         if isinstance(key, ScalarNode) and str(key.value).replace("-", "_") == wanted:
             return key, item
