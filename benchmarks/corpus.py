@@ -19,6 +19,9 @@ from benchmarks.decoys import DECISION_DECOYS, RUNBOOK_DECOYS, SYSTEM_DECOYS
 from benchmarks.defects import DECISION_DEFECTS, RUNBOOK_DEFECTS, SYSTEM_DEFECTS
 from benchmarks.draft import Draft, rendered
 from benchmarks.runbooks import runbook
+from benchmarks.step_decoys import FULL_DECOYS, STEP_DECOYS
+from benchmarks.step_defects import FULL_DEFECTS, STEP_DEFECTS
+from benchmarks.steps import FULL_FOLDER
 from benchmarks.systems import system
 from benchmarks.variant import Case, Variant
 from benchmarks.world import AS_OF, SMALLEST, World, counts, make_world
@@ -57,7 +60,11 @@ class Kind(NamedTuple):
         return (*self.decoys, *self.defects) * rounds
 
 
-RUNBOOK: Final = Kind(runbook, RUNBOOK_DECOYS, RUNBOOK_DEFECTS)
+RUNBOOK: Final = Kind(
+    runbook,
+    (*RUNBOOK_DECOYS, *STEP_DECOYS, *FULL_DECOYS),
+    (*RUNBOOK_DEFECTS, *STEP_DEFECTS, *FULL_DEFECTS),
+)
 DECISION: Final = Kind(decision, DECISION_DECOYS, DECISION_DEFECTS)
 SYSTEM: Final = Kind(system, SYSTEM_DECOYS, SYSTEM_DEFECTS)
 KINDS: Final = (RUNBOOK, DECISION, SYSTEM)
@@ -124,7 +131,8 @@ def _drafts_of(
 
 
 def _configuration() -> Draft:
-    lines = ["format: 1", "name: Made knowledge base", "level: standard", f"as_of: {AS_OF}"]
+    level = ("level:", "  default: standard", "  folders:", f"    {FULL_FOLDER}: full")
+    lines = ["format: 1", "name: Made knowledge base", *level, f"as_of: {AS_OF}"]
     return Draft("relaybook.yml", {"": lines})
 
 

@@ -1,10 +1,13 @@
 """Sound decision records."""
 
 from random import Random
+from typing import Final
 
 from benchmarks.draft import Draft
 from benchmarks.wording import ARGUMENTS, paragraph, title_of
 from benchmarks.world import World
+
+STATUSES: Final = ("accepted", "accepted", "proposed", "rejected")
 
 
 def decision(world: World, number: int) -> Draft:
@@ -12,7 +15,7 @@ def decision(world: World, number: int) -> Draft:
     path = world.decision_path(number)
     rng = world.random(path)
     front = {
-        "status": [f"status: {rng.choice(('accepted', 'accepted', 'proposed', 'rejected'))}"],
+        "status": [f"status: {rng.choice(STATUSES)}"],
         "date": [f"date: 20{rng.randrange(21, 26)}-{rng.randrange(1, 13):02d}-17"],
         "decision_makers": [f"decision_makers: [team:{rng.choice(world.teams)}]"],
         "owners": [f"owners: [{rng.choice(world.teams)}]"],
@@ -22,6 +25,15 @@ def decision(world: World, number: int) -> Draft:
     }
     title = title_of(world.decisions[number].split("-", 1)[1])
     return Draft(path, front, f"# {title}", _sections(world, rng))
+
+
+def standing_decision(world: World, rng: Random) -> int:
+    """The number of a sound decision that was not rejected, so that others may cite it."""
+    number = rng.randrange(world.sound_decisions)
+    # The status is the first thing that `decision` draws.
+    while world.random(world.decision_path(number)).choice(STATUSES) == "rejected":
+        number = (number + 1) % world.sound_decisions
+    return number
 
 
 def _sections(world: World, rng: Random) -> dict[str, list[str]]:

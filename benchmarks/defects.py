@@ -167,7 +167,7 @@ DECISION_DEFECTS: Final = (
         "unknown-field",
     ),
     Variant(
-        "day that is none", put("review_by_on", mark("review_by_on: 2027-04-31")), "invalid-field"
+        "day that is none", put("review_by_on", mark("review_by_on: 2027-04-31")), "invalid-date"
     ),
     Variant("link", append("more", mark("- [Replaced by](9999-never-written.md)")), "broken-link"),
     Variant("anchor", append("more", mark("- [Costs](#what-it-costs)")), "broken-anchor"),

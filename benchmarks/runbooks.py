@@ -3,6 +3,7 @@
 from random import Random
 from typing import Final
 
+from benchmarks.decisions import standing_decision
 from benchmarks.draft import Draft, rendered
 from benchmarks.systems import escalation
 from benchmarks.wording import SIGNS, THINGS, paragraph, sentence, title_of
@@ -113,7 +114,7 @@ def _step(rng: Random, number: int) -> list[str]:
 
 def _links(world: World, rng: Random) -> list[str]:
     near, far = (rng.randrange(world.sound_runbooks) for _ in range(2))
-    decision = rng.randrange(world.sound_decisions)
+    decision = standing_decision(world, rng)
     return [
         f"- [{title_of(world.runbooks[near])}](../../{world.runbook_path(near)})",
         f"- [How to verify it](../../{world.runbook_path(far)}#verification)",

@@ -13,7 +13,7 @@ from tests.benchmarks.made_corpus import Corpus
 
 FIELDS = {
     "runbooks": "type systems owner escalation impact automation expected_duration parameters "
-    "tested_with last_reviewed_on review_in reviewed_by tags",
+    "tested_with last_reviewed_on review_in reviewed_by tags exercises rollback escalate_after",
     "decisions": "status date decision_makers owners systems review_by_on tags",
     "systems": "title owner service_tier description lifecycle escalation depends_on support_hours "
     "environments rto rpo manual_fallback slos tags last_reviewed_on review_in extensions",

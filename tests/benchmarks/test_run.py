@@ -57,13 +57,13 @@ def test_the_table_names_each_process(tmp_path: Path, capsys: pytest.CaptureFixt
         assert f"\n{name} " in printed
     assert "check / floor at 500: wall " in printed
     assert "growth 400 -> 500: " in printed
-    assert "500: 43 planted, 43 reported, recall 1.0000, precision 1.0000" in printed
+    assert "500: 66 planted, 66 reported, recall 1.0000, precision 1.0000" in printed
 
 
 def test_missed_defects_are_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(stand_in(tmp_path, start=11), tmp_path) == 1
     printed = capsys.readouterr().out
-    assert "43 planted, 32 reported, recall 0.7442, precision 1.0000" in printed
+    assert "66 planted, 55 reported, recall 0.8333, precision 1.0000" in printed
     assert "  and 1 more missed" in printed
 
 
