@@ -29,6 +29,12 @@ def test_each_folder_counts_for_itself(tmp_path: Path) -> None:
     assert judged(tmp_path, {**first, **second}, Level.STANDARD, RULE).findings == ()
 
 
+def test_a_number_given_up_by_renumbering_is_no_gap(tmp_path: Path) -> None:
+    files = log(decision("0001"), decision("0003"), decision("0004", aliases=["0002"]))
+
+    assert judged(tmp_path, files, Level.STANDARD, RULE).findings == ()
+
+
 @settings(max_examples=40, deadline=None)
 @given(used=st.sets(st.integers(1, 30), min_size=1, max_size=30))
 def test_every_missing_number_is_named_in_a_dense_log(

@@ -4,7 +4,7 @@ from itertools import pairwise
 from relaybook.findings import Level, Problem, Severity
 from relaybook.model.decision import Decision
 from relaybook.model.decision_index import number_space
-from relaybook.model.decision_names import plain_number
+from relaybook.model.decision_names import name_of, plain_number
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.rules.context import Context
 from relaybook.rules.rule import rule
@@ -27,25 +27,34 @@ def check(kb: KnowledgeBase, context: Context) -> Iterator[Problem]:
         if len(used) * 100 >= context.threshold(check, "percent_used") * span:
             for before, after in pairwise(used):
                 if after - before > 1:
-                    yield _problem(numbered[before], numbered[after], before + 1, after - 1)
+                    yield _problem(numbered[after], before, after)
 
 
 def _series(kb: KnowledgeBase) -> Mapping[tuple[str, str], dict[int, Decision]]:
-    """Return the first decision of each number, by number space and prefix."""
+    """Return the first decision of each number, by number space and prefix.
+
+    A number that a decision had before it was renumbered is its own, too.
+    """
     found: dict[tuple[str, str], dict[int, Decision]] = {}
     for record in kb.documents:
         if isinstance(record, Decision) and plain_number(record.number).isdigit():
             series = found.setdefault((number_space(record), record.reading.prefix), {})
-            series.setdefault(int(record.number), record)
+            for number in (record.number, *map(_number_of, record.aliases or ())):
+                if plain_number(number).isdigit():
+                    series.setdefault(int(number), record)
     return found
 
 
-def _problem(before: Decision, after: Decision, first: int, last: int) -> Problem:
-    width = len(after.number)
-    low, high = f"{first:0{width}}", f"{last:0{width}}"
+def _number_of(alias: str) -> str:
+    return name_of(alias.rpartition("/")[2]).number
+
+
+def _problem(following: Decision, before: int, after: int) -> Problem:
+    width = len(following.number)
+    low, high = f"{before + 1:0{width}}", f"{after - 1:0{width}}"
     missing = f"the number {low} is" if low == high else f"the numbers {low} to {high} are"
     return Problem(
-        after.top(),
-        f"{missing} missing between {before.number} and {after.number}",
+        following.top(),
+        f"{missing} missing between {before:0{width}} and {after:0{width}}",
         "bring the file back if it was lost; if the number was never used, leave it so",
     )
