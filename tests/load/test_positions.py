@@ -21,8 +21,10 @@ PAGES = sorted(
     [*ROOT.glob("runbooks/**/*.md"), *ROOT.glob("decisions/**/*.md"), *ROOT.glob("handovers/*.md")]
     + [path for path in DATA.rglob("*") if path.suffix in {".md", ".mdx", ".erb"}]
 )
+_SEVERAL_DOCUMENTS = {"charts.yaml"}
 RECORDS = sorted(
-    [*ROOT.glob("systems/**/*.yaml"), *ROOT.glob("contacts/*.yaml"), *DATA.rglob("*.y*ml")]
+    [*ROOT.glob("systems/**/*.yaml"), *ROOT.glob("contacts/*.yaml")]
+    + [path for path in DATA.rglob("*.y*ml") if path.name not in _SEVERAL_DOCUMENTS]
 )
 
 

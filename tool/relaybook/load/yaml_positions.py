@@ -95,9 +95,6 @@ def _find(node: Node, path: FieldPath) -> tuple[Node, Node]:
 def _pair(node: MappingNode, name: str) -> tuple[Node, Node] | None:
     wanted = name.replace("-", "_")  # as `relaybook.yml` writes names of rules and systems
     for key, item in node.value:
-        if isinstance(key, ScalarNode) and key.value == name:
-            return key, item
-    for key, item in node.value:
         if isinstance(key, ScalarNode) and str(key.value).replace("-", "_") == wanted:
             return key, item
     for key, item in node.value:
