@@ -17,6 +17,7 @@ from relaybook.site.decisions.places import decision_places
 from relaybook.site.locations import Locations, opening_page
 from relaybook.site.pages import (
     alert,
+    comparison,
     contact,
     decision,
     decision_log,
@@ -38,7 +39,15 @@ from relaybook.source import Place
 
 _ALWAYS_LISTED = ("system", "runbook", "decision", "contact", "alert")
 _KINDS = (*_ALWAYS_LISTED, "handover", "exercise", "guide")
-_FIXED = ("index.md", "map.md", "health.md", "rules/index.md", "404.md", "assets/index.md")
+_FIXED = (
+    "index.md",
+    "map.md",
+    "comparison.md",
+    "health.md",
+    "rules/index.md",
+    "404.md",
+    "assets/index.md",
+)
 
 # In the order of the navigation.
 _PAGES = (
@@ -50,6 +59,7 @@ _PAGES = (
     alert,
     contact,
     dependency_map,
+    comparison,
     health,
     decision_log,
     decision,
