@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
+from relaybook.load.single_mapping import MAPPING_FOR_LIST
 from relaybook.model.field_path import written
 from relaybook.source import FieldPath
 
@@ -38,6 +39,8 @@ def unknown_field(kind: str, path: FieldPath, known: list[str]) -> tuple[str, st
 def invalid_field(path: FieldPath, error: ErrorDetails) -> tuple[str, str]:
     """Return message and help for a value that is not of its kind."""
     name, value, kind = written(path), error.get("input"), error["type"]
+    if kind == MAPPING_FOR_LIST:
+        return f"{name} is a mapping, a list is expected", f"write {error['ctx']['write']}"
     if kind == "literal_error":
         return _none_of(name, value, str(error.get("ctx", {}).get("expected", "")))
     if kind == "value_error":

@@ -1,6 +1,6 @@
 """From plain fields to a typed record: what is wrong is reported and left out, the rest stays."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Any, TypeVar
@@ -10,6 +10,8 @@ from pydantic_core import ErrorDetails
 
 from relaybook.findings import Problem
 from relaybook.load.field_messages import invalid_field, unknown_field
+from relaybook.load.repair import repaired
+from relaybook.load.single_mapping import mappings_named
 from relaybook.model.contact import CONTACT_TYPES, Contact
 from relaybook.model.field_path import written
 from relaybook.model.fields import Part
@@ -19,14 +21,13 @@ from relaybook.source import FieldPath
 
 R = TypeVar("R", bound=Record)
 SHORTEST_REASON = 20
-_MOST_ROUNDS = 5
 _NESTED = (dict, list)
 
 
 def build_record(
     model: type[R], fields: Mapping[str, Any], facts: Facts
 ) -> tuple[R, list[LoadProblem]]:
-    """Validate `fields`; a failing path is removed, reported, and validation runs once more."""
+    """Validate `fields`; what is wrong is reported and left out, and no other field is."""
     reasons: dict[FieldPath, str] = {}
     kept = _without_reasons(fields, (), reasons) if _says_not_applicable(fields) else fields
     facts = replace(facts, not_applicable=reasons, files=facts.files or (facts.path,))
@@ -34,56 +35,10 @@ def build_record(
     try:
         record = model.from_fields(kept, facts)
     except ValidationError as error:
-        record, errors = _repair(model, kept, facts, error)
+        record, errors = repaired(model, kept, facts, error)
+        errors = mappings_named(errors, kept, lambda path: part_at(model, path))
     problems = [_problem(record, model, error) for error in errors if not _waits(model, error)]
     return record, problems + _short_reasons(record)
-
-
-def _repair(
-    model: type[R], fields: Mapping[str, Any], facts: Facts, error: ValidationError
-) -> tuple[R, list[ErrorDetails]]:
-    seen: list[ErrorDetails] = []
-    kept: Any = fields
-    for _ in range(_MOST_ROUNDS):
-        errors = error.errors(include_url=False)
-        seen += errors
-        for detail in sorted(errors, key=lambda one: one["loc"].__repr__(), reverse=True):
-            kept = _without(kept, detail["loc"])
-        try:
-            return model.from_fields(kept, facts), seen
-        except ValidationError as again:
-            error = again
-    return model.from_fields({}, facts), seen
-
-
-def _without(value: Any, path: Sequence[str | int]) -> Any:
-    """Return a copy of `value` without what stands at `path`."""
-    if not path:
-        return None
-    key, rest = path[0], path[1:]
-    if isinstance(value, Mapping):
-        name = key if key in value else next((k for k in value if k == key), None)
-        if name is None:
-            return value
-        inner = _without(value[name], rest) if rest else None
-        dropped = not rest or inner is None
-        return {
-            k: (inner if k == name else v) for k, v in value.items() if not (k == name and dropped)
-        }
-    if isinstance(value, list) and isinstance(key, int) and key < len(value):
-        inner = _without(value[key], rest) if rest else None
-        return (
-            [*value[:key], inner, *value[key + 1 :]]
-            if inner is not None
-            else [
-                *value[:key],
-                {},
-                *value[key + 1 :],
-            ]
-            if rest
-            else [*value[:key], *value[key + 1 :]]
-        )
-    return _without(value, rest) if key == 0 and rest else None
 
 
 def _says_not_applicable(value: Any) -> bool:
