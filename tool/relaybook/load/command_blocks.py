@@ -1,4 +1,4 @@
-"""What one code block of a runbook is: commands, what they do, and what a reader must fill in."""
+"""What one code block of a runbook is: commands, what they do, or what they print."""
 
 import re
 from typing import NamedTuple
@@ -20,23 +20,6 @@ _OUTPUT_INTRO = re.compile(
     rb"|\b(?:similar[ \t]+to|looks?[ \t]+like)\b[^\n]{0,30}):?[ \t*_]*\Z",
     re.IGNORECASE,
 )
-_FILLED_IN = re.compile(
-    rb"<(?P<name>[A-Za-z](?:[\w .-]{0,40}[\w.-])?)>|\$\{?(?P<variable>[A-Z][A-Z0-9_]+)\b"
-)
-_NOTHING = frozenset(
-    {*("none", "unknown", "nil", "pending", "invalid", "unset", "no value", "error", "null")}
-)
-_QUOTED = re.compile(rb"'[^'\n]*'")
-# The first letter comes before the look back, because only that is searched for fast.
-_SET = re.compile(rb"[A-Z](?<!\w.)[A-Z0-9_]+(?==)")
-_NAMED = re.compile(rb"\b(?:for|export|read(?:[ \t]+-\w+)*)[ \t]+([A-Z][A-Z0-9_]+)\b")
-# What a shell sets by itself, and the columns of awk.
-_GIVEN = frozenset(
-    b"HOME USER PATH PWD OLDPWD SHELL HOSTNAME EDITOR TMPDIR LANG RANDOM UID EUID PPID IFS SECONDS"
-    b" LINENO NF NR FS OFS RS ORS FNR KUBECONFIG TERM LOGNAME BASH_SOURCE"
-    b" AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_REGION"
-    b" AWS_DEFAULT_REGION AWS_PROFILE".split()
-)
 _PROMPT_MARK = re.compile(rb"[$#%>][ \t]|-- ")
 _READ_AT_MOST = 20_000
 
@@ -47,20 +30,17 @@ class Block(NamedTuple):
     effect: `read`, `change`, `irreversible` or `unknown` for commands, `output` for what they
     print, empty for anything else. evidence: the words that show it. shows_output: whether it says
     what is seen when it worked. prompt: where a prompt stands that would be copied, by bytes from
-    the beginning of the block, -1 for none. blanks: what a reader fills in, as (name, start, end).
-    assigned: variables that the commands set.
+    the beginning of the block, -1 for none.
     """
 
     effect: str
     evidence: str
     shows_output: bool
     prompt: int
-    blanks: tuple[tuple[str, int, int], ...]
-    assigned: tuple[bytes, ...]
 
 
-NO_COMMAND = Block("", "", False, -1, (), ())
-_OUTPUT = Block("output", "", True, -1, (), ())
+NO_COMMAND = Block("", "", False, -1)
+_OUTPUT = Block("output", "", True, -1)
 
 
 def is_introduced_as_output(before: bytes) -> bool:
@@ -84,28 +64,29 @@ def read_block(language: str, source: bytes, before: bytes) -> Block:
         return _OUTPUT if is_introduced_as_output(before) else NO_COMMAND
     if is_introduced_as_output(before):
         return _OUTPUT
-    source = source[:_READ_AT_MOST]
-    commands, prompt, shows_output = _commands(language, source)
+    commands, prompt, shows_output = commands_of(language, source)
     text = commands.replace(b"\\\n", b"  ").decode("utf-8", "replace")
     effect, evidence = effect_of(text)
     if not effect:
         if language == _UNSAID and prompt < 0:
             return NO_COMMAND  # as well a configuration or a log
         effect = "unknown"
-    blanks = _blanks(commands) if b"<" in commands or b"$" in commands else ()
-    assigned = _SET.findall(commands) if b"=" in commands else []
-    if b"for" in commands or b"export" in commands or b"read" in commands:
-        assigned += _NAMED.findall(commands)
     copied = -1 if language in CONSOLES else prompt
-    return Block(effect, evidence, shows_output, copied, blanks, tuple(assigned))
+    return Block(effect, evidence, shows_output, copied)
 
 
-def _commands(language: str, source: bytes) -> tuple[bytes, int, bool]:
+def language_of(info: str) -> str:
+    """Return the language that the info string of a block names, in lower case."""
+    words = info.split(maxsplit=1)
+    return words[0].partition("{")[0].lower() if words else ""
+
+
+def commands_of(language: str, source: bytes) -> tuple[bytes, int, bool]:
     """Return the block with all but the commands blanked, its first prompt, and whether it answers.
 
     Where lines begin with a prompt, the others are what the commands print.
     """
-    source = _without_fences(source)
+    source = _without_fences(source[:_READ_AT_MOST])
     if _PROMPT_MARK.search(source) is None:
         return source, -1, False
     is_console = language in CONSOLES
@@ -162,21 +143,3 @@ def _without_comment(line: bytes) -> bytes:
 def _blank(line: bytes) -> bytes:
     body = line.rstrip(b"\r\n")
     return b" " * len(body) + line[len(body) :]
-
-
-def _blanks(commands: bytes) -> tuple[tuple[str, int, int], ...]:
-    found: dict[str, tuple[str, int, int]] = {}
-    if b"'" in commands:  # the shell fills in no variable between single quotes
-        quoted = _QUOTED.sub(lambda part: part.group().replace(b"$", b" "), commands)
-    else:
-        quoted = commands
-    for match in _FILLED_IN.finditer(quoted):
-        name = match["name"] or match["variable"]
-        if match["variable"] in _GIVEN or name.decode().lower() in _NOTHING:
-            continue
-        if match["name"] and (
-            b"</" in commands or quoted[match.start() - 1 : match.start()] == b"<"
-        ):
-            continue  # markup, or a here-document
-        found.setdefault(name.decode(), (name.decode(), *match.span()))
-    return tuple(found.values())

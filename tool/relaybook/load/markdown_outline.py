@@ -11,9 +11,9 @@ from typing import Any
 
 import pyromark
 
-from relaybook.load.command_blocks import NO_COMMAND, Block, read_block
+from relaybook.load.command_blocks import NO_COMMAND, Block, language_of, read_block
 from relaybook.load.markdown_text import PROSE_KEPT, first_words, is_closed_block
-from relaybook.load.mentions import prose_mentions, without_known_blanks
+from relaybook.load.mentions import prose_mentions
 from relaybook.load.unsafe_content import unsafe_attributes, unsafe_html, unsafe_target
 from relaybook.model.change_phrases import STEMS, stated_effect
 from relaybook.model.decision_citations import citations_in
@@ -66,7 +66,6 @@ class _Reader:
         self._unsafe: list[tuple[Any, ...]] = unsafe_attributes(body, offset)
         self._anchors: list[str] = []
         self._mentions: list[tuple[str, str, int, int]] = []
-        self._assigned: set[bytes] = set()
         self._numbers: list[int | None] = []  # next number of each open list, None for bullets
         self._step = -1
 
@@ -181,15 +180,11 @@ class _Reader:
         self._more()
 
     def _block(self, info: str, start: int, end: int) -> Block:
-        words = info.split(maxsplit=1)
-        language = words[0].partition("{")[0].lower() if words else ""
         before = self._bytes[max(0, start - _BEFORE_BLOCK) : start]
-        block = read_block(language, self._bytes[start:end], before)
+        block = read_block(language_of(info), self._bytes[start:end], before)
         shift = start + self._offset
         if block.prompt >= 0:
             self._mentions.append(("prompt", "", shift + block.prompt, shift + block.prompt + 1))
-        self._mentions += [("blank", name, shift + at, shift + to) for name, at, to in block.blanks]
-        self._assigned.update(block.assigned)
         return block
 
     def _item(self, start: int, end: int) -> None:
@@ -275,7 +270,6 @@ class _Reader:
             lower = source.lower()
             if any(stem in lower for stem in STEMS):
                 step[2] = stated_effect(source.decode("utf-8", "replace"))
-        self._mentions = without_known_blanks(self._mentions, self._assigned)
         for kind, words, start, end in prose_mentions(self._bytes, self._no_prose):
             self._mentions.append((kind, words, start + shift, end + shift))
 

@@ -132,9 +132,9 @@ class Mention(NamedTuple):
     """Words of a page that a rule asks about.
 
     kind: on every page `citation` of a decision by number, and `cited path`; in runbooks `prompt`
-    (a shell prompt that would be copied), `blank` (what a reader fills in before copying; words is
-    its name), `step` (words is a number, or two with a dash between), `vague`, `silence` (of an
-    alert, with no end).
+    (a shell prompt that would be copied), `step` (words is a number, or two with a dash between)
+    and `silence` (of an alert, with no end). Only where a rule asks: `blank` (what a reader fills
+    in before copying; words is its name) and `vague`.
     """
 
     kind: str

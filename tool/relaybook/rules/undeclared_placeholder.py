@@ -2,6 +2,7 @@ import re
 from collections.abc import Iterator
 
 from relaybook.findings import Level, Problem, Severity
+from relaybook.load.blanks import blanks_of
 from relaybook.model.runbook import Runbook
 from relaybook.rules.context import Context
 from relaybook.rules.rule import rule
@@ -20,11 +21,12 @@ _NOISE = re.compile(r"[^a-z0-9]+")
 def check(runbook: Runbook, context: Context) -> Iterator[Problem]:
     """Each value that a reader fills into a command is declared as a parameter."""
     declared = {_plain(one.name) for one in runbook.parameters or () if one.name}
-    for mention in runbook.outline.mentions:
-        if mention.kind != "blank" or _plain(mention.words) in declared:
+    content = context.kb.sources.data(runbook.path)
+    for mention in blanks_of(content, runbook.outline.fences):
+        if _plain(mention.words) in declared:
             continue
         declared.add(_plain(mention.words))
-        if _is_set(mention.words, context.kb.sources.data(runbook.path)):
+        if _is_set(mention.words, content):
             continue
         yield Problem(
             runbook.within(mention.range),
