@@ -19,6 +19,7 @@ class Origin:
     at: where in that file, when that is not under the same key.
     catch_all: whether it comes from a line about everything, which says nothing of this record.
     items: where each item of a list stands, for a list that is joined from several files.
+    details: where we say more of an item that a foreign file names, None where we do not.
     """
 
     path: str
@@ -27,6 +28,7 @@ class Origin:
     at: FieldPath | ByteRange | LineColumn | None = None
     catch_all: bool = False
     items: tuple[Place, ...] = ()
+    details: tuple[Place | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,10 @@ def _item_place(origin: Origin, path: FieldPath) -> Place:
     if not isinstance(index, int) or index >= len(origin.items):
         return Place(origin.path, origin.at)
     item = origin.items[index]
+    detail = origin.details[index] if index < len(origin.details) else None
+    if detail and path[2:] not in ((), ("to",)):
+        item = detail
     is_ours = isinstance(item.at, tuple) and item.at[:1] == path[:1]
-    return (
-        Place(item.path, (*item.at, *path[2:])) if is_ours and isinstance(item.at, tuple) else item
-    )
+    if is_ours and isinstance(item.at, tuple):
+        return Place(item.path, (*item.at, *path[2:]))
+    return item

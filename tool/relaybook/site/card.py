@@ -90,7 +90,7 @@ def _facts(page: Page, record: Record, facts: Iterable[Fact]) -> Iterable[Html]:
     for name, value in (*facts, *_freshness(page, record)):
         if value:
             yield _fact(name, value, wide=name in _SENTENCES)
-    yield _fact("Source", page.source(record.path), wide=True)
+    yield _fact("Source", page.source((*record.files, record.path)[0]), wide=True)
 
 
 def _freshness(page: Page, record: Record) -> Iterable[Fact]:

@@ -57,7 +57,7 @@ class Overlay:
         for name, value in entity.fields.items():
             self._lay(draft, name, value)
         origin = {"format": self.formats[key], "file": entity.place.path, "name": entity.name}
-        if "origin" not in draft.fields:
+        if entity.kind == "system" and "origin" not in draft.fields:
             draft.fields["origin"] = origin
             draft.origins["origin"] = _origin(entity.place, self.formats[key])
         draft.files.append(entity.place.path)
@@ -78,9 +78,9 @@ class Overlay:
         if name not in draft.fields or ours is None:
             draft.fields[name], draft.origins[name] = value.value, theirs
         elif name in _BY_TARGET or name in _JOINED:
-            joined, places = _joined(draft, name, value)
+            joined, places, details = _joined(draft, name, value)
             draft.fields[name] = joined
-            draft.origins[name] = replace(theirs, items=places)
+            draft.origins[name] = replace(theirs, items=places, details=details)
         elif isinstance(ours, dict) and isinstance(value.value, dict):
             both: dict[str, Any] = {**ours, **value.value}
             draft.fields[name] = both
@@ -123,24 +123,31 @@ def _target(item: Any) -> Any:
     return to.removeprefix("system:") if isinstance(to, str) else to
 
 
-def _joined(draft: Draft, name: str, theirs: Mapped) -> tuple[list[Any], tuple[Place, ...]]:
-    """Return their items, with what ours say of the same, then those that only ours name."""
+def _joined(
+    draft: Draft, name: str, theirs: Mapped
+) -> tuple[list[Any], tuple[Place, ...], tuple[Place | None, ...]]:
+    """Return their items, with what ours say of the same, then those that only ours name.
+
+    With them where each is named, and where ours say more of it.
+    """
     given = draft.fields[name]
     ours = given if isinstance(given, list) else [given]
     path = draft.origins[name].path if name in draft.origins else draft.found.path
     own = [Place(path, (name, index)) for index in range(len(ours))]
     used: set[int] = set()
     items: list[Any] = []
+    details: list[Place | None] = []
     for item in theirs.value:
         match = [i for i, one in enumerate(ours) if i not in used and _same(name, item, one)]
         used.update(match[:1])
         detail = ours[match[0]] if match else None
+        details.append(own[match[0]] if match else None)
         items.append(
             {**detail, **item} if isinstance(detail, dict) and isinstance(item, dict) else item
         )
     rest = [index for index in range(len(ours)) if index not in used]
     places = (*theirs.items, *(own[index] for index in rest))
-    return [*items, *(ours[index] for index in rest)], places
+    return [*items, *(ours[index] for index in rest)], places, tuple(details)
 
 
 def _same(name: str, theirs: Any, ours: Any) -> bool:
