@@ -14,7 +14,10 @@ from relaybook.check.engine import CheckOptions, check
 from relaybook.findings import AsOf, Report
 from relaybook.load.knowledge_base import load
 from relaybook.load.working_tree import WorkingTree
+from relaybook.model.decision import Decision
 from relaybook.model.knowledge_base import KnowledgeBase
+from relaybook.model.record import Record
+from relaybook.site.decisions.status import full_title
 
 DATA = Path(__file__).parents[1] / "data"
 DAY = AsOf(date(2026, 11, 20))
@@ -61,6 +64,11 @@ def test_every_finding_stands_inside_its_file(corpus: Path) -> None:
         assert base.sources.line(finding.path, finding.span.line) in lines
 
 
+def _published(record: Record) -> str:
+    """Return the title of the page of a record: that of a decision says whether it counts."""
+    return full_title(record) if isinstance(record, Decision) else record.name
+
+
 def test_every_document_is_published(corpus: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
     done = subprocess.run(
@@ -73,7 +81,7 @@ def test_every_document_is_published(corpus: Path, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     titles = {_title(page) for page in site.rglob("*.html")}
     base, _ = judged(corpus)
-    names = {record.path: _words(record.name) for record in base.documents}
+    names = {record.path: _words(_published(record)) for record in base.documents}
     # A README or index opens the list page of its folder, whose title is that of the list.
     opening = {path: name for path, name in names.items() if name not in titles}
     assert all("README" in path or "index" in path for path in opening)
