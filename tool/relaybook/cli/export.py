@@ -18,6 +18,7 @@ from relaybook.errors import UsageError
 from relaybook.fix.files import replace_content
 from relaybook.fix.foreign_changes import Change, changes_into
 from relaybook.fix.foreign_edits import rewritten
+from relaybook.graph.draw.words import plural
 from relaybook.load.foreign.reader import read_foreign
 from relaybook.report import catalogue_backstage, catalogue_csv, catalogue_json
 from relaybook.report.printable import printable
@@ -100,7 +101,7 @@ def _into(opened: Opened, foreign: str, into: tuple[str, ...], *, dry_run: bool)
             emit(_diff(path, before, after))
         else:
             replace_content(files.root, path, before, after)
-            note(f"changed {len(by_path[path])} values in {path}")
+            note(f"changed {plural(len(by_path[path]), 'value')} in {path}")
     if not changes:
         note("nothing differs")
     return FINDINGS if left else CLEAN

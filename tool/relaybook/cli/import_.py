@@ -13,6 +13,7 @@ from relaybook.cli.foreign_files import NamedFiles, source_of
 from relaybook.cli.opening import Opened, base_option, open_base
 from relaybook.cli.output import emit, note, wants_color, width
 from relaybook.config_exchange import ImportFormat
+from relaybook.graph.draw.words import plural
 from relaybook.load.foreign.entity import Entity, Imported
 from relaybook.load.foreign.reader import read_foreign
 from relaybook.load.sources import TreeSources
@@ -124,6 +125,6 @@ def _report(
 
 def _say(new: list[NewFile], there: list[str], root: Path, *, dry_run: bool) -> None:
     verb = "would write" if dry_run else "wrote"
-    note(f"{verb} {len(new):,} records below {root}")
+    note(f"{verb} {plural(len(new), 'record')} below {root}")
     for path in there:
         note(f"left alone: {path}, which is there already")

@@ -1,0 +1,152 @@
+"""import, export and compare as their users meet them."""
+
+import json
+from pathlib import Path
+
+from tests.cli.conftest import Run
+
+CATALOGUE = """\
+# kept
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: {name: Quotes, title: 'Quotes'}
+spec:
+  owner: group:treasury   # who
+  lifecycle: beta
+  mine: 1
+"""
+TRACES = '{"data": [{"parent": "gateway", "child": "rates", "callCount": 3}]}'
+
+
+def test_a_dry_import_writes_nothing_and_says_what_becomes_of_everything(
+    base: Path, run: Run
+) -> None:
+    (base / "c.yaml").write_text(CATALOGUE)
+    before = sorted(base.rglob("*"))
+    result = run("import", "backstage", "c.yaml", "--dry-run")
+
+    assert (result.exit_code, sorted(base.rglob("*"))) == (0, before)
+    assert result.stdout == (
+        "backstage: 1 document in 1 file give 1 system and 0 contacts\n\n"
+        "Mapped: read as a field of ours, as it is: 1 value\n"
+        "  metadata.title: title (1)\n\n"
+        "Kept where no field of ours fits: 1 value\n"
+        "  spec.mine: extensions (1)\n\n"
+        "Normalised: written differently here: 3 values\n"
+        "  metadata.name: Quotes -> quotes (1)\n"
+        "  spec.lifecycle: beta -> experimental (1)\n"
+        "  spec.owner: group:treasury -> treasury (1)\n\n"
+        "Refused: not read: 0 values\n"
+    )
+    assert result.stderr == f"would write 1 record below {base}\n"
+
+
+def test_an_import_never_overwrites(base: Path, run: Run) -> None:
+    (base / "c.yaml").write_text(CATALOGUE)
+    first = run("import", "backstage", "c.yaml", "--format", "json")
+    record = base / "systems/quotes.yaml"
+    record.write_text("title: Ours\n")
+    second = run("import", "backstage", "c.yaml", "--format", "json")
+
+    assert json.loads(first.stdout)["written"] == ["systems/quotes.yaml"]
+    assert json.loads(first.stdout)["counts"] == {
+        "mapped": 1,
+        "kept": 1,
+        "normalised": 3,
+        "refused": 0,
+    }
+    content = json.loads(second.stdout)
+    assert (content["written"], content["left_alone"]) == ([], ["systems/quotes.yaml"])
+    assert record.read_text() == "title: Ours\n"
+    assert content["values"][0] == {
+        "fate": "normalised",
+        "key": "metadata.name",
+        "subject": "component:default/quotes",
+        "detail": "Quotes -> quotes",
+        "path": "c.yaml",
+        "line": 4,
+        "column": 12,
+    }
+
+
+def test_an_adopted_record_that_changed_goes_back_into_its_file(base: Path, run: Run) -> None:
+    foreign = base / "c.yaml"
+    foreign.write_text(CATALOGUE)
+    run("import", "backstage", "c.yaml")
+
+    assert run("export", "backstage", "--into", "c.yaml").stderr == "nothing differs\n"
+    record = base / "systems/quotes.yaml"
+    record.write_text(record.read_text().replace("owner: treasury", "owner: core"))
+    dry = run("export", "backstage", "--into", "c.yaml", "--dry-run")
+    assert "-  owner: group:treasury   # who\n+  owner: group:core   # who" in dry.stdout
+    assert foreign.read_text() == CATALOGUE
+    result = run("export", "backstage", "--into", "c.yaml")
+    assert (result.exit_code, result.stderr) == (0, "changed 1 value in c.yaml\n")
+    assert foreign.read_text() == CATALOGUE.replace("group:treasury", "group:core")
+
+
+def test_what_has_no_place_in_the_file_is_said(base: Path, run: Run) -> None:
+    (base / "c.yaml").write_text(CATALOGUE)
+    run("import", "backstage", "c.yaml")
+    record = base / "systems/quotes.yaml"
+    record.write_text(record.read_text() + "description: Rates of the day.\n")
+    result = run("export", "backstage", "--into", "c.yaml")
+
+    assert result.exit_code == 1
+    assert "component:default/quotes: description: the file has no such key" in result.stderr
+    assert (base / "c.yaml").read_text() == CATALOGUE
+
+
+def test_a_new_catalogue_reads_back(run: Run) -> None:
+    systems = set(json.loads(run("export", "json").stdout)["systems"][0])
+    assert {"id", "path", "title"} <= systems
+    run("export", "backstage", "--output", "new.yaml")
+    again = json.loads(
+        run("import", "backstage", "new.yaml", "--dry-run", "--format", "json").stdout
+    )
+    ids = [one["id"] for one in json.loads(run("export", "json").stdout)["systems"]]
+    assert again["systems"] == ids
+    assert again["problems"] == []
+    edges = run("export", "csv", "--edges").stdout.splitlines()
+    assert edges[0].startswith("from,to,kind,criticality")
+
+
+def test_formats_that_cannot_be_written_anew_are_refused(run: Run) -> None:
+    result = run("export", "compose")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "give --into" in result.stderr
+
+
+def test_compare_says_that_observed_data_can_be_wrong_too(base: Path, run: Run) -> None:
+    (base / "t.json").write_text(TRACES)
+    result = run("compare", "--with", "t.json", "--window", "last week")
+
+    assert result.stdout.startswith("Declared needs against jaeger: t.json\nWindow: last week\n")
+    assert "Observed data can be wrong too" in result.stdout
+    content = json.loads(run("compare", "--with", "t.json", "--format", "json").stdout)
+    assert content["window"] is None
+    assert set(content) >= {"both", "only_here", "only_there", "jaccard", "systems", "skipped"}
+
+
+def test_compare_refuses_what_it_cannot_read(base: Path, run: Run) -> None:
+    (base / "t.json").write_text("{")
+    assert run("compare", "--with", "t.json").exit_code == 2
+    assert run("compare", "--with", "gone.json").stderr.endswith(
+        "there is no file or folder gone.json\n"
+    )
+
+
+def test_a_list_that_nobody_mapped_is_refused_with_what_to_write(base: Path, run: Run) -> None:
+    (base / "s.yml").write_text("apps: [{name: x, who: core}]\n")
+    result = run("import", "mapping", "s.yml")
+    assert result.exit_code == 2
+    assert "describe the list under imports in relaybook.yml" in result.stderr
+
+    with (base / "relaybook.yml").open("a") as file:
+        file.write(
+            "imports:\n  - {file: s.yml, format: mapping, mode: adopt,"
+            " systems: {list: apps, fields: {owner: who}}}\n"
+        )
+    assert run("import", "mapping", "s.yml").exit_code == 0
+    assert "owner: core" in (base / "systems/x.yaml").read_text()
