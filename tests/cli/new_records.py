@@ -27,7 +27,7 @@ ALL_ANSWERS: Mapping[str, Sequence[str]] = {
 WRITTEN = {
     "system": "systems/gateway.yaml",
     "contact": "contacts/platform.yaml",
-    "runbook": "runbooks/ledger/ledger-slow.md",
+    "runbook": "runbooks/ledger-slow.md",
     "decision": "decisions/ledger/0001-use-a-queue.md",
     "handover": "handovers/acme-leaves.md",
     "exercise": "exercises/2026-11-23-restart.yaml",

@@ -48,7 +48,7 @@ def test_each_type_of_runbook_is_clean_with_its_answers(base: Path, run: Run, ty
         *("--command", "kubectl rollout restart deploy/x", "--expected", "`restarted`"),
     )
 
-    path = "runbooks/ledger/procedure.md"
+    path = "runbooks/procedure.md"
     assert result.stdout == f"{path}\n", result.stderr
     assert findings(base, path) == ()
     text = (base / path).read_text()
@@ -63,7 +63,7 @@ def test_a_command_is_left_as_it_was_typed(base: Path, run: Run) -> None:
 
     run("new", "runbook", "X", "--system", "ledger", *TEXTS[:6], *undo)
 
-    text = (base / "runbooks/ledger/x.md").read_text()
+    text = (base / "runbooks/x.md").read_text()
     assert "    helm upgrade x\n" in text
     assert "    **Undo:** `helm rollback x`\n" in text
 

@@ -20,7 +20,7 @@ def test_a_runbook_is_asked_for_on_a_terminal(base: Path) -> None:
         assert person.ends() == 0
         shown = " ".join(person.shown.split())
 
-    found = findings(base, "runbooks/ledger/ledger-slow.md")
+    found = findings(base, "runbooks/ledger-slow.md")
     assert [(one.rule, one.span.line) for one in found] == [("empty-section", 22)]
     assert "check 1 error in it, first on line 22: the section 'Verification' waits" in shown
     assert "TODO What shows that it is well again, and for how long next add" in shown

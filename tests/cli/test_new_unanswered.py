@@ -19,7 +19,7 @@ def test_each_open_question_of_a_runbook_is_a_finding_at_its_place(
 
     result = run("new", "runbook", "Open", "--type", type_, *known, "--todo")
 
-    path = "runbooks/ledger/open.md"
+    path = "runbooks/open.md"
     lines = (base / path).read_text().splitlines()
     headings = [at - 2 for at, line in enumerate(lines, 1) if line.startswith("TODO: ")]
     assert result.exit_code == 0

@@ -1,5 +1,6 @@
 """`relaybook new runbook`."""
 
+from collections import Counter
 from typing import cast
 
 import click
@@ -18,6 +19,7 @@ from relaybook.cli.creating import (
 from relaybook.cli.opening import Opened, open_base
 from relaybook.errors import UsageError
 from relaybook.findings import Level
+from relaybook.model.knowledge_base import systems_of
 from relaybook.model.runbook import RunbookType
 from relaybook.scaffold.runbook import (
     TYPES,
@@ -50,7 +52,12 @@ EXAMPLES = (
 @click.option("--expected", metavar="TEXT", help="What is seen when that step worked.")
 @click.option("--undo", metavar="TEXT", help="How to go back.")
 @click.option("--verify", metavar="TEXT", help="What shows that all is well again.")
-@click.option("--area", metavar="FOLDER", help="The folder below runbooks/; default: the system.")
+@click.option(
+    "--area",
+    metavar="FOLDER",
+    help="The folder below that of runbooks; default: where the runbooks of the system are, "
+    "else a folder named after it.",
+)
 @options_of_all
 def command(
     *,
@@ -73,18 +80,22 @@ def command(
         "--type", f"What is it for: {', '.join(TYPES)}", one_of(TYPES), type_, "alert_response"
     )
     about = _systems(asking, opened, systems)
+    folder, below = _place(opened, area, about)
     draft = RunbookDraft(
         new_id,
         name,
         cast("RunbookType", kind),
         about,
-        _area(area, about),
+        below,
         tuple(one.strip() for one in (alerts or "").split(",") if one.strip()),
         _texts(asking, cast("RunbookType", kind), given),
     )
     asking.finish(HOW_ELSE)
-    styles = opened.base.heading_styles
-    return create(opened, new_runbook(folder_of(opened, "runbook"), draft, styles))
+
+    def level(path: str) -> Level:
+        return opened.base.configuration.level_of(path, about)
+
+    return create(opened, new_runbook(folder, draft, opened.base.heading_styles, level))
 
 
 def _systems(asking: Asking, opened: Opened, given: str | None) -> tuple[str, ...]:
@@ -103,10 +114,21 @@ def _systems(asking: Asking, opened: Opened, given: str | None) -> tuple[str, ..
     )
 
 
-def _area(given: str | None, systems: tuple[str, ...]) -> str:
-    if given is None:
-        return systems[0] if systems else ""
-    return "/".join(slug(part) for part in given.split("/") if part.strip("."))
+def _place(opened: Opened, area: str | None, systems: tuple[str, ...]) -> tuple[str, str]:
+    """Return the folder, and the one below it, that the file goes to."""
+    if area is not None:
+        parts = (slug(part) for part in area.split("/") if part.strip("."))
+        return folder_of(opened, "runbook"), "/".join(parts)
+    if not systems:
+        return folder_of(opened, "runbook"), ""
+    there = Counter(
+        one.path.rpartition("/")[0]
+        for one in opened.base.runbooks.values()
+        if systems[0] in systems_of(one)
+    )
+    if there:
+        return min(there, key=lambda folder: (-there[folder], folder)), ""
+    return folder_of(opened, "runbook"), systems[0]
 
 
 def _texts(

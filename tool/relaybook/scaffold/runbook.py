@@ -1,21 +1,21 @@
-"""A new runbook of any type, with the sections that its type needs at level `standard`."""
+"""A new runbook of any type, with the sections that its folder asks of it."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import get_args
 
+from relaybook.findings import Level
 from relaybook.load.change_words import change_in_command
 from relaybook.model.change_phrases import change_in_prose
-from relaybook.model.heading_style import HeadingStyle, HeadingStyles
+from relaybook.model.heading_style import HeadingStyles
 from relaybook.model.runbook import RunbookType
 from relaybook.scaffold.planned import NewFile, NewRecord, path_of
 from relaybook.scaffold.prose import sentence
+from relaybook.scaffold.runbook_sections import Written, with_sections
 from relaybook.scaffold.template import fill, questions
 from relaybook.scaffold.yaml_text import flow_list
 
 TYPES: tuple[RunbookType, ...] = get_args(RunbookType)
-_HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 _OPTIONAL = {
     "command": "The command for that step",
     "expected": "What you see when that step worked",
@@ -57,8 +57,16 @@ def change_in(answers: Mapping[str, str | None]) -> str:
     return change_in_command(command) or change_in_prose(step)
 
 
-def new_runbook(folder: str, draft: RunbookDraft, styles: HeadingStyles | None = None) -> NewRecord:
-    """Plan `<folder>/<area>/<id>.md`, with headings in the style of that folder."""
+def new_runbook(
+    folder: str,
+    draft: RunbookDraft,
+    styles: HeadingStyles | None = None,
+    level: Callable[[str], Level] = lambda _: Level.STANDARD,
+) -> NewRecord:
+    """Plan `<folder>/<area>/<id>.md`, with the sections and headings of that folder's style.
+
+    level: how much is asked of a record at a path.
+    """
     answers = {
         "title": draft.title,
         "systems": flow_list(draft.systems) if draft.systems else None,
@@ -71,12 +79,11 @@ def new_runbook(folder: str, draft: RunbookDraft, styles: HeadingStyles | None =
         f"have somebody else try it, then: relaybook new exercise {draft.id}",
     )
     path = path_of(folder, draft.area, f"{draft.id}.md")
-    text = _in_style(filled.text, styles.of(path)) if styles else filled.text
-    return NewRecord("runbook", draft.id, NewFile(path, text), next_steps, filled.open_questions)
-
-
-def _in_style(text: str, style: HeadingStyle) -> str:
-    return _HEADING.sub(lambda found: f"## {style.heading_for(found[1])}", text)
+    written = Written(filled.text, ())
+    if styles:
+        written = with_sections(filled.text, draft.type, level(path), styles.of(path))
+    open_questions = (*filled.open_questions, *written.questions)
+    return NewRecord("runbook", draft.id, NewFile(path, written.text), next_steps, open_questions)
 
 
 def _texts(draft: RunbookDraft) -> dict[str, str | None]:
