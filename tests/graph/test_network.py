@@ -6,7 +6,7 @@ from tests.graph.samples import Drawn, digraphs, graph_of
 
 from relaybook.graph.dependencies import DependencyGraph
 from relaybook.graph.edges import Edge
-from relaybook.graph.network import Affected, focus, impact
+from relaybook.graph.network import focus
 
 
 def test_each_pair_is_one_edge_that_holds_all_needs() -> None:
@@ -33,40 +33,6 @@ def test_the_network_is_built_once() -> None:
     graph = graph_of([("a", "b")])
 
     assert graph.network is graph.network
-
-
-def test_impact_tells_what_fails_what_limps_and_what_can_wait() -> None:
-    edges = [
-        Edge("web", "api"), Edge("api", "db"),
-        Edge("report", "db", criticality="soft"), Edge("board", "report"),
-        Edge("web", "db", criticality="soft"),
-        Edge("ci", "db", needed_for=("deploy",)),
-        Edge("db", "disk"),
-    ]  # fmt: skip
-    names = {name for edge in edges for name in (edge.source, edge.target)}
-
-    found = impact(DependencyGraph.from_edges(names, edges).network, "db")
-
-    assert found == (
-        Affected("api", "hard", ("api", "db")),
-        Affected("web", "hard", ("web", "api", "db")),
-        Affected("report", "soft", ("report", "db")),
-        Affected("board", "soft", ("board", "report", "db")),
-        Affected("ci", "later", ("ci", "db")),
-    )
-    assert [one.depth for one in found] == [1, 2, 1, 2, 1]
-
-
-@given(digraphs())
-def test_impact_reaches_all_dependents(drawn: Drawn) -> None:
-    names, pairs = drawn
-    network = DependencyGraph.from_edges(names, [Edge(*pair) for pair in pairs]).network
-
-    found = {one.system for one in impact(network, names[0])}
-
-    reference = nx.DiGraph(pairs)
-    reference.add_nodes_from(names)
-    assert found == nx.ancestors(reference, names[0])
 
 
 @given(digraphs(), st.integers(0, 3))

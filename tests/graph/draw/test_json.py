@@ -37,10 +37,12 @@ def test_everything_is_said() -> None:
             {
                 "id": "a", "title": "A", "tier": 1, "owner": "Team", "vendor": None,
                 "scope": "internal", "lifecycle": "production", "findings": 0, "href": None,
+                "absent": None,
             },
             {
                 "id": "b", "title": "B", "tier": None, "owner": None, "vendor": "Nimbus",
                 "scope": "external", "lifecycle": "production", "findings": 2, "href": "../b/",
+                "absent": None,
             },
         ],
         "links": [
@@ -57,6 +59,8 @@ def test_everything_is_said() -> None:
                 ],
             }
         ],
+        "derived": [],
+        "part_of": [],
     }  # fmt: skip
 
 

@@ -36,7 +36,8 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         "Find out",
         (
             Entry("map", "Draw what needs what, as text or as a picture."),
-            Entry("impact", "Say what suffers when a system is down."),
+            Entry("impact", "Say what suffers when systems are down, and who to call."),
+            Entry("recover", "Say in which order to bring systems back, and how long it takes."),
             Entry("who", "Say who to call about something, in order, and how."),
         ),
     ),

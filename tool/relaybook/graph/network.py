@@ -1,7 +1,5 @@
 """The graph for networkx, and what is asked of it; import this only where a map is drawn."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 import networkx as nx
@@ -12,27 +10,6 @@ if TYPE_CHECKING:
     from relaybook.graph.dependencies import DependencyGraph
 
     Network: TypeAlias = nx.DiGraph[str]
-
-_RUN = frozenset({"run"})
-
-
-@dataclass(frozen=True, slots=True)
-class Affected:
-    """A system that suffers when another is down.
-
-    how: `hard` where each step of `path` is a hard need while running; `soft` where one of them
-    is soft; `later` where it runs on, but something can then not be started, recovered or
-    deployed. path: ids from this system to the one that is down, the shortest of its kind.
-    """
-
-    system: str
-    how: str
-    path: tuple[str, ...]
-
-    @property
-    def depth(self) -> int:
-        """How many steps away it is."""
-        return len(self.path) - 1
 
 
 def to_networkx(graph: "DependencyGraph") -> "Network":
@@ -57,27 +34,6 @@ def to_networkx(graph: "DependencyGraph") -> "Network":
     return network
 
 
-def impact(network: "Network", system: str) -> tuple[Affected, ...]:
-    """Return what suffers when `system` is down: hard, soft, later; nearest first, then by id.
-
-    Raises networkx.NodeNotFound where there is no such system.
-    """
-    ways = {
-        "hard": [pair for pair in network.edges if _holds(network, pair, hard=True)],
-        "soft": [pair for pair in network.edges if _holds(network, pair, hard=False)],
-        "later": list(network.edges),
-    }
-    found: dict[str, Affected] = {}
-    for how, pairs in ways.items():
-        for name, path in _paths_to(system, network, pairs).items():
-            found.setdefault(name, Affected(name, how, path))
-    order = list(ways)
-    del found[system]
-    return tuple(
-        sorted(found.values(), key=lambda one: (order.index(one.how), one.depth, one.system))
-    )
-
-
 def focus(network: "Network", system: str, depth: int) -> "Network":
     """Return `system`, what it needs and what needs it over at most `depth` edges.
 
@@ -97,18 +53,3 @@ def focus(network: "Network", system: str, depth: int) -> "Network":
     near.add_edges_from((*pair, network.edges[pair]) for pair in sorted(pairs))
     nx.freeze(near)
     return near
-
-
-def _holds(network: "Network", pair: tuple[str, str], *, hard: bool) -> bool:
-    edges: Iterable[Edge] = network.edges[pair]["edges"]
-    return any(edge.serves(_RUN) and (edge.is_hard or not hard) for edge in edges)
-
-
-def _paths_to(
-    system: str, network: "Network", pairs: Iterable[tuple[str, str]]
-) -> dict[str, tuple[str, ...]]:
-    dependents: Network = nx.DiGraph()
-    dependents.add_nodes_from(network)
-    dependents.add_edges_from((target, source) for source, target in pairs)
-    paths = nx.single_source_shortest_path(dependents, system)
-    return {name: tuple(reversed(path)) for name, path in paths.items()}

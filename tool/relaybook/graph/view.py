@@ -1,6 +1,6 @@
 """What a map shows: every renderer draws one of these."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from relaybook.errors import UsageError
 from relaybook.graph.dependencies import DependencyGraph
 from relaybook.graph.edges import Edge
+from relaybook.graph.paths import Way
+from relaybook.model.contact import Contact
 from relaybook.model.directory import Directory
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.system import System
@@ -22,7 +24,8 @@ class MapNode:
 
     tier: None where nobody said. owner: the name of its team, empty where there is none.
     vendor: the name of the vendor that runs or owns it, empty where we do. external: not ours to
-    restart. findings: how many are open. href: address of its page, empty without one.
+    restart. findings: how many are open. href: address of its page, empty without one. absent: why
+    the owner or the vendor is not active at the day that was asked for, empty where none was.
     """
 
     id: str
@@ -34,6 +37,7 @@ class MapNode:
     lifecycle: str = "production"
     findings: int = 0
     href: str = ""
+    absent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,8 @@ class MapView:
     focus, depth: the system around which it is drawn and how many steps; None and 0 for all.
     systems, dependencies: how many there are in all, to say what is not drawn.
     dangling: (source, name) of dependencies on a system that does not exist, which no map shows.
+    derived: needs between two of the nodes that nobody wrote, which follow from those of parts.
+    part_of: (part, whole) of nodes.
     """
 
     title: str
@@ -70,6 +76,8 @@ class MapView:
     dangling: tuple[tuple[str, str], ...] = ()
     focus: str | None = None
     depth: int = 0
+    derived: tuple[Edge, ...] = ()
+    part_of: tuple[tuple[str, str], ...] = ()
 
 
 def map_view(
@@ -80,16 +88,19 @@ def map_view(
     *,
     findings: Mapping[str, int] | None = None,
     href: Callable[[str], str] | None = None,
+    people: Directory | None = None,
+    ways: Sequence[Way] | None = None,
 ) -> MapView:
     """Return the map of all systems, or of those at most `depth` steps around `focus`.
 
-    findings: open findings by id of system. href: the address of a system's page. Raises
+    findings: open findings by id of system. href: the address of a system's page. people: to mark
+    whose owner or vendor is not there. ways: to draw these paths and nothing else. Raises
     UsageError where there is no system `focus`.
     """
-    shown = _shown(graph, focus, depth)
-    people = base.directory(date.min)  # whose team it is does not depend on the day
+    shown = _shown(graph, focus, depth) if ways is None else _along(ways)
     nodes = tuple(
-        _node(base.systems[name], people, (findings or {}).get(name, 0), href) for name in shown
+        _node(base.systems[name], base, people, (findings or {}).get(name, 0), href)
+        for name in shown
     )
     links = tuple(
         MapLink(source, target, shown.edges[source, target]["edges"])
@@ -104,6 +115,14 @@ def map_view(
         dangling=tuple(sorted({(edge.source, edge.target) for edge in graph.dangling})),
         focus=focus,
         depth=depth if focus else 0,
+        derived=tuple(e for e in graph.derived if e.source in shown and e.target in shown),
+        part_of=tuple(
+            dict.fromkeys(
+                (one.part, one.whole)
+                for one in graph.containment.parts
+                if one.part in shown and one.whole in shown
+            )
+        ),
     )
 
 
@@ -117,6 +136,14 @@ def _shown(graph: DependencyGraph, focus: str | None, depth: int) -> "Network":
     return network.focus(graph.network, focus, depth)
 
 
+def _along(ways: Sequence[Way]) -> "Network":
+    from relaybook.graph import network  # noqa: PLC0415 - only where it is needed
+
+    edges = {edge: None for way in ways for step in way.steps for edge in step}
+    systems = sorted({name for way in ways for name in way.systems})
+    return network.to_networkx(DependencyGraph.from_edges(systems, edges))
+
+
 def _title(base: KnowledgeBase, focus: str | None) -> str:
     if focus is None:
         return f"Dependency map of {base.configuration.name}"
@@ -124,8 +151,13 @@ def _title(base: KnowledgeBase, focus: str | None) -> str:
 
 
 def _node(
-    system: System, people: Directory, findings: int, href: Callable[[str], str] | None
+    system: System,
+    base: KnowledgeBase,
+    asked: Directory | None,
+    findings: int,
+    href: Callable[[str], str] | None,
 ) -> MapNode:
+    people = asked or base.directory(date.min)  # whose team it is does not depend on the day
     owner = people.find(system.owner, ("team",)) if system.owner else None
     runs = people.find(system.provider, ("vendor",)) if system.provider else None
     vendor = runs or (people.vendor_of(owner) if owner else None)
@@ -139,4 +171,10 @@ def _node(
         lifecycle=system.lifecycle,
         findings=findings,
         href=href(system.id) if href else "",
+        absent=_absent(asked, owner, vendor) if asked else "",
     )
+
+
+def _absent(people: Directory, *answering: Contact | None) -> str:
+    standings = (people.standing(one) for one in answering if one is not None)
+    return next((one.reason for one in standings if not one.active), "")

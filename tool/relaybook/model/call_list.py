@@ -65,19 +65,27 @@ class CallList:
     calls: tuple[Call, ...]
 
 
-def call_lists(base: KnowledgeBase, thing: str, day: date) -> tuple[CallList, ...]:
+def call_lists(
+    base: KnowledgeBase, thing: str, day: date, gone: frozenset[str] = frozenset()
+) -> tuple[CallList, ...]:
     """Return who to call about a contact, system, runbook or alert, by id, name or typed id.
 
-    One list for each record that fits: an alert may lead to several runbooks. Raises UsageError
-    with a suggestion where nothing fits.
+    One list for each record that fits: an alert may lead to several runbooks. gone: ids of
+    contacts that are taken to have left. Raises UsageError with a suggestion where nothing fits.
     """
-    lists = _Lists(base, base.directory(day))
+    lists = _Lists(base, base.directory(day, gone))
     found = tuple(lists.about(thing.strip()))
     if not found:
         near = nearest(thing, lists.names())
         hint = f"; did you mean {near!r}?" if near else ""
         raise UsageError(f"there is no contact, system, runbook or alert {thing!r}{hint}")
     return found
+
+
+def first_call(base: KnowledgeBase, record: Record, people: Directory) -> Call | None:
+    """Return the first call about a record that reaches somebody; None where none does."""
+    calls = _Lists(base, people).of_record(record).calls
+    return next((call for call in calls if call.standing.active and call.ways), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +99,7 @@ class _Lists:
                 yield self._of_contact(contact)
         for kind in (self.base.systems, self.base.runbooks):
             for record in _fitting(kind.values(), thing):
-                yield self._of_record(record)
+                yield self.of_record(record)
         yield from self._of_alert(thing)
 
     def names(self) -> set[str]:
@@ -112,11 +120,11 @@ class _Lists:
             if not runbooks:
                 yield CallList(f"alert:{name}", name, "", "no runbook names this alert", ())
             for runbook in runbooks:
-                one = self._of_record(runbook)
+                one = self.of_record(runbook)
                 title = f"{name}: {one.name}"
                 yield CallList(f"alert:{name}", title, one.path, one.source, one.calls)
 
-    def _of_record(self, record: Record) -> CallList:
+    def of_record(self, record: Record) -> CallList:
         calls: tuple[Call, ...] = ()
         source = "neither an escalation nor an owner is named"
         levels: Sequence[EscalationLevel] = getattr(record, "escalation", None) or ()

@@ -44,11 +44,13 @@ _ACTIVE = Standing(True)
 class Directory:
     """All contacts as of one day; every question about people is asked here.
 
-    contacts: by id. day: the date at which everything is resolved.
+    contacts: by id. day: the date at which everything is resolved. gone: ids of contacts that are
+    taken to have left before the day, with all who belong to them.
     """
 
     contacts: Mapping[str, Contact]
     day: date
+    gone: frozenset[str] = frozenset()
     # Thousands of records name the same few contacts: each is judged once.
     _standings: dict[str, Standing] = field(default_factory=dict, compare=False, repr=False)
     _internal: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
@@ -120,12 +122,26 @@ class Directory:
         return known[contact.id]
 
     def _stand(self, contact: Contact) -> Standing:
+        if self.gone and (reason := self._gone_reason(contact)):
+            return Standing(False, reason)
         vendor = self.vendor_of(contact)
         if vendor is not None and not _has_contract(vendor, self.day):
             return Standing(False, _contract_reason(vendor, self.day))
         if isinstance(contact, Person):
             return _person_standing(contact, self.day)
         return self._staffed(contact)
+
+    def _gone_reason(self, contact: Contact) -> str:
+        """Return why a contact is taken to have left: itself, its vendor, or all its teams."""
+        vendor = self.vendor_of(contact)
+        if contact.id in self.gone:
+            return "taken to be gone"
+        if vendor is not None and vendor.id in self.gone:
+            return f"gone with vendor:{vendor.id}"
+        teams = [team.id for team in self.teams_of(contact)] if isinstance(contact, Person) else []
+        if teams and self.gone.issuperset(teams):
+            return f"gone with team:{teams[0]}"
+        return ""
 
     def _staffed(self, contact: Contact) -> Standing:
         """Whether anybody stands behind a role or a team that names its people."""

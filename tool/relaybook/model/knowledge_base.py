@@ -66,9 +66,9 @@ class KnowledgeBase:
     acceptances: tuple[Acceptance, ...] = ()
     unknown_handles: tuple[UnknownHandle, ...] = ()
 
-    def directory(self, day: date) -> Directory:
-        """Return the contacts as of `day`."""
-        return Directory(self.contacts, day)
+    def directory(self, day: date, gone: frozenset[str] = frozenset()) -> Directory:
+        """Return the contacts as of `day`, those in `gone` taken to have left."""
+        return Directory(self.contacts, day, gone)
 
     @cached_property
     def heading_styles(self) -> HeadingStyles:

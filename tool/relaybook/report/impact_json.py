@@ -1,38 +1,52 @@
-"""What suffers when a system is down, for other programs."""
+"""What suffers when systems are down, for other programs."""
 
 import json
 from collections.abc import Sequence
 from typing import Any
 
-from relaybook.graph.dependencies import DependencyGraph
-from relaybook.graph.network import Affected
-from relaybook.model.knowledge_base import KnowledgeBase
-from relaybook.report.impact_text import first_step
+from relaybook.graph.edges import Edge
+from relaybook.graph.impact import Affected
+from relaybook.model.secrets import mask_in
+from relaybook.report.situation import Situation, call_as_json
 
-VERSION = 1
+VERSION = 2
 
 
-def render(
-    base: KnowledgeBase, graph: DependencyGraph, system: str, affected: Sequence[Affected]
-) -> str:
+def render(situation: Situation, systems: Sequence[str], affected: Sequence[Affected]) -> str:
     """Return an object with `affected`, the hardest hit and nearest first."""
     content = {
         "version": VERSION,
-        "system": system,
-        "affected": [_one(base, graph, one) for one in affected],
+        **situation.as_json(),
+        "down": [
+            {"system": name, "call": call_as_json(situation.first_call(name))} for name in systems
+        ],
+        "affected": [_one(situation, one) for one in affected],
     }
-    return json.dumps(content, indent=2) + "\n"
+    return json.dumps(mask_in(content), indent=2) + "\n"
 
 
-def _one(base: KnowledgeBase, graph: DependencyGraph, one: Affected) -> dict[str, Any]:
-    system = base.systems[one.system]
+def _one(situation: Situation, one: Affected) -> dict[str, Any]:
+    system = situation.base.systems[one.system]
     return {
         "system": one.system,
         "title": system.name,
         "tier": system.service_tier,
         "owner": system.owner,
         "how": one.how,
+        "after_seconds": one.after,
+        "assumed": one.is_assumed,
         "depth": one.depth,
-        "path": list(one.path),
-        "on_failure": [edge.on_failure for edge in first_step(graph, one)],
+        "path": [_step(edge) for edge in one.path],
+        "call": call_as_json(situation.first_call(one.system)),
+    }
+
+
+def _step(edge: Edge) -> dict[str, Any]:
+    return {
+        "source": edge.source,
+        "target": edge.target,
+        "criticality": edge.criticality,
+        "on_failure": edge.on_failure,
+        "tolerates": edge.tolerates.text if edge.tolerates else None,
+        "any_of": edge.any_of,
     }

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from relaybook.findings import AsOf
+from relaybook.model.assumed_gone import Gone
 from relaybook.model.call_list import Call, CallList
 from relaybook.model.contact import Contact
 from relaybook.model.secrets import mask_in
@@ -12,11 +13,12 @@ from relaybook.model.secrets import mask_in
 VERSION = 1
 
 
-def render(lists: Iterable[CallList], as_of: AsOf) -> str:
+def render(lists: Iterable[CallList], as_of: AsOf, gone: Gone = ()) -> str:
     """Return an object with `lists`, each with its `calls` in order."""
     content = {
         "version": VERSION,
         "as_of": {"day": as_of.day.isoformat(), "fixed": as_of.fixed or None},
+        "assumed_gone": list(gone),
         "lists": [_list(one) for one in lists],
     }
     return json.dumps(mask_in(content), indent=2) + "\n"

@@ -4,20 +4,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from relaybook.findings import AsOf
 from relaybook.model.call_list import Call, CallList
 from relaybook.model.contact import Contact
 from relaybook.model.secrets import mask_secrets
 from relaybook.report import printable
+from relaybook.report.situation import Situation
 from relaybook.report.style import Style
-from relaybook.report.wording import as_of_in_words
 
 _LABEL = 9
 
 
 def render(
     lists: Iterable[CallList],
-    as_of: AsOf,
+    situation: Situation,
     *,
     moment: datetime | None = None,
     color: bool = False,
@@ -27,20 +26,21 @@ def render(
 
     moment: to say who answers right now; None where the day is not today.
     """
-    page = _Page(as_of, moment, Style(color), width)
+    page = _Page(situation, moment, Style(color), width)
     return "\n\n".join("\n".join(page.lines(one)) for one in lists) + "\n"
 
 
 @dataclass(frozen=True)
 class _Page:
-    as_of: AsOf
+    situation: Situation
     moment: datetime | None
     style: Style
     width: int
 
     def lines(self, one: CallList) -> Iterator[str]:
         yield from map(self.style.strong, _wrapped(f"{one.name} ({one.subject})", self.width))
-        yield from _wrapped(as_of_in_words(self.as_of), self.width)
+        for line in self.situation.lines():
+            yield from _wrapped(line, self.width)
         yield from _wrapped(f"{one.path}: {one.source}" if one.path else one.source, self.width)
         for number, call in enumerate(one.calls, 1):
             yield ""

@@ -25,6 +25,8 @@ def render(view: MapView) -> str:
         },
         "nodes": [_node(node) for node in view.nodes],
         "links": [_link(link) for link in view.links],
+        "derived": [_derived(edge) for edge in view.derived],
+        "part_of": [{"part": part, "whole": whole} for part, whole in view.part_of],
     }
     return json.dumps(mask_in(content), indent=2) + "\n"
 
@@ -40,6 +42,7 @@ def _node(node: MapNode) -> dict[str, Any]:
         "lifecycle": node.lifecycle,
         "findings": node.findings,
         "href": node.href or None,
+        "absent": node.absent or None,
     }
 
 
@@ -49,6 +52,15 @@ def _link(link: MapLink) -> dict[str, Any]:
         "target": link.target,
         "strength": link.strength,
         "needs": [_need(edge) for edge in link.edges],
+    }
+
+
+def _derived(edge: Edge) -> dict[str, Any]:
+    return {
+        "source": edge.source,
+        "target": edge.target,
+        "criticality": edge.criticality,
+        "from": [{"source": one.source, "target": one.target} for one in edge.stands_for],
     }
 
 

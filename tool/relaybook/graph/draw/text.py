@@ -8,6 +8,8 @@ from relaybook.graph.view import MapLink, MapView
 
 _NEEDS = "  needs      "
 _NEEDED_BY = "  needed by  "
+_DERIVED = "  derived    "
+_PART_OF = "  part of    "
 _WIDTH = 80
 
 
@@ -22,6 +24,7 @@ def render(view: MapView) -> str:
     by_tier = sorted(view.nodes, key=lambda node: (node.id != view.focus, node.tier or 9, node.id))
     for node in by_tier:
         lines += ["", *_wrapped("", describe(node), "    "), *_needs(needs[node.id])]
+        lines += _derived(view, node.id)
         if needed_by[node.id]:
             lines += _wrapped(_NEEDED_BY, ", ".join(needed_by[node.id]))
     return "\n".join(lines) + "\n"
@@ -35,6 +38,17 @@ def _needs(links: list[MapLink]) -> Iterator[str]:
             f"{clean(link.target):<{width}}  {needs_in_words(link)}",
             " " * (len(_NEEDS) + width + 2),
         )
+
+
+def _derived(view: MapView, system: str) -> Iterator[str]:
+    """Yield what a whole needs since its parts do, and what the system is part of."""
+    for edge in view.derived:
+        if edge.source == system:
+            why = ", ".join(f"{clean(one.source)} > {clean(one.target)}" for one in edge.stands_for)
+            yield from _wrapped(_DERIVED, f"{clean(edge.target)}  {edge.criticality}, from {why}")
+    wholes = [clean(whole) for part, whole in view.part_of if part == system]
+    if wholes:
+        yield from _wrapped(_PART_OF, ", ".join(wholes))
 
 
 def _wrapped(first: str, text: str, indent: str | None = None) -> list[str]:

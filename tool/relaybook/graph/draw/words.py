@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 from relaybook.model.secrets import mask_secrets
 
 if TYPE_CHECKING:  # every command counts in words; few draw, which needs all models
+    from collections.abc import Iterable
+
+    from relaybook.graph.edges import Edge
     from relaybook.graph.view import MapLink, MapNode, MapView
 
 # Controls, surrogates, private and unassigned characters, and those that reverse text or hide.
@@ -37,7 +40,7 @@ def tier_and_owner(node: MapNode) -> str:
 
 
 def standing(node: MapNode) -> str:
-    """Return who runs it where that is not us, and its lifecycle where not in production."""
+    """Return who runs it where that is not us, its lifecycle, and whether anybody is missing."""
     parts = []
     if node.external:
         parts.append("external")
@@ -45,6 +48,8 @@ def standing(node: MapNode) -> str:
         parts.append(f"run by {clean(node.vendor)}")
     if node.lifecycle != "production":
         parts.append(clean(node.lifecycle))
+    if node.absent:
+        parts.append(f"NOT ACTIVE: {clean(node.absent)}")
     return " · ".join(parts)
 
 
@@ -58,15 +63,21 @@ def describe(node: MapNode) -> str:
 
 def needs_in_words(link: MapLink) -> str:
     """Return how one system needs another: `sync_call, hard, fails; dns, soft, degrades`."""
+    unnamed = "listed" if link.strength == "recovery" else "no kind"
+    return edges_in_words(link.edges, unnamed)
+
+
+def edges_in_words(edges: Iterable[Edge], unnamed: str = "no kind") -> str:
+    """Return the same for some needs; `unnamed` stands where nobody says of which kind one is."""
     return "; ".join(
         ", ".join(
-            [edge.kind or ("listed" if link.strength == "recovery" else "no kind")]
+            [edge.kind or ("listed" if edge.is_listed else unnamed)]
             + [edge.criticality]
             + ([edge.on_failure] if edge.on_failure else [])
             + ([] if edge.needed_for == ("run",) else ["to " + "/".join(edge.needed_for)])
             + ([f"any of {clean(edge.any_of)}"] if edge.any_of else [])
         )
-        for edge in link.edges
+        for edge in edges
     )
 
 

@@ -1,0 +1,37 @@
+"""Contacts that somebody takes to have left, to see what would be missing."""
+
+from collections.abc import Iterable
+
+from relaybook.errors import UsageError
+from relaybook.model.knowledge_base import KnowledgeBase
+from relaybook.model.nearest import nearest
+from relaybook.model.references import split_reference
+
+_LEAVE = ("vendor", "person", "team")
+Gone = tuple[str, ...]
+
+
+def assumed_gone(base: KnowledgeBase, written: Iterable[str]) -> Gone:
+    """Return the typed ids of the contacts that `written` names, sorted, each once.
+
+    Raises UsageError where there is none, with a suggestion, and for a role, which cannot leave.
+    """
+    return tuple(sorted({_typed(base, one.strip()) for one in written}))
+
+
+def ids_of(gone: Gone) -> frozenset[str]:
+    """Return the ids, as a `Directory` takes them."""
+    return frozenset(split_reference(one)[1] for one in gone)
+
+
+def _typed(base: KnowledgeBase, written: str) -> str:
+    kind, name = split_reference(written)
+    contact = base.contacts.get(name)
+    if contact is None or (kind and contact.type not in (kind, None)):
+        known = [one.id for one in base.contacts.values() if one.type in _LEAVE]
+        near = nearest(name, known)
+        hint = f"; did you mean {base.contacts[near].type}:{near}?" if near else ""
+        raise UsageError(f"there is no contact {written!r} who could be gone{hint}")
+    if contact.type not in (*_LEAVE, None):
+        raise UsageError(f"a role does not leave; name who holds {written!r}")
+    return f"{contact.type or 'contact'}:{contact.id}"
