@@ -47,8 +47,8 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry("build", "Publish the knowledge base as a site that needs no other host."),
             Entry("decision", "List decisions, and change what names them."),
-            Entry("import", "Adopt systems and contacts from a foreign catalogue as records."),
-            Entry("export", "Write the catalogue for other tools, or into a file of theirs."),
+            Entry("import", "Adopt systems and contacts of a foreign catalogue as records."),
+            Entry("export", "Write systems and contacts for another tool, or into its file."),
             Entry("compare", "Hold the needs we declare against a graph from elsewhere."),
             Entry("schema", "Print the JSON Schema of a kind of record, for editors."),
             Entry("rules", "List every rule."),

@@ -65,7 +65,7 @@ def command(
     format_: str,
     base_path: str,
 ) -> int:
-    """Hold the needs that records declare against a graph from elsewhere.
+    """Hold the needs we declare against a graph from elsewhere.
 
     Says what is only here, only there and in both. Exit code 1 where the other graph has a need
     that nobody declares. Observed data can be wrong too, so nothing is written into records.

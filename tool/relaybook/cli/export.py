@@ -56,7 +56,7 @@ def command(
     dry_run: bool,
     base_path: str,
 ) -> int:
-    """Write systems and contacts for another tool.
+    """Write systems and contacts for another tool, or into its file.
 
     With --into only the values that differ are changed, byte by byte: comments, quotes, indentation
     and everything else stay. What cannot be written that way is said, and exit code 1 tells of it.

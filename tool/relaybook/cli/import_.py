@@ -60,7 +60,7 @@ def command(
     format_: str,
     base_path: str,
 ) -> int:
-    """Adopt the systems and contacts of a foreign catalogue as records of ours.
+    """Adopt systems and contacts of a foreign catalogue as records.
 
     What is there already is never overwritten. A report says of each value whether it was mapped,
     kept, normalised or refused. To leave the catalogue where it is and only add to it, name it
