@@ -43,7 +43,7 @@ def command(
     format_: str,
     base_path: str,
 ) -> None:
-    """Say what suffers when systems are down, how, when, and who to call.
+    """Say what suffers when systems are down, and who to call.
 
     What goes down with SYSTEM comes first, then what works worse, what keeps going for a while,
     and what runs on but can then not be started, recovered or deployed; in each the nearest first.

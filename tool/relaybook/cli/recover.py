@@ -41,9 +41,9 @@ def command(
     format_: str,
     base_path: str,
 ) -> None:
-    """Say in which order to bring systems back when nothing runs, how long that takes, and who.
+    """Say in which order to bring systems back, and how long it takes.
 
-    Each wave needs only what is in earlier ones, to be started or recovered. Times are the
+    Nothing is taken to run at first. Each wave needs only what is in earlier ones, to be started or recovered. Times are the
     restore_time of each along what it waits for; what nobody knows is listed and never counted as
     known. What waits for itself is named as a deadlock.
     """
