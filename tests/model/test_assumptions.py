@@ -1,4 +1,4 @@
-"""What a system rests on, and until when."""
+"""What a decision rests on, and until when."""
 
 from datetime import date
 from pathlib import Path
@@ -8,34 +8,15 @@ from tests.rules.decision_log import decision, log
 
 from relaybook.load.knowledge_base import load
 from relaybook.load.working_tree import WorkingTree
-from relaybook.model.assumptions import Belief, assumptions_of
+from relaybook.model.assumptions import Belief, beliefs_of
 
 
 def believed(folder: Path, *files: dict[str, str]) -> tuple[Belief, ...]:
     for path, text in log(*files).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text)
-    return assumptions_of(load(WorkingTree(folder)), "vault")
-
-
-def test_those_of_decisions_in_force_by_path_and_number(tmp_path: Path) -> None:
-    ours = {"systems": "[vault]", "assumptions": "[Nobody leaves, {what: It is free}]"}
-
-    found = believed(
-        tmp_path,
-        decision("0002", **ours),
-        decision("0001", **ours),
-        decision("0003", "proposed", **ours),
-        decision("0004", "superseded", **ours),
-        decision("0005", systems="[ledger]", assumptions="[Other]"),
-    )
-
-    assert [(one.decision.number, one.number, one.assumption.what) for one in found] == [
-        ("0001", 1, "Nobody leaves"),
-        ("0001", 2, "It is free"),
-        ("0002", 1, "Nobody leaves"),
-        ("0002", 2, "It is free"),
-    ]
+    decisions = load(WorkingTree(folder)).decisions.values()
+    return tuple(belief for one in decisions for belief in beliefs_of(one))
 
 
 @pytest.mark.parametrize(

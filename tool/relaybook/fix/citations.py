@@ -1,8 +1,8 @@
 """Where text cites a decision by number or name, outside of links: to be changed by hand."""
 
-import re
 from collections.abc import Iterator
 
+from relaybook.model.cited_files import cited_files
 from relaybook.model.decision import Decision
 from relaybook.model.decision_citations import citations_in, name_without_extension
 from relaybook.model.decision_index import name_of_decision
@@ -29,15 +29,5 @@ def citations_of(kb: KnowledgeBase, decision: Decision) -> Iterator[Place]:
 
 
 def _searched(kb: KnowledgeBase) -> Iterator[str]:
-    patterns = [re.compile(_pattern(one)) for one in kb.configuration.cited_from]
-    pages = {one.path for one in kb.documents}
-    for path in kb.files:
-        if path in pages or any(one.fullmatch(path) for one in patterns):
-            yield path
-
-
-def _pattern(glob: str) -> str:
-    """Return a glob as a regular expression; `**` stands for any folders."""
-    parts = re.split(r"(\*\*/|\*\*|\*|\?)", glob.removeprefix("./"))
-    signs = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-    return "".join(signs.get(part, re.escape(part)) for part in parts)
+    yield from (one.path for one in kb.documents if one.path in kb.files)
+    yield from cited_files(kb)

@@ -1,14 +1,12 @@
-"""Which beliefs a system rests on: the assumptions of the decisions that are in force for it."""
+"""Which beliefs a decision rests on, and until when they may be relied on without a look."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
-
-from relaybook.model.knowledge_base import KnowledgeBase, systems_of
 
 if TYPE_CHECKING:
     from relaybook.model.decision import Assumption, Decision
@@ -49,17 +47,6 @@ def beliefs_of(decision: Decision) -> Iterator[Belief]:
         known = [(day, name) for day, name in days if day is not None]
         until, name = min(known, default=(None, ""))
         yield Belief(decision, number, one, until, name)
-
-
-def assumptions_of(kb: KnowledgeBase, system: str) -> tuple[Belief, ...]:
-    """Return what a system rests on: of accepted decisions that name it, by path and number."""
-    return tuple(_beliefs(kb.decisions.values(), system))
-
-
-def _beliefs(decisions: Iterable[Decision], system: str) -> Iterator[Belief]:
-    for decision in sorted(decisions, key=lambda one: one.path):
-        if decision.is_in_force and system in systems_of(decision):
-            yield from beliefs_of(decision)
 
 
 def _as_day(text: str | None) -> date | None:

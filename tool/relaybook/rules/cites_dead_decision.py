@@ -2,6 +2,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from relaybook.findings import CannotTell, Level, Problem, Severity
+from relaybook.model.cited_files import cited_files
 from relaybook.model.decision import Decision
 from relaybook.model.decision_citations import (
     Citation,
@@ -84,29 +85,9 @@ def _is_past(guide: Guide, context: Context) -> bool:
 
 def _code(kb: KnowledgeBase, context: Context) -> Iterator[Problem | CannotTell]:
     largest = context.threshold(check, "largest_kilobytes") * _KILOBYTE
-    for path in _cited_from(kb):
+    for path in cited_files(kb):
         data = kb.sources.data(path)
         if len(data) > largest:
             yield CannotTell("code files that are too large to be searched")
         else:
             yield from dead_citations(path, citations_in(data), context)
-
-
-def _cited_from(kb: KnowledgeBase) -> Iterator[str]:
-    """Yield the files of code that `cited_from` names, by path; records are judged as such."""
-    patterns = [re.compile(_pattern(glob)) for glob in kb.configuration.cited_from]
-    if not patterns:
-        return
-    records = {path for record in kb.documents for path in record.files}
-    for path in sorted(kb.files - records):
-        if any(pattern.fullmatch(path) for pattern in patterns):
-            yield path
-
-
-def _pattern(glob: str) -> str:
-    """Return a pattern for a glob: `*` stays within a folder, `**` does not."""
-    parts = []
-    for part in re.split(r"(\*\*/|\*\*|\*|\?)", glob.removeprefix("./").rstrip("/")):
-        known = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-        parts.append(known.get(part) or re.escape(part))
-    return f"{''.join(parts)}(?:/.*)?" if glob.endswith("/") else "".join(parts)

@@ -1,9 +1,10 @@
 """What decisions in force take for granted: whoever takes a system over takes these beliefs too."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from relaybook.model.assumptions import Belief
+from relaybook.model.assumptions import beliefs_of as written_beliefs
 from relaybook.model.decision import Assumption, Decision
 from relaybook.site.decisions.links import decision_link
 from relaybook.site.html import EMPTY, Child, Html, element, joined
@@ -18,39 +19,30 @@ _HEADERS = ("Assumption", "Holds until", "Look again when", "State", "Decision")
 _OVERDUE, _DATED, _OPEN = "overdue", "in date", "no date"
 
 
-@dataclass(frozen=True, slots=True)
-class Belief:
-    """An assumption and the decision that rests on it."""
-
-    assumption: Assumption
-    decision: Decision
-
-    def state(self, today: date) -> str:
-        """Return whether somebody has to look at it again, in a word."""
-        until = self.assumption.valid_until_on
-        if until is None:
-            return _OPEN
-        return _OVERDUE if until < today else _DATED
-
-
 def beliefs_of(decisions: Iterable[Decision], *, also_dead: bool = False) -> tuple[Belief, ...]:
     """Return the assumptions of decisions in force: the first to run out first, undated ones last.
 
     also_dead: whether of all others too.
     """
     found = [
-        Belief(assumption, decision)
+        belief
         for decision in decisions
         if also_dead or decision.is_in_force
-        for assumption in decision.assumptions or ()
-        if assumption.what
+        for belief in written_beliefs(decision)
+        if belief.assumption.what
     ]
     return tuple(sorted(found, key=_order))
 
 
-def _order(belief: Belief) -> tuple[date, str, str]:
-    until = belief.assumption.valid_until_on or date.max
-    return (until, belief.decision.path, belief.assumption.what or "")
+def _order(belief: Belief) -> tuple[date, str, int]:
+    return (belief.until or date.max, belief.decision.path, belief.number)
+
+
+def _state_word(belief: Belief, today: date) -> str:
+    """Return whether somebody has to look at it again, in a word."""
+    if belief.until is None:
+        return _OPEN
+    return _OVERDUE if belief.is_overdue(today) else _DATED
 
 
 def assumption_list(
@@ -80,7 +72,7 @@ def _state(page: Page, belief: Belief) -> Html:
     """Return the state on the day of the build, an overdue one as a link to its finding."""
     if not belief.decision.is_in_force:
         return badge("not in force")
-    state = belief.state(page.book.day)
+    state = _state_word(belief, page.book.day)
     if state != _OVERDUE:
         return badge(state, "ok") if state == _DATED else badge(state)
     shown = badge(state, "error")

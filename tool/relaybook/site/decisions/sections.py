@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from relaybook.model.decision_status import DEAD
 from relaybook.model.runbook import Runbook
 from relaybook.model.system import System
 from relaybook.site.book import Book
@@ -9,7 +10,7 @@ from relaybook.site.card import systems_fact
 from relaybook.site.decisions.assumptions import assumption_list, beliefs_of
 from relaybook.site.decisions.governing import Governing
 from relaybook.site.decisions.links import decision_link, described
-from relaybook.site.decisions.status import DEAD, status_badge
+from relaybook.site.decisions.status import status_badge
 from relaybook.site.html import EMPTY, Child, Html, element, joined
 from relaybook.site.page import Page, listed, note
 from relaybook.site.planned import PlannedFile

@@ -13,8 +13,6 @@ from relaybook.model.decision_status import (
 from relaybook.site.html import Html
 from relaybook.site.page import badge
 
-DEAD = frozenset({SUPERSEDED, DEPRECATED, REJECTED})
-
 _LONGEST = 30
 _KINDS = {ACCEPTED: "ok", PROPOSED: "info", SUPERSEDED: "warning", DEPRECATED: "warning"}
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 
 from relaybook.model.decision import Decision
+from relaybook.model.decision_status import DEAD
 from relaybook.site.aspects import fields_section
 from relaybook.site.book import Book
 from relaybook.site.card import Fact, card, home, systems_fact
@@ -12,7 +13,6 @@ from relaybook.site.decisions.banner import banner
 from relaybook.site.decisions.links import relations
 from relaybook.site.decisions.log import PEOPLE
 from relaybook.site.decisions.status import (
-    DEAD,
     full_title,
     number_before,
     own_word,

@@ -81,7 +81,7 @@ def _assumptions(book: Book, decisions: Sequence[Decision]) -> Iterator[PlannedF
     beliefs = beliefs_of(decisions)
     uri = f"{page.uri.removesuffix('assumptions.md')}all-assumptions.md"
     listing = assumption_list("All assumptions", uri, beliefs)
-    overdue = sum(1 for one in beliefs if one.state(book.day) == "overdue")
+    overdue = sum(one.is_overdue(book.day) for one in beliefs)
     count = f"{len(beliefs):,} in all, {overdue:,} overdue on {book.day.isoformat()}."
     content = [
         element("p", _way_to(page, (book.index["decision"], "Decisions")), class_="rb-note"),
