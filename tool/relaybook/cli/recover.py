@@ -43,9 +43,9 @@ def command(
 ) -> None:
     """Say in which order to bring systems back, and how long it takes.
 
-    Nothing is taken to run at first. Each wave needs only what is in earlier ones, to be started or recovered. Times are the
-    restore_time of each along what it waits for; what nobody knows is listed and never counted as
-    known. What waits for itself is named as a deadlock.
+    Nothing is taken to run at first. Each wave needs only what is in earlier ones, to be started or
+    recovered. Times are the restore_time of each along what it waits for; what nobody knows is
+    listed and never counted as known. What waits for itself is named as a deadlock.
     """
     opened = open_base([base_path], as_of)
     situation = situation_of(opened, gone)

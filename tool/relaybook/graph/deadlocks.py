@@ -46,6 +46,7 @@ def cold_start_needs(
     graph: DependencyGraph, among: Collection[str]
 ) -> Mapping[str, tuple[Need, ...]]:
     """Return what each of `among` needs of the others to be started or recovered."""
+    among = frozenset(among)
     needs = hard_needs_for(graph, COLD_START)
     return {name: tuple(_within(needs[name], among)) for name in graph.systems if name in among}
 

@@ -70,6 +70,11 @@ class RecoveryPlan:
         """Return those without a restore time among `system` and all that it waits for, sorted."""
         return self._unknown_of[self.restored[system].systems[0]]
 
+    @property
+    def all_unknown(self) -> tuple[str, ...]:
+        """All systems of the plan without a restore time, sorted."""
+        return tuple(n for n in sorted(self.restored) if self._restore_times.get(n) is None)
+
     @cached_property
     def _unknown_of(self) -> Mapping[str, tuple[str, ...]]:
         """What is unknown for each unit, by its first member."""

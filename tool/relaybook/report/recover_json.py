@@ -23,7 +23,7 @@ def render(situation: Situation, facts: RecoveryFacts) -> str:
         "critical_path": [list(one.systems) for one in path],
         "takes_seconds": path[-1].end if path else 0,
         "is_known": all(one.is_known for one in facts.plan.restored.values()),
-        "unknown": list(facts.unknown),
+        "unknown": list(facts.plan.all_unknown),
         "deadlocks": [_knot(cycle) for cycle in facts.plan.deadlocks],
         "recovery_deadlocks": [
             {

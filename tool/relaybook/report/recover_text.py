@@ -85,7 +85,7 @@ class _Page:
             yield from map(self.style.strong, self._wrapped(text))
 
     def _obstacles(self) -> Iterator[str]:
-        if unknown := self.facts.unknown:
+        if unknown := self.facts.plan.all_unknown:
             yield from self._wrapped(
                 f"Nobody knows how long it takes to restore {plural(len(unknown), 'system')}, "
                 f"counted as nothing above: {', '.join(unknown)}"

@@ -29,12 +29,6 @@ class RecoveryFacts:
     deadlocks: tuple[RecoveryDeadlock, ...]
     unordered: int
 
-    @property
-    def unknown(self) -> tuple[str, ...]:
-        """Return all systems in the plan whose restore time nobody knows, sorted."""
-        restored = self.plan.restored
-        return tuple(sorted({one for name in restored for one in self.plan.unknown(name)}))
-
 
 def recovery_facts(
     base: KnowledgeBase, graph: DependencyGraph, systems: Sequence[str] = ()
