@@ -129,6 +129,18 @@ def test_compare_says_that_observed_data_can_be_wrong_too(base: Path, run: Run) 
     assert set(content) >= {"both", "only_here", "only_there", "jaccard", "systems", "skipped"}
 
 
+def test_compare_takes_what_the_configuration_says_of_a_file(base: Path, run: Run) -> None:
+    (base / "t.json").write_text(TRACES)
+    with (base / "relaybook.yml").open("a") as file:
+        file.write("compare: [{file: t.json, format: jaeger, window: May, min_calls: 4}]\n")
+    content = json.loads(run("compare", "--with", "t.json", "--format", "json").stdout)
+
+    assert content["window"] == "May"
+    assert content["left_out"] == {"fewer than 4 calls": 1}
+    given = run("compare", "--with", "t.json", "--format", "json", "--min-calls", "1")
+    assert "fewer than 4 calls" not in given.stdout
+
+
 def test_compare_refuses_what_it_cannot_read(base: Path, run: Run) -> None:
     (base / "t.json").write_text("{")
     assert run("compare", "--with", "t.json").exit_code == 2

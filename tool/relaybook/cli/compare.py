@@ -1,5 +1,6 @@
 """`relaybook compare`."""
 
+from pathlib import Path
 from typing import cast, get_args
 
 import click
@@ -8,14 +9,14 @@ from relaybook.cli.command import documented
 from relaybook.cli.completion import complete_files
 from relaybook.cli.exit_codes import CLEAN, COULD_NOT_RUN, FINDINGS
 from relaybook.cli.foreign_files import NamedFiles, source_of
-from relaybook.cli.opening import base_option, open_base
+from relaybook.cli.opening import Opened, base_option, open_base
 from relaybook.cli.output import emit, note, wants_color, width
-from relaybook.config import Configuration
-from relaybook.config_exchange import GraphFormat, ImportFormat
+from relaybook.config_exchange import CompareSource, GraphFormat, ImportFormat
 from relaybook.graph.compare import Choice, compare
 from relaybook.graph.dependencies import DependencyGraph
 from relaybook.graph.observed_files import read_observed
 from relaybook.graph.recognised import graph_format
+from relaybook.load.foreign.files import chosen
 from relaybook.report import compare_json, compare_text
 
 EXAMPLES = (
@@ -42,9 +43,7 @@ EXAMPLES = (
     help="What kind of graph it is; default: as its content shows.",
 )
 @click.option("--source", metavar="NAME", help="Whose names in the aliases of systems count.")
-@click.option(
-    "--min-calls", type=click.IntRange(1), default=1, help="Leave out what was called less often."
-)
+@click.option("--min-calls", type=click.IntRange(1), help="Leave out what was called less often.")
 @click.option("--window", metavar="TEXT", default="", help="Which time the other graph covers.")
 @click.option(
     "--format",
@@ -60,7 +59,7 @@ def command(
     files: tuple[str, ...],
     graph: str | None,
     source: str | None,
-    min_calls: int,
+    min_calls: int | None,
     window: str,
     format_: str,
     base_path: str,
@@ -68,15 +67,24 @@ def command(
     """Hold the needs we declare against a graph from elsewhere.
 
     Says what is only here, only there and in both. Exit code 1 where the other graph has a need
-    that nobody declares. Observed data can be wrong too, so nothing is written into records.
+    that nobody declares. What relaybook.yml says of the file under compare holds unless an option
+    says otherwise. Observed data can be wrong too, so nothing is written into records.
     """
-    base = open_base([base_path]).base
-    named = NamedFiles(files)
-    kind = cast("GraphFormat", graph or graph_format(named, named.paths()))
+    opened = open_base([base_path])
+    base, named = opened.base, NamedFiles(files)
+    known = _configured(opened, files)
+    kind = graph or (known.format if known else graph_format(named, named.paths()))
+    kind = cast("GraphFormat", kind)
     wanted = source_of(cast("ImportFormat", kind), named.named, base.configuration, named.paths())
-    observed, problems = read_observed(named, kind, wanted, window)
-    chosen = choice_of(base.configuration, source or "", min_calls)
-    result = compare(base.systems, DependencyGraph.of(base).edges, observed, chosen)
+    covered = window or (known.window if known else "")
+    observed, problems = read_observed(named, kind, wanted, covered)
+    choice = Choice(
+        source or (known.source if known else ""),
+        min_calls or (known.min_calls if known else 1),
+        base.configuration.compare.ignore,
+        base.configuration.compare.ignore_edges,
+    )
+    result = compare(base.systems, DependencyGraph.of(base).edges, observed, choice)
     if format_ == "json":
         emit(compare_json.render(result, problems))
     else:
@@ -87,7 +95,11 @@ def command(
     return FINDINGS if result.only_there else CLEAN
 
 
-def choice_of(configuration: Configuration, source: str, min_calls: int) -> Choice:
-    """Return what is compared, with what the configuration leaves out."""
-    settings = configuration.compare
-    return Choice(source, min_calls, settings.ignore, settings.ignore_edges)
+def _configured(opened: Opened, files: tuple[str, ...]) -> CompareSource | None:
+    """Return what the configuration says of the first file."""
+    wanted = Path(files[0]).resolve()
+    for one in opened.base.configuration.compare.inputs:
+        paths = chosen(sorted(opened.base.files), one.file)
+        if any((opened.location.root / path).resolve() == wanted for path in paths):
+            return one
+    return None
