@@ -27,7 +27,7 @@ def test_all_faults_are_told_in_the_order_of_their_lines() -> None:
     assert faults(text) == [
         f"relaybook.yml:{one}"
         for one in (
-            "2:1 the key 'name' is given twice; the first value is used; keep one of the two",
+            "2:1 the key 'name' is given twice; keep one of the two",
             f"3:8 as_of is 'tomorow', which is no day; write {AS_OF_FORMS}",
             f"6:5 profiles[2] is 'aii', which is none of {PROFILES}; did you mean `ai`?",
             "7:8 level is 'basc', which is none of basic, standard, full; did you mean `basic`?",

@@ -36,3 +36,12 @@ def test_a_fault_below_a_name_with_dashes_has_its_place() -> None:
 
     with pytest.raises(ConfigurationError, match=r"^relaybook\.yml:3:15 rule_settings"):
         read_configuration(text)
+
+
+def test_a_key_that_is_given_twice_has_no_value_to_use() -> None:
+    with pytest.raises(ConfigurationError) as error:
+        read_configuration("level: basic\nlevel: full\n")
+
+    assert str(error.value) == (
+        "relaybook.yml:2:1 the key 'level' is given twice; keep one of the two"
+    )

@@ -186,8 +186,9 @@ def test_the_nearest_folder_is_proposed_first() -> None:
     assert (
         "# - runbooks/db: 3 of 4 documents at standard; lacking: missing-owner 1\n"
         "# - runbooks/web: 0 of 1 document at standard; lacking: a 4, b 3, c 2, ...\n"
-        "# level: {default: basic, folders: {runbooks/db: standard}}\n"
-        "level: basic\n"
+        "level:\n  default: basic\n"
+        "  # To raise the nearest folder, take away the # before `folders`:\n"
+        "  # folders: {runbooks/db: standard}\n"
     ) in shown
 
 

@@ -132,6 +132,7 @@ class Configuration(_Section):
         default_factory=dict
     )
     aliases: Aliases = Aliases()
+    foreign_keys: Strings = ()
     owners: Owners = Owners()
     decisions: DecisionSettings = DecisionSettings()
     alerts: dict[str, Any] = Field(default_factory=dict)

@@ -7,6 +7,7 @@ from relaybook.check.engine import CheckOptions, check
 from relaybook.cli.exit_codes import CLEAN, FINDINGS
 from relaybook.cli.opening import Opened
 from relaybook.cli.output import emit, wants_color, wants_traceback, width
+from relaybook.cli.past import history_for_check
 from relaybook.findings import Severity
 from relaybook.report import text
 from relaybook.report.printable import wrapped
@@ -18,7 +19,9 @@ Steps = tuple[tuple[str, str], ...]
 
 def print_check(opened: Opened) -> int:
     """Show the report of a first check; return the exit code that it asks for."""
-    report = check(opened.base, opened.as_of, CheckOptions(raise_errors=wants_traceback()))
+    options = CheckOptions(raise_errors=wants_traceback())
+    past = history_for_check(opened, options)
+    report = check(opened.base, opened.as_of, options, history=past)
     prefix = opened.location.prefix(Path.cwd())
     emit("\n" + text.render(report, prefix=prefix, color=wants_color(), width=width()))
     return FINDINGS if any(report.at_least(Severity.ERROR)) else CLEAN

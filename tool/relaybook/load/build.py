@@ -37,7 +37,7 @@ def build_knowledge_base(
     """Build every record of a tree; the files come in the order of `parts_first`."""
     loaded = build_records(
         parsed,
-        key_map(configuration.aliases.keys),
+        key_map(configuration.aliases.keys, configuration.foreign_keys),
         decision_reader(configuration),
         _overlay(tree, configuration),
     )

@@ -18,7 +18,7 @@ from relaybook.load.configuration_faults import (
 )
 from relaybook.load.field_messages import invalid_field
 from relaybook.load.parse import decode
-from relaybook.load.yaml_document import parse_yaml
+from relaybook.load.yaml_document import FIRST_IS_USED, parse_yaml
 from relaybook.model.decision_status import STATUSES, plain_word
 from relaybook.model.field_path import written
 from relaybook.model.heading_style import section_names
@@ -44,7 +44,9 @@ def read_configuration(text: str) -> Configuration:
     """Check the text of a `relaybook.yml`; raises ConfigurationError."""
     document = parse_yaml(text, keys_as_written=True)
     faults = [
-        ConfigurationFault(one.line, one.column, f"{one.message}; {one.help}")
+        ConfigurationFault(
+            one.line, one.column, f"{one.message.removesuffix(FIRST_IS_USED)}; {one.help}"
+        )
         for one in document.faults
     ]
     if not isinstance(document.value, dict | None):

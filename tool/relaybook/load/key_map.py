@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,9 +13,18 @@ from relaybook.model.record import Origin, Record
 
 @dataclass(frozen=True, slots=True)
 class KeyMap:
-    """Which of our fields a foreign key is read as (`owner_slack` as `owner`)."""
+    """Which of our fields a foreign key is read as (`owner_slack` as `owner`).
+
+    foreign: keys that other tools need, which are no business of ours.
+    """
 
     fields: Mapping[str, str] = field(default_factory=dict)
+    foreign: frozenset[str] = frozenset()
+
+    @property
+    def says_something(self) -> bool:
+        """Whether any record can be read otherwise by it."""
+        return bool(self.fields or self.foreign)
 
     def apply(
         self, model: type[Record], values: dict[str, Any], origins: dict[str, Origin], path: str
@@ -25,6 +34,9 @@ class KeyMap:
         A field that stands there under its own name keeps that value.
         """
         known = frozenset(field_names(model, ()))
+        if others := (self.foreign - known) & values.keys():
+            values = {key: value for key, value in values.items() if key not in others}
+            origins = {key: origin for key, origin in origins.items() if key not in others}
         found = [
             (key, name)
             for key, name in self.fields.items()
@@ -46,10 +58,14 @@ class KeyMap:
 NO_KEYS = KeyMap()
 
 
-def key_map(aliases: Mapping[str, tuple[str, ...]]) -> KeyMap:
-    """Return the map of `aliases.keys`: `owner: [owner_slack]`, or turned, `owner_slack: owner`."""
+def key_map(aliases: Mapping[str, tuple[str, ...]], foreign: Iterable[str] = ()) -> KeyMap:
+    """Return the map of `aliases.keys`: `owner: [owner_slack]`, or turned, `owner_slack: owner`.
+
+    foreign: the `foreign_keys` of the configuration.
+    """
+    ignored = frozenset(key.replace("-", "_") for key in foreign)
     if not aliases:
-        return NO_KEYS
+        return KeyMap(foreign=ignored) if ignored else NO_KEYS
     ours = _our_fields()
     pairs: dict[str, str] = {}
     for key, names in aliases.items():
@@ -58,7 +74,7 @@ def key_map(aliases: Mapping[str, tuple[str, ...]]) -> KeyMap:
             pairs.update((one.replace("-", "_"), name) for one in names)
         elif len(names) == 1:
             pairs[name] = names[0].replace("-", "_")
-    return KeyMap(pairs)
+    return KeyMap(pairs, ignored - pairs.keys())
 
 
 def unknown_keys(aliases: Mapping[str, tuple[str, ...]]) -> Iterator[str]:

@@ -64,7 +64,7 @@ def build_records(
         if assembly.defaults:
             kinds.update((record.path, model) for model in models_of(draft.found.kind))
     loaded.problems += (*assembly.problems, *(overlay.problems if overlay else ()))
-    loaded.problems += unknown_defaults(assembly.defaults, kinds)
+    loaded.problems += unknown_defaults(assembly.defaults, kinds, keys.foreign)
     loaded.records.sort(key=lambda record: record.path)
     return loaded
 
@@ -89,7 +89,7 @@ def _record(
     found, parsed = draft.found, draft.parsed
     type_ = with_defaults(draft, ("type",), defaults)[0].get("type")
     model = model_for(found.kind, type_)
-    if keys.fields:
+    if keys.says_something:
         renamed = keys.apply(model, draft.fields, draft.origins, found.path)
         draft.fields, draft.origins = renamed
     reading = _reading(draft, decisions) if model is Decision else None

@@ -13,12 +13,14 @@ from relaybook.source import Place
 
 
 def unknown_defaults(
-    defaults: Mapping[str, Parsed], kinds: Iterable[tuple[str, type[Record]]]
+    defaults: Mapping[str, Parsed],
+    kinds: Iterable[tuple[str, type[Record]]],
+    foreign: frozenset[str] = frozenset(),
 ) -> Iterator[LoadProblem]:
     """Yield a problem for each such key.
 
     defaults: by folder. kinds: the path of each record with a kind that it may be of; where a
-    folder holds no record, the keys of every kind are known.
+    folder holds no record, the keys of every kind are known. foreign: keys of other tools.
     """
     taken = {(path.rpartition("/")[0], model) for path, model in kinds}
     for folder, parsed in sorted(defaults.items()):
@@ -27,7 +29,7 @@ def unknown_defaults(
         models = {model for below, model in taken if _is_below(f"{below}/", folder)} or set(MODELS)
         known = {name for model in models for name in field_names(model, ())}
         for key in parsed.fields:
-            if key not in known:
+            if key not in known and key not in foreign:
                 yield LoadProblem("unknown-field", _problem(parsed.path, folder, key, known))
 
 

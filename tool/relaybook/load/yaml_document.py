@@ -42,6 +42,10 @@ _SPECIAL: dict[str, bool | None] = {
 }
 
 
+FIRST_IS_USED = "; the first value is used"
+"""Ends what is said of a key that is given twice."""
+
+
 @dataclass(frozen=True, slots=True)
 class YamlFault:
     """Something wrong in the text. line, column: from 1, counted from the start of the text."""
@@ -209,7 +213,7 @@ class _Reader:
             if name == "<<" and event.implicit[0]:
                 _merge(merged, self._value(get()))
             elif name in own:
-                message = f"the key {name!r} is given twice; the first value is used"
+                message = f"the key {name!r} is given twice{FIRST_IS_USED}"
                 self._fault(event, message, "keep one of the two")
                 self._value(get())
             else:

@@ -309,6 +309,7 @@ FIELD_DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
         "heading_style": "The heading style of all runbooks, or by folder: default, four-heading,"
         " gitlab-playbook, ft or skill.",
         "aliases": "Your own words for headings, statuses and keys.",
+        "foreign_keys": "Keys of front matter that other tools need, so that they are no findings.",
         "owners": "Registries, CODEOWNERS and OWNERS files to take owners from.",
         "decisions": "How decisions are numbered and dated.",
         "alerts": "Where alert rules are, and how they link to runbooks.",

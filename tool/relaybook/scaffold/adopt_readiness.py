@@ -13,7 +13,10 @@ _MOST_RULES = 3
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """How near a folder is. whole: documents without a finding. lacking: findings by rule."""
+    """How near a folder is, with all below it, as a check of that folder counts.
+
+    whole: documents without a finding. lacking: findings by rule.
+    """
 
     folder: str
     documents: int
@@ -39,17 +42,23 @@ def nearest_to_standard(
 
     findings: of a check of `records` at the level.
     """
-    by_folder: dict[str, list[str]] = defaultdict(list)
+    folders: set[str] = set()
+    paths: list[str] = []
     for record in records:
+        paths.append(record.path)
         if record.kind in _ASKED_MORE and "/" in record.path:
-            by_folder[record.path.rpartition("/")[0]].append(record.path)
+            folders.add(record.path.rpartition("/")[0])
     by_path: dict[str, Counter[str]] = defaultdict(Counter)
     for finding in findings:
         by_path[finding.path][finding.rule] += 1
-    found = [_readiness(folder, paths, by_path) for folder, paths in by_folder.items()]
+    found = [_readiness(folder, _below(folder, paths), by_path) for folder in sorted(folders)]
     return tuple(
         sorted(found, key=lambda one: (one.findings / one.documents, -one.documents, one.folder))
     )
+
+
+def _below(folder: str, paths: list[str]) -> list[str]:
+    return [path for path in paths if path.startswith(f"{folder}/")]
 
 
 def _readiness(folder: str, paths: list[str], by_path: dict[str, Counter[str]]) -> Readiness:

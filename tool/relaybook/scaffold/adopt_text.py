@@ -18,13 +18,22 @@ _WIDTH = 100
 _MOST_SHOWN = 5
 
 
-def configuration_text(adoption: Adoption, nearest: Sequence[Readiness] = ()) -> NewFile:
-    """Plan relaybook.yml; nearest: which folders to raise first, as a check of it found."""
+def configuration_text(
+    adoption: Adoption,
+    nearest: Sequence[Readiness] = (),
+    foreign: Sequence[tuple[str, int]] = (),
+) -> NewFile:
+    """Plan relaybook.yml.
+
+    nearest: which folders to raise first, as a check of it found. foreign: keys of other tools in
+    the front matter, with how many pages have each.
+    """
     parts = (
         _head(adoption.name),
         _folders(adoption),
         _headings(adoption),
         _owners(adoption.owners),
+        _foreign_keys(foreign),
         _levels(nearest),
     )
     blocks = [list(part) for part in parts]
@@ -128,19 +137,35 @@ def _registry(found: Registry) -> Iterator[str]:
     yield f"# owners: {{registries: [{flow_mapping(values)}]}}"
 
 
+def _foreign_keys(foreign: Sequence[tuple[str, int]]) -> Iterator[str]:
+    if not foreign:
+        return
+    shown = ", ".join(f"{key} ({count:,})" for key, count in foreign[:_MOST_SHOWN])
+    more = len(foreign) - _MOST_SHOWN
+    yield from _comment(
+        f"Keys in front matter that are no fields of ours: {shown}"
+        f"{f' and {more:,} more' if more > 0 else ''}. Where another tool needs them, take away"
+        " the # and they are no findings:"
+    )
+    yield f"# foreign_keys: [{', '.join(exact_scalar(key) for key, _ in foreign)}]"
+
+
 def _levels(nearest: Sequence[Readiness]) -> Iterator[str]:
     yield from _comment(
         "How much records are asked for: basic, standard or full. Raise one folder at a time, the"
-        " nearest first; `relaybook check FOLDER --level standard` says what it lacks."
+        " nearest first; `relaybook check FOLDER --level standard --no-baseline` says what it lacks"
+        " (without --no-baseline, what was there before is left out)."
     )
     for one in nearest[:_MOST_SHOWN]:
         lacks = f"; lacking: {one.what_is_lacking}" if one.lacking else ""
         whole = f"{one.whole:,} of {plural(one.documents, 'document')} at standard"
         yield from _comment(f"- {one.folder}: {whole}{lacks}")
-    if nearest:
-        raised = exact_scalar(nearest[0].folder)
-        yield f"# level: {{default: basic, folders: {{{raised}: standard}}}}"
-    yield "level: basic"
+    if not nearest:
+        yield "level: basic"
+        return
+    yield from ("level:", "  default: basic")
+    yield from _comment("To raise the nearest folder, take away the # before `folders`:", "  ")
+    yield f"  # folders: {{{exact_scalar(nearest[0].folder)}: standard}}"
 
 
 def _shown(folder: str) -> str:
