@@ -9,6 +9,7 @@ from tests.fix.mending import RUNBOOK, mended, plan_of
 
 from relaybook.fix.commands import lines_of
 from relaybook.fix.correction import LIST_INDENTATION
+from relaybook.load.front_matter import split_front_matter
 from relaybook.site.parity.page_shape import text_of
 
 CORPORA = Path(__file__).parents[1] / "data" / "corpora"
@@ -43,7 +44,8 @@ def damaged(draw: st.DrawFn) -> bytes:
 
 def seen(data: bytes) -> str:
     """Return what a reader sees of a page, without what a fix may name."""
-    text = data.decode("utf-8", "replace")
+    whole = data.decode("utf-8", "replace")
+    text = split_front_matter(whole).body(whole)
     html = Markdown(extensions=["relaybook.site.markdown_extension"]).convert(text)
     lines = lines_of(text_of(html.replace("<pre>", "\n")))
     return "\n".join(line.text[line.prompt :].strip() for line in lines).strip()

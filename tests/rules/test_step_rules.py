@@ -11,6 +11,7 @@ from relaybook.load.knowledge_base import load
 from relaybook.load.working_tree import WorkingTree
 
 OTHERWISE = "```text for what they print, or the language of the configuration"
+MENDED = ", or run `relaybook check --fix`"
 OPENSHIFT = Path(__file__).parents[1] / "data" / "corpora" / "openshift-runbooks"
 
 
@@ -157,11 +158,11 @@ def test_placeholders(tmp_path: Path, line: str, names: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "help_"),
     [
-        ("```\nkubectl get pods\n```\n", "write ```bash at its top"),
-        ("Expected output:\n\n```\ndone\n```\n", "write ```text at its top"),
+        ("```\nkubectl get pods\n```\n", f"write ```bash at its top{MENDED}"),
+        ("Expected output:\n\n```\ndone\n```\n", f"write ```text at its top{MENDED}"),
         (
             "~~~\nfoo: bar\n~~~\n",
-            f"write ```bash at its top for commands, {OTHERWISE}",
+            f"write ```bash at its top for commands, {OTHERWISE}{MENDED}",
         ),
         ("```text\nfoo\n```\n", ""),
         ("    foo\n", ""),
