@@ -85,7 +85,10 @@ def test_settings_of_the_user_change_nothing(repository: Path) -> None:
 
 
 def test_a_missing_revision_is_said(repository: Path) -> None:
-    with pytest.raises(RevisionError, match=r"^there is no revision 'origin/main' here$"):
+    with pytest.raises(
+        RevisionError,
+        match=r"^there is no revision 'origin/main' here; fetch it: `git fetch origin main`$",
+    ):
         changed_since(repository, "origin/main")
 
 

@@ -89,3 +89,19 @@ def test_some_types_need_the_section_at_full(tmp_path: Path, kind: str) -> None:
     assert _messages(tmp_path, "type: alert_response\n", body, Level.FULL) == []
     more = f"{body}\n## Failback\n\nStop it.\n"
     assert _messages(tmp_path, f"type: {kind}\n", more, Level.FULL) == []
+
+
+def test_a_command_outside_of_steps_is_a_related_place(tmp_path: Path) -> None:
+    body = "The deployment is edited.\n\n```bash\nkubectl edit deploy/scorer\n```\n"
+    report = judged(
+        tmp_path,
+        {"runbooks/a.md": _page("owner: payments\n", body)},
+        Level.STANDARD,
+        "missing-rollback",
+    )
+
+    (finding,) = report.findings
+    assert "(kubectl edit)" in finding.message
+    assert [(one.span.line, one.span.column, one.message) for one in finding.related] == [
+        (11, 1, "this command does")
+    ]

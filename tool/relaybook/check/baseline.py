@@ -25,8 +25,8 @@ AGAIN = "relaybook check --write-baseline"
 _OR_ALL = f", or write the file again with `{AGAIN}` and read the difference"
 _HEADER = f"""\
 # Findings that were there when `{AGAIN}` wrote this, to be mended
-# later. Only new ones are reported. An entry that matches nothing any more is a finding, so this
-# file only shrinks. Nothing in it is accepted.
+# later. Only new ones are reported. Nothing in it is accepted. An entry that matches nothing any
+# more is a warning: remove it. Writing the file again takes in what is new: read the difference.
 format: 1
 findings:
 """

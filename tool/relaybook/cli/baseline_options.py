@@ -148,12 +148,11 @@ def _before(path: Path) -> Baseline | None:
 def _said(report: Report, before: Baseline | None) -> str:
     """Say what is written, what of that was not there before, and what stays open."""
     waiting = [one for one in report.findings if may_wait(one)]
-    parts = [plural(len(waiting), "finding")]
+    said = plural(len(waiting), "finding")
     if before is not None:
         kept = before.sort(waiting)
-        fewer = sum(entry.count for entry in before.entries.values()) - len(kept.baselined)
-        parts += [f"{len(kept.open):,} of them new"] if kept.open else []
-        parts += [f"{fewer:,} fewer than before"] if fewer else []
+        removed = sum(entry.count for entry in before.entries.values()) - len(kept.baselined)
+        said = f"{len(kept.open):,} added, {removed:,} removed, {len(waiting):,} in all"
     left = len(report.findings) - len(waiting)
     more = f"; {plural(left, 'finding')} can never be put off" if left else ""
-    return ", ".join(parts) + more
+    return said + more

@@ -34,9 +34,9 @@ def affected_since(revision: str, opened: Opened) -> frozenset[str] | None:
     try:
         changed = changed_since(opened.location.root, revision)
     except RevisionError as error:
-        note(f"everything is reported: {error}")
+        note(f"warning: everything is reported: {error}")
         return None
     if FILE_NAME in changed:
-        note(f"everything is reported: {FILE_NAME} changed since {revision}")
+        note(f"note: everything is reported: {FILE_NAME} changed since {revision}")
         return None
     return affected_files(opened.base, changed)

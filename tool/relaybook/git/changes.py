@@ -1,9 +1,12 @@
 """Which files differ from the point where this work began."""
 
+import re
 from pathlib import Path
 
 from relaybook.errors import RevisionError
 from relaybook.git.repository import GitCommandError, Repo, open_repository, prefix_of
+
+_PLAIN = re.compile(r"\w[\w./-]*")
 
 
 def changed_since(folder: Path, revision: str) -> frozenset[str]:
@@ -30,8 +33,15 @@ def _commit(repository: Repo, revision: str) -> str:
             "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
         )
     except GitCommandError:
-        raise RevisionError(f"there is no revision {revision!r} here{_hint(repository)}") from None
+        missing = f"there is no revision {revision!r} here{_hint(repository)}"
+        raise RevisionError(f"{missing}{_fetching(revision)}") from None
     return found
+
+
+def _fetching(revision: str) -> str:
+    """Return how to get a revision that is not here; CI clones often hold one branch alone."""
+    name = revision.removeprefix("origin/")
+    return f"; fetch it: `git fetch origin {name}`" if _PLAIN.fullmatch(name) else ""
 
 
 def _merge_base(repository: Repo, commit: str, revision: str) -> str:

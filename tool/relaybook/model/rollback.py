@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from relaybook.model.heading_style import HeadingStyle
 from relaybook.model.placeholder import has_content
 from relaybook.model.procedure import (
+    Command,
     ProcedureStep,
     commands_outside_steps,
 )
@@ -29,7 +30,8 @@ def change_evidence(runbook: Runbook, style: HeadingStyle, steps: Sequence[Proce
         return "changes_data: true"
     if runbook.type in _TYPES_THAT_CHANGE:
         return f"type: {runbook.type}"
-    return _change_outside(runbook, style, steps)
+    outside = change_outside(runbook, style, steps)
+    return outside.evidence if outside else ""
 
 
 def changing_steps(steps: Iterable[ProcedureStep]) -> tuple[ProcedureStep, ...]:
@@ -39,21 +41,23 @@ def changing_steps(steps: Iterable[ProcedureStep]) -> tuple[ProcedureStep, ...]:
     )
 
 
-def _change_outside(runbook: Runbook, style: HeadingStyle, steps: Sequence[ProcedureStep]) -> str:
+def change_outside(
+    runbook: Runbook, style: HeadingStyle, steps: Sequence[ProcedureStep]
+) -> Command | None:
     """Return a command that changes something and stands in no step, as prose has them."""
     found = [
         fence for fence in runbook.outline.fences if fence.effect in ("change", "irreversible")
     ]
     if not found:
-        return ""
+        return None
     going_back = {
         index for at in undo_sections(runbook, style) for index in runbook.outline.subtree(at)
     }
     for command in commands_outside_steps(runbook.outline, style, steps):
         is_change = command.effect in ("change", "irreversible")
         if is_change and command.fence.section not in going_back:
-            return command.evidence
-    return ""
+            return command
+    return None
 
 
 def has_undo(runbook: Runbook, style: HeadingStyle) -> bool:

@@ -4,6 +4,7 @@ from relaybook.findings import Level, Problem, Related
 from relaybook.model.rollback import (
     asks_for_section,
     change_evidence,
+    change_outside,
     changing_steps,
     has_undo,
     is_compensated,
@@ -54,4 +55,9 @@ def _needs_section(runbook: Runbook, context: Context) -> bool:
 def _first_change(runbook: Runbook, context: Context) -> tuple[Related, ...]:
     for step in changing_steps(context.procedure(runbook)):
         return (Related(runbook.within(step.range), f"step {step.number} changes something"),)
-    return ()
+    if runbook.changes_data:
+        return (Related(runbook.at("changes_data"), "it is said here"),)
+    outside = change_outside(runbook, context.style_of(runbook), context.procedure(runbook))
+    if outside is None or asks_for_section(runbook):
+        return ()
+    return (Related(runbook.within(outside.fence.range), "this command does"),)
