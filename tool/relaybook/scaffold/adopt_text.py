@@ -9,6 +9,7 @@ from relaybook.graph.draw.words import plural
 from relaybook.load.yaml_scalar import exact_scalar
 from relaybook.scaffold.adopt import Adoption
 from relaybook.scaffold.adopt_folders import Folders, Guess
+from relaybook.scaffold.adopt_numbers import number_spaces
 from relaybook.scaffold.adopt_owners import OwnersFound, Registry
 from relaybook.scaffold.adopt_readiness import Readiness
 from relaybook.scaffold.planned import NewFile
@@ -31,6 +32,7 @@ def configuration_text(
     parts = (
         _head(adoption.name),
         _folders(adoption),
+        _numbers(adoption.folders),
         _headings(adoption),
         _owners(adoption.owners),
         _foreign_keys(foreign),
@@ -73,6 +75,18 @@ def _guides(folders: Folders) -> Iterator[str]:
     other = plural(folders.other, "other Markdown file") if folders.other else "any other Markdown"
     yield from _comment(f"{other}: published as written, links checked", "  ")
     yield '  guides: "."'
+
+
+def _numbers(folders: Folders) -> Iterator[str]:
+    found = number_spaces(folders.of("decisions"))
+    if found is None:
+        return
+    shared, first, last = found
+    yield from _comment(
+        f"The numbers {first:,} to {last:,} go on from one of these folders to another, and none "
+        "stands in two of them, so they are one sequence."
+    )
+    yield f"decisions: {{one_number_space: [{', '.join(map(exact_scalar, shared))}]}}"
 
 
 def _headings(adoption: Adoption) -> Iterator[str]:
