@@ -1,6 +1,7 @@
 """A green run never looks like a complete knowledge base."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -34,3 +35,12 @@ def test_it_says_how_many_runbooks_change_something(changing: Sequence[int], wor
     *_, rollback = completeness([_share(10, count) for count in changing])
 
     assert completeness_in_words(rollback) == words
+
+
+def test_it_counts_a_way_back_among_those_that_change_something() -> None:
+    shares = [replace(_share(10, 4), undone=1), replace(_share(10, 3), undone=2)]
+
+    *others, rollback = completeness(shares)
+
+    assert (rollback.must, rollback.must_have) == (7, 3)
+    assert {line.must for line in others} == {None}

@@ -141,7 +141,8 @@ class Completeness:
 
     name: owner, escalation or rollback. have, of: counts of records.
     not_enforced: how many of them are at a level that does not ask for it. note: how many
-    of the runbooks change something; only those must have a rollback.
+    of the runbooks change something; only those must have a rollback. must, must_have: how many
+    that is, and how many of these have one; None where every record must.
     """
 
     name: str
@@ -149,6 +150,8 @@ class Completeness:
     of: int
     not_enforced: int
     note: str = ""
+    must: int | None = None
+    must_have: int = 0
 
     @property
     def enforcement(self) -> str:

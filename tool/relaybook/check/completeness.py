@@ -15,34 +15,34 @@ Leveled = Sequence[tuple[Record, Level]]
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What one share of the records adds. changing: runbooks that change something."""
+    """What one share of the records adds.
+
+    changing: runbooks that change something. undone: how many of these have a way back.
+    """
 
     lines: tuple[Completeness, ...]
     changing: int
+    undone: int = 0
 
 
 def counted(context: Context, levels: Leveled) -> Counted:
     """Count owner, escalation and rollback in some of the records."""
     asked = [(record, level) for record, level in levels if isinstance(record, System | Runbook)]
     runbooks = [(record, level) for record, level in levels if isinstance(record, Runbook)]
+    changing = [
+        record
+        for record, _ in runbooks
+        if isinstance(record, Runbook)
+        and change_evidence(record, context.style_of(record), context.procedure(record))
+    ]
     return Counted(
         (
             _line("owner", asked, lambda record: _resolves(record, context)),
             _line("escalation", asked, _is_escalated),
-            _line(
-                "rollback",
-                runbooks,
-                lambda record: (
-                    isinstance(record, Runbook) and has_undo(record, context.style_of(record))
-                ),
-            ),
+            _line("rollback", runbooks, lambda record: _is_undone(record, context)),
         ),
-        sum(
-            1
-            for record, _ in runbooks
-            if isinstance(record, Runbook)
-            and change_evidence(record, context.style_of(record), context.procedure(record))
-        ),
+        len(changing),
+        sum(1 for record in changing if _is_undone(record, context)),
     )
 
 
@@ -50,7 +50,9 @@ def completeness(shares: Sequence[Counted]) -> tuple[Completeness, ...]:
     """Return the lines for owner, escalation and rollback of all shares together."""
     *lines, rollback = map(_sum, zip(*(share.lines for share in shares), strict=True))
     changing = sum(share.changing for share in shares)
-    return (*lines, replace(rollback, note=_changing_in_words(changing)))
+    undone = sum(share.undone for share in shares)
+    note = _changing_in_words(changing)
+    return (*lines, replace(rollback, note=note, must=changing, must_have=undone))
 
 
 def _changing_in_words(count: int) -> str:
@@ -73,6 +75,10 @@ def _line(name: str, leveled: Leveled, has: Callable[[Record], bool]) -> Complet
         of=len(leveled),
         not_enforced=sum(1 for _, level in leveled if level < Level.STANDARD),
     )
+
+
+def _is_undone(record: Record, context: Context) -> bool:
+    return isinstance(record, Runbook) and has_undo(record, context.style_of(record))
 
 
 def _is_escalated(record: Record) -> bool:

@@ -48,9 +48,21 @@ def completeness(report: Report) -> Html:
 
 
 def _line(line: Completeness) -> Html:
-    name = line.name.capitalize()
     note_ = f" ({line.note})" if line.note else ""
     enforced = badge(line.enforcement) if line.enforcement else EMPTY
+    count = element(
+        "span", f"{line.have:,}/{line.of:,}{note_} ", enforced, class_="rb-completeness__count"
+    )
+    name = element("span", line.name.capitalize())
+    meter, *legend = _meter(line)
+    return element("li", name, meter, count, *legend)
+
+
+def _meter(line: Completeness) -> tuple[Html, ...]:
+    """Return the bar; one whose records need not all have it says what its parts are."""
+    name = line.name.capitalize()
+    if line.must is not None and line.of:
+        return _three_parts(line, name, line.must)
     meter = element(
         "progress",
         class_="rb-meter",
@@ -58,10 +70,34 @@ def _line(line: Completeness) -> Html:
         max=str(max(line.of, 1)),
         aria_label=f"{name}: {line.have} of {line.of}",
     )
-    count = element(
-        "span", f"{line.have:,}/{line.of:,}{note_} ", enforced, class_="rb-completeness__count"
+    return (meter,)
+
+
+def _three_parts(line: Completeness, name: str, must: int) -> tuple[Html, ...]:
+    lack = must - line.must_have
+    rest = line.of - must
+    words = (
+        ("have", f"{line.must_have:,} of the {must:,} known to change something have one"),
+        ("lack", f"{lack:,} of them {'has' if lack == 1 else 'have'} none"),
+        ("rest", f"{rest:,} {'is' if rest == 1 else 'are'} not known to change anything"),
     )
-    return element("li", element("span", name), meter, count)
+    ends = (("have", 0, line.must_have), ("lack", line.must_have, must), ("rest", must, line.of))
+    parts = [
+        element("rect", class_=f"rb-meter__{kind}", x=str(x), width=str(end - x), height="1")
+        for kind, x, end in ends
+    ]
+    meter = element(
+        "svg",
+        *parts,
+        class_="rb-meter",
+        viewBox=f"0 0 {line.of} 1",
+        preserveAspectRatio="none",
+        role="img",
+        aria_label=f"{name}: {', '.join(said for _, said in words)}",
+    )
+    keys = [element("span", said, class_=f"rb-key rb-key--{kind}") for kind, said in words]
+    legend = element("span", joined(keys, " "), class_="rb-completeness__parts", aria_hidden="true")
+    return meter, legend
 
 
 def _about(report: Report) -> Html:
