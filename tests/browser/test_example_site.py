@@ -1,5 +1,6 @@
 """The worked example in a real browser: what somebody does at night, and what no page may do."""
 
+import json
 import re
 import subprocess
 import sys
@@ -98,6 +99,15 @@ def test_the_same_from_a_folder_without_a_server(open_site: OpenSite, offline_si
     follow_an_alert(watched, ".html")
 
     assert watched.faults == []
+
+
+def test_the_search_knows_records_and_no_pages_about_rules(site: Path) -> None:
+    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
+    found = {document["location"].partition("/")[0] for document in index["docs"]}
+
+    assert {"runbooks", "systems", "contacts", "decisions"} <= found
+    assert (site / "rules/missing-owner/index.html").is_file()
+    assert found & {"rules", "health", "map", "404.html"} == set()
 
 
 @pytest.mark.parametrize(
@@ -203,3 +213,27 @@ def test_a_heading_ends_with_its_words(
 
     assert len(below) > 5
     assert max(below) <= 1
+
+
+def test_the_bar_of_rollback_has_no_gap_for_what_changes_nothing(
+    open_site: OpenSite, site: Path
+) -> None:
+    watched = open_site(site, viewport=PHONE)
+    watched.goto("health/")
+    bar = watched.page.get_by_role("img", name=re.compile("^Rollback: "))
+
+    about = bar.get_attribute("aria-label") or ""
+    legend = " ".join(watched.page.locator(".rb-completeness__parts .rb-key").all_text_contents())
+    parts = bar.locator("rect").evaluate_all("all => all.map(one => +one.getAttribute('width'))")
+    said = re.fullmatch(
+        r"(\d+) of the (\d+) known to change something have one (\d+) of them ha\w+ none "
+        r"(\d+) \w+ not known to change anything",
+        legend,
+    )
+
+    assert said is not None, legend
+    have, must, lack, rest = map(int, said.groups())
+    assert parts == [have, lack, rest]
+    assert have + lack == must
+    assert str(must + rest) == (bar.get_attribute("viewBox") or "").split()[2]
+    assert about == f"Rollback: {', '.join(watched.page.locator('.rb-key').all_text_contents())}"
