@@ -125,3 +125,19 @@ def test_each_kind_is_documented(run: Run, kind: str) -> None:
     assert max(map(len, shown.splitlines())) <= COLUMNS + 20  # examples are not broken
     assert f"  {kind:<8}  " in listed
     assert "..." not in listed
+
+
+@pytest.mark.parametrize("type_", ["team", "person"])
+def test_a_contact_is_known_by_its_handles(base: Path, run: Run, type_: str) -> None:
+    named = ("--type", type_, "--reach", "#platform", "--handles", "@acme/platform, plat-bot")
+    result = run("new", "contact", "Platform", *named)
+
+    assert result.exit_code == 0, result.stderr
+    text = (base / "contacts/platform.yaml").read_text()
+    assert yaml.safe_load(text)["handles"] == ["@acme/platform", "plat-bot"]
+
+
+def test_a_role_has_no_handles(run: Run) -> None:
+    named = ("--type", "role", "--held-by", "r-okafor", "--handles", "@a")
+
+    assert "--handles are those of a team or a person" in run("new", "contact", "Y", *named).stderr

@@ -17,6 +17,7 @@ from relaybook.cli.creating import (
     refuse_unusable,
 )
 from relaybook.cli.opening import Opened, open_base
+from relaybook.errors import UsageError
 from relaybook.model.contact import Person, Team, Vendor
 from relaybook.scaffold.contact import ContactDraft, ContactType, new_contact
 from relaybook.scaffold.ways import Way, read_urgent_way, read_way
@@ -26,6 +27,10 @@ EXAMPLES = (
     (
         "relaybook new contact Payments --type team --reach '#payments-on-call'",
         "Say it in one line.",
+    ),
+    (
+        "relaybook new contact Payments --type team --reach '#pay' --handles '@acme/payments'",
+        "Say how CODEOWNERS and OWNERS call them.",
     ),
     (
         "relaybook new contact 'Duty manager' --type role --held-by p-nair",
@@ -42,6 +47,11 @@ TYPES: tuple[ContactType, ...] = get_args(ContactType)
 @click.option("--org", metavar="VENDOR", help="The vendor a team or person belongs to.")
 @click.option("--then", metavar="CONTACT", help="Who is called when a team does not answer.")
 @click.option("--held-by", metavar="CONTACT", help="Who holds a role now: a person or a team.")
+@click.option(
+    "--handles",
+    metavar="NAME,...",
+    help="Names on forges and chats of a team or person: @acme/pay.",
+)
 @click.option("--covers", metavar="TEXT", help="What the contract with a vendor covers.")
 @click.option("--ends", metavar="DAY", help="The last day of the contract with a vendor.")
 @options_of_all
@@ -53,6 +63,7 @@ def command(
     org: str | None,
     then: str | None,
     held_by: str | None,
+    handles: str | None,
     covers: str | None,
     ends: str | None,
     id_: str | None,
@@ -76,9 +87,16 @@ def command(
         _then(asking, opened, type_, then),
         _holder(asking, opened, type_, held_by),
         *_contract(asking, type_, covers, ends),
+        handles=_handles(type_, handles),
     )
     asking.finish(HOW_ELSE)
     return create(opened, new_contact(folder_of(opened, "contact"), draft))
+
+
+def _handles(type_: str | None, given: str | None) -> tuple[str, ...]:
+    if given is not None and type_ not in ("team", "person"):
+        raise UsageError("--handles are those of a team or a person")
+    return tuple(name.strip() for name in (given or "").split(",") if name.strip())
 
 
 def _way(asking: Asking, type_: str | None, given: str | None) -> Way | None:

@@ -11,9 +11,11 @@ class UnknownHandle:
 
     places: where it stands, in the order of the records that needed it. like: the id of the
     contact that was probably meant, empty where none is. records: paths of those records.
+    entry: of the file that names it first, together with others.
     """
 
     name: str
     places: tuple[Place, ...]
     like: str
     records: tuple[str, ...]
+    entry: Place

@@ -38,6 +38,7 @@ class ContactDraft:
 
     then: who is called when a team does not answer, as typed references. held_by: who holds a
     role. covers, ends_on: of the contract with a vendor. org: the vendor it belongs to.
+    handles: of a team or person, as forges and chats know them.
     """
 
     type: ContactType
@@ -49,6 +50,7 @@ class ContactDraft:
     held_by: str | None = None
     covers: str | None = None
     ends_on: date | None = None
+    handles: Sequence[str] = ()
 
     @property
     def reference(self) -> str:
@@ -69,7 +71,8 @@ def new_contact(folder: str, draft: ContactDraft) -> NewRecord:
     }
     filled = fill(f"{draft.type}.yaml", answers)
     first, second = (step.format(id=draft.id) for step in _NEXT[draft.type])
-    file = NewFile(path_of(folder, f"{draft.id}.yaml"), filled.text)
+    handles = f"handles: {flow_list(draft.handles)}\n" if draft.handles else ""
+    file = NewFile(path_of(folder, f"{draft.id}.yaml"), filled.text + handles)
     return NewRecord("contact", draft.id, file, (first, second), filled.open_questions)
 
 

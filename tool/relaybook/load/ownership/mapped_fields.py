@@ -54,6 +54,6 @@ class MappedFields:
         if kinds == ("team",):
             found = (*self.book.team_of(found),)
         if len(found) != 1:
-            self.unknown.add(handle, record.path)
+            self.unknown.add(handle, record.path, handle.place)
             return None
         return f"{found[0].type}:{found[0].id}" if len(kinds) > 1 else found[0].id

@@ -80,8 +80,8 @@ class Owning:
         """Return the team of the first claim that means one; a disputed claim ends the search."""
         for claim in claims:
             meant = self._what_is_meant(claim)
-            for handle in meant.unknown:
-                self.unknown.add(handle, record.path)
+            for handle in () if meant.teams else meant.unknown:
+                self.unknown.add(handle, record.path, claim.place)
             if len(meant.teams) > 1:
                 self._dispute(claim, meant.teams, record)
                 return None
@@ -121,7 +121,7 @@ class Owning:
             if found:
                 yield EscalationLevel(contact=f"{found[0].type}:{found[0].id}")
             else:
-                self.unknown.add(handle, record.path)
+                self.unknown.add(handle, record.path, claim.place)
 
     def _dispute(self, claim: Claim, teams: tuple[Team, ...], record: System | Runbook) -> None:
         names = ", ".join(team.id for team in teams)

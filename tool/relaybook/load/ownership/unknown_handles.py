@@ -17,9 +17,11 @@ class UnknownHandles:
 
     _places: dict[str, dict[Place, None]] = field(default_factory=dict)
     _records: dict[str, dict[str, None]] = field(default_factory=dict)
+    _entries: dict[str, Place] = field(default_factory=dict)
 
-    def add(self, handle: Handle, record: str) -> None:
-        """Note that the record at path `record` needed `handle`."""
+    def add(self, handle: Handle, record: str, entry: Place) -> None:
+        """Note that the record at path `record` needed `handle` of an entry."""
+        self._entries.setdefault(handle.name, entry)
         self._places.setdefault(handle.name, {})[handle.place] = None
         self._records.setdefault(handle.name, {})[record] = None
 
@@ -27,4 +29,4 @@ class UnknownHandles:
         """Yield each, by name."""
         for name, places in sorted(self._places.items()):
             records = tuple(self._records[name])
-            yield UnknownHandle(name, tuple(places), book.like(name), records)
+            yield UnknownHandle(name, tuple(places), book.like(name), records, self._entries[name])
