@@ -82,8 +82,11 @@ def test_the_keyboard_is_enough_and_keeps_its_place(open_site: OpenSite, site: P
     expect(button).to_be_focused()
 
 
-def test_there_is_one_button_and_it_covers_no_code(open_site: OpenSite, site: Path) -> None:
-    watched = open_site(site, viewport={"width": 390, "height": 844})
+@pytest.mark.parametrize("width", [390, 1400])
+def test_there_is_one_button_and_it_covers_no_code(
+    open_site: OpenSite, site: Path, width: int
+) -> None:
+    watched = open_site(site, viewport={"width": width, "height": 844})
     watched.goto(LATENCY)
     block = watched.page.locator("div.highlight").first
 
@@ -92,9 +95,28 @@ def test_there_is_one_button_and_it_covers_no_code(open_site: OpenSite, site: Pa
 
     assert code is not None
     assert button is not None
-    assert code["x"] + code["width"] <= button["x"] + 0.5
+    is_beside = code["x"] + code["width"] <= button["x"] + 0.5
+    assert is_beside if width > 390 else code["y"] + code["height"] <= button["y"] + 0.5
     assert button["height"] >= 24
     assert watched.page.locator(".md-code__nav:visible").count() == 0
+
+
+@pytest.mark.parametrize("name", ["site", "foreign_site"])
+def test_a_phone_shows_commands_to_their_end(
+    open_site: OpenSite, name: str, request: pytest.FixtureRequest
+) -> None:
+    watched = open_site(request.getfixturevalue(name), viewport={"width": 390, "height": 844})
+    watched.goto(LATENCY if name == "site" else FEDERATION)
+
+    cut = watched.page.locator("div.highlight").evaluate_all(
+        """boxes => boxes.filter(box => !/language-(data|source|text)/.test(box.className))
+            .map(box => box.querySelector('code'))
+            .map(code => code.scrollWidth - code.clientWidth)"""
+    )
+
+    assert cut
+    assert max(cut) <= 0
+    assert watched.page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 def test_a_browser_that_refuses_one_way_is_asked_the_other(open_site: OpenSite, site: Path) -> None:

@@ -1,5 +1,6 @@
 """What a command leaves open is asked for above it and filled into what is copied."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -25,8 +26,8 @@ def foreign_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def copied(page: Page, words: str) -> str:
     block = page.locator("div.highlight").filter(has_text=words).first
-    block.get_by_role("button", name="Copy").click()
-    expect(block.get_by_role("button")).to_have_text("Copied")
+    block.locator(".rb-copy").click()
+    expect(block.locator(".rb-copy")).to_have_text("Copied")
     return clipboard(page)
 
 
@@ -53,6 +54,9 @@ def test_a_value_is_typed_once_and_stands_in_every_command(
     expect(page.locator("li p code").filter(has_text="delete pod")).to_contain_text(
         'app="case & <b>loader</b>"'
     )
+    expect(
+        page.get_by_role("form", name="Values for this runbook").get_by_label("CG")
+    ).to_have_value("case & <b>loader</b>")
     assert copied(page, "--under-replicated") == (
         'kafka-consumer-groups.sh $BUS --describe --group "case & <b>loader</b>"\n'
         "kafka-topics.sh $BUS --describe --under-replicated-partitions\n"
@@ -89,16 +93,77 @@ def test_what_is_still_open_is_said(open_site: OpenSite, foreign_site: Path) -> 
     watched = open_site(foreign_site, from_folder=True)
     watched.goto(LOKI)
     page = watched.page
+    field = page.get_by_role("form", name="Values for Diagnosis").get_by_label("POD")
 
     assert copied(page, "oc logs") == (
         "oc get pods -n netobserv -l app=flowlogs-pipeline\noc logs -n netobserv <POD>"
     )
-    expect(page.locator(".rb-said")).to_have_text("Copied. Still to fill in: POD")
+    expect(page.locator(".rb-said")).to_have_text("Copied, <POD> is not filled in")
+    expect(page.locator(".rb-left")).to_contain_text("Copied, <POD> is not filled in.")
+    expect(page.locator(".rb-left")).to_be_visible()
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_accessible_description("Not filled in")
 
-    page.get_by_role("form", name="Values for Diagnosis").get_by_label("POD").fill("flp-x2")
+    page.get_by_role("button", name="Fill it in").click()
+    expect(field).to_be_focused()
+    page.keyboard.type("flp-x2")
+    expect(page.locator(".rb-left")).to_have_count(0)
+    expect(field).not_to_have_attribute("aria-invalid", "true")
     assert copied(page, "oc logs").endswith("oc logs -n netobserv flp-x2")
     expect(page.locator(".rb-said")).to_have_text("Copied")
+    expect(page.locator(".rb-left")).to_have_count(0)
     assert watched.faults == []
+
+
+def test_a_value_with_a_space_is_one_word_for_the_shell(
+    open_site: OpenSite, foreign_site: Path
+) -> None:
+    watched = open_site(foreign_site, from_folder=True)
+    watched.goto(LOKI)
+    page = watched.page
+    form = page.get_by_role("form", name="Values for Diagnosis")
+
+    expect(form).to_contain_text("a value with a space, or with another sign")
+    form.get_by_label("POD").fill("it's; reboot")
+
+    expect(page.locator("div.highlight").filter(has_text="oc logs")).to_contain_text(
+        "oc logs -n netobserv 'it'\\''s; reboot'"
+    )
+    assert copied(page, "oc logs").endswith("\noc logs -n netobserv 'it'\\''s; reboot'")
+    expect(page.locator(".rb-said")).to_have_text("Copied")
+
+
+def test_a_value_that_ends_the_quotes_around_it_is_warned_of(
+    open_site: OpenSite, site: Path
+) -> None:
+    watched = open_site(site, from_folder=True)
+    watched.goto(LAG)
+    page = watched.page
+    page.get_by_label("CG").first.fill('a"; reboot; "')
+
+    assert '--group "a"; reboot; ""' in copied(page, "--under-replicated")
+
+    expect(page.locator(".rb-left")).to_have_text(
+        "Copied, look at $CG: a shell may read more than a value there. "
+    )
+
+
+def test_what_is_filled_in_stands_where_the_table_of_parameters_was(
+    open_site: OpenSite, site: Path
+) -> None:
+    watched = open_site(site, from_folder=True)
+    watched.goto(LAG)
+    page = watched.page
+    form = page.get_by_role("form", name="Values for this runbook")
+
+    expect(page.get_by_text("Fill in before you begin").locator("visible=true")).to_have_count(1)
+    expect(page.locator(".rb-parameters")).not_to_be_visible()
+    assert form.locator("label").all_text_contents() == ["CG", "TOPIC"]
+    page.emulate_media(media="print")
+    expect(page.locator(".rb-parameters")).to_be_visible()
+    without = open_site(site, from_folder=True, java_script_enabled=False)
+    without.goto(LAG)
+    expect(without.page.locator(".rb-parameters")).to_be_visible()
 
 
 def test_a_line_break_is_refused(open_site: OpenSite, foreign_site: Path) -> None:
@@ -129,15 +194,15 @@ def test_a_value_that_was_tampered_with_is_left_out(open_site: OpenSite, site: P
     watched.page.reload()
 
     expect(watched.page.get_by_label("CG").first).to_have_value("")
-    expect(watched.page.get_by_label("TOPIC")).to_have_value("")
+    expect(watched.page.get_by_label("TOPIC").first).to_have_value("")
     assert watched.faults == []
 
 
 CASES = [
-    ("oc logs <pod-name> -n <NAMESPACE>", ["pod-name", "NAMESPACE"]),
-    ("curl https://<host>/<id>.json", ["host", "id"]),
-    ("curl -H 'X: YOUR_API_TOKEN' <YOUR_HOST>", ["YOUR_API_TOKEN", "YOUR_HOST"]),
-    ("echo $CG ${TOPIC} $HOME $BUS", ["CG", "TOPIC"]),
+    ("oc logs <pod-name> -n <NAMESPACE>", ["<pod-name>", "<NAMESPACE>"]),
+    ("curl https://<host>/<id>.json", ["<host>", "<id>"]),
+    ("curl -H 'X: YOUR_API_TOKEN' <YOUR_HOST>", ["YOUR_API_TOKEN", "<YOUR_HOST>"]),
+    ("echo $CG ${TOPIC} $HOME $BUS", ["$CG", "${TOPIC}"]),
     ("cat <in >out", []),
     ("cat <<EOF>x", []),
     ("sort <a>b.txt", []),
@@ -145,7 +210,7 @@ CASES = [
     ("age <none> <unknown> <nil>", []),
     ("press <Enter> <Ctrl-C>", []),
     ("see <https://example.com> <me@example.com>", []),
-    ("echo $constructor ${toString} <constructor>", ["constructor"]),
+    ("echo $constructor ${toString} <constructor>", ["<constructor>"]),
 ]
 
 
@@ -158,4 +223,83 @@ def test_what_is_a_placeholder(
 
     filled = watched.page.evaluate("text => relaybookFilled(text)", command)
 
-    assert filled == {"text": command, "missing": missing}
+    assert filled == {"text": command, "missing": missing, "doubtful": []}
+
+
+# Each `@` is a place for a value; with it comes where it stands for a shell.
+SHELL = [
+    ("oc -n @ get", ["word"]),
+    ("a --b=@ > @", ["word", "word"]),
+    ("echo \"@\" '@' @", ["double", "single", "word"]),
+    ('echo "$(oc get @)" "@"', ["word", "double"]),
+    ("a=$(oc get @ | awk '{print $1}') @", ["word", "word"]),
+    ("# it's @\nls @", ["text", "word"]),
+    ("cat <<EOF\nit's @\nEOF\nls @", ["document", "word"]),
+    ("cat <<'EOF' | x @\n@ it's\nEOF\nls @", ["word", "text", "word"]),
+    ("cat <<-A <<B\n@\n\tA\n@\nB\n@", ["document", "document", "word"]),
+    ("sh -c 'a \"@\"' @", ["single", "word"]),
+    ("a=$((1 + 2)); (ls @)", ["word"]),
+    ("echo \\' @ \\", ["word"]),
+    ("echo `ls @` ${a:-@}", ["unsure", "unsure"]),
+    ("echo it's @", ["unsure"]),
+]
+
+
+@pytest.mark.parametrize(("command", "places"), SHELL)
+def test_where_a_value_stands_for_a_shell(
+    open_site: OpenSite, site: Path, command: str, places: list[str]
+) -> None:
+    watched = open_site(site, from_folder=True)
+    watched.goto(LAG)
+    offsets = [at for at, letter in enumerate(command) if letter == "@"]
+
+    found = watched.page.evaluate(
+        "([text, offsets]) => relaybookShellPlaces(text, offsets)", [command, offsets]
+    )
+
+    assert found == places
+
+
+VALUES = ["a b", "it's", "'", "$(reboot)", "`x`", "a;b", "*", "#x", "~/x", "\\", "!x", 'x"y', "x"]
+
+
+def test_a_shell_reads_back_the_value_that_was_typed(open_site: OpenSite, site: Path) -> None:
+    watched = open_site(site, from_folder=True)
+    watched.goto(LAG)
+
+    words = watched.page.evaluate(
+        "values => values.map(value => relaybookShellWord(value, 'word').text)", VALUES
+    )
+
+    shell = ["sh", "-c", f"printf '%s\\n' {' '.join(words)}"]
+    assert subprocess.run(shell, capture_output=True, check=True, text=True).stdout == (
+        "".join(f"{value}\n" for value in VALUES)
+    )
+    assert words[-1] == "x"
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "unsafe"),
+    [
+        ("double", "a b", False),
+        ("double", "$x", True),
+        ("single", 'a "$x"', False),
+        ("single", "it's", True),
+        ("document", "it's", False),
+        ("document", "`x`", True),
+        ("unsure", "a b", True),
+        ("unsure", "a-b", False),
+        ("text", "`x`", False),
+    ],
+)
+def test_within_quotes_a_value_goes_in_as_typed(
+    open_site: OpenSite, site: Path, place: str, value: str, *, unsafe: bool
+) -> None:
+    watched = open_site(site, from_folder=True)
+    watched.goto(LAG)
+
+    word = watched.page.evaluate(
+        "([value, place]) => relaybookShellWord(value, place)", [value, place]
+    )
+
+    assert word == {"text": value, "unsafe": unsafe}

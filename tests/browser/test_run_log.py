@@ -82,11 +82,24 @@ def test_ticks_outlive_a_reload_and_can_be_cleared(
     expect(done(page, 3)).not_to_be_checked()
     expect(page.locator(".rb-bar__count")).to_have_text("1 of 5 steps done")
 
+    page.get_by_role("button", name="Go to the log").click()
     page.get_by_role("button", name="Clear the run").click()
+    expect(page.locator(".rb-log__question")).to_contain_text(
+        "Delete all ticks and the 4 lines of this log from this browser?"
+    )
+    expect(page.get_by_role("button", name="Keep it")).to_be_focused()
+    page.get_by_role("button", name="Keep it").click()
+    expect(page.get_by_role("button", name="Delete the log")).not_to_be_visible()
+    expect(done(page, 2)).to_be_checked()
+
+    page.get_by_role("button", name="Clear the run").click()
+    page.get_by_role("button", name="Delete the log").click()
     expect(done(page, 2)).not_to_be_checked()
-    page.get_by_role("button", name="Bring it back").click()
+    expect(page.get_by_role("button", name="Bring it back")).to_be_focused()
+    page.keyboard.press("Enter")
     expect(done(page, 2)).to_be_checked()
     page.get_by_role("button", name="Clear the run").click()
+    page.get_by_role("button", name="Delete the log").click()
     page.reload()
 
     expect(done(page, 2)).not_to_be_checked()
@@ -94,6 +107,22 @@ def test_ticks_outlive_a_reload_and_can_be_cleared(
         page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('relaybook:run'))") == []
     )
     assert watched.faults == []
+
+
+def test_nothing_that_deletes_the_log_stands_beside_the_steps(
+    open_site: OpenSite, site: Path
+) -> None:
+    watched = open_site(site, from_folder=True)
+    watched.goto(LAG)
+    page = watched.page
+
+    assert page.locator(".rb-bar button:visible").all_text_contents() == [
+        "Start the run",
+        "Go to the log",
+    ]
+    done(page, 2).check()
+    assert page.locator(".rb-bar button:visible").all_text_contents() == ["Go to the log"]
+    expect(page.get_by_text("Run log", exact=True)).to_have_count(1)
 
 
 def test_changed_steps_begin_unticked(open_site: OpenSite, site: Path) -> None:
@@ -147,7 +176,7 @@ def test_the_log_can_be_copied_for_a_ticket(open_site: OpenSite, base: Path, sit
     page = start(watched)
     follow(page)
 
-    page.get_by_role("button", name="Run log").click()
+    page.get_by_role("button", name="Go to the log").click()
     page.get_by_role("button", name="Copy for a ticket").click()
 
     digest = sha256((base / "runbooks/platform/event-bus-lag.md").read_bytes()).hexdigest()
@@ -198,25 +227,35 @@ def test_a_run_becomes_an_exercise_that_holds(open_site: OpenSite, base: Path, s
     watched = open_site(site, from_folder=True, **INDIA)
     page = start(watched)
     follow(page)
-    page.get_by_role("button", name="Run log").click()
+    page.get_by_role("button", name="Go to the log").click()
     save = page.get_by_role("button", name="Download the record")
 
+    downloads: list[str] = []
+    page.on("download", lambda one: downloads.append(one.suggested_filename))
+    said = page.locator(".rb-log__missing")
+
     save.click()
-    assert page.evaluate("document.activeElement.validity.valueMissing")
+    expect(said).to_have_text("Nothing written. Missing: Who did it, How, Outcome")
+    expect(page.get_by_label("Who did it")).to_be_focused()
+    expect(page.get_by_label("How")).to_have_attribute("aria-invalid", "true")
     page.get_by_label("Who did it").fill("Harleen Singh!")
     page.get_by_label("How").select_option("drill")
+    expect(page.get_by_label("How")).not_to_have_attribute("aria-invalid", "true")
     page.get_by_label("Outcome").select_option("partial")
     save.click()
-    assert page.evaluate("document.activeElement.validity.valueMissing")  # what follows
+    expect(said).to_have_text(
+        "Nothing written. Missing: What follows from it. Who did it: Ids of contacts with commas"
+        " between them, such as person:their-id"
+    )
     page.get_by_label("What follows from it").fill("mend step 2: the label, next week")
-    save.click()
-    assert "person:their-id" in page.evaluate("document.activeElement.validationMessage")
+    assert downloads == []
     page.get_by_label("Who did it").fill("person:h-singh")
     page.get_by_label("Help needed from").select_option("none")
     page.get_by_label("Evidence").fill("KB-4711")
     with page.expect_download() as waiting:
         save.click()
 
+    expect(said).to_have_text("")
     assert waiting.value.suggested_filename == "2026-11-19-event-bus-lag.yaml"
     record = base / "exercises" / waiting.value.suggested_filename
     waiting.value.save_as(record)
@@ -269,7 +308,7 @@ def test_the_keyboard_is_enough(open_site: OpenSite, site: Path) -> None:
 
     page.get_by_role("button", name="Start the run").focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("button", name="Run log")).to_be_focused()
+    expect(page.get_by_role("button", name="Go to the log")).to_be_focused()
     done(page, 1).focus()
     page.keyboard.press("Space")
     page.keyboard.press("Tab")
@@ -335,7 +374,7 @@ def test_everything_open_fits_and_can_be_read_by_everybody(
     page.get_by_role("button", name="Note: step 1").click()
     page.get_by_role("button", name="Was wrong: step 2").click()
     page.keyboard.type("x" * 200)
-    page.get_by_role("button", name="Run log").click()
+    page.get_by_role("button", name="Go to the log").click()
 
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     found = Axe().run(page)

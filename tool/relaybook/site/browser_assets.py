@@ -15,9 +15,12 @@ SCRIPTS = (
     "assets/table-choices.js",
     "assets/commands.js",
     "assets/copy.js",
+    "assets/shell-words.js",
+    "assets/fill-form.js",
     "assets/placeholders.js",
     "assets/run-record.js",
     "assets/run-form.js",
+    "assets/run-clear.js",
     "assets/run-log.js",
 )
 WORKER_SHIM = "assets/vendor/iframe-worker.js"

@@ -62,27 +62,52 @@
   function show(button, word, className) {
     if (!button.hasAttribute("data-word")) button.setAttribute("data-word", button.textContent);
     button.textContent = word;
+    button.classList.remove("rb-done", "rb-warned", "rb-failed");
     button.classList.add(className);
     window.clearTimeout(button.rbTimer);
     button.rbTimer = window.setTimeout(function () {
       button.textContent = button.getAttribute("data-word");
-      button.classList.remove(className);
+      button.classList.remove("rb-done", "rb-warned", "rb-failed");
     }, SHOWN_FOR);
   }
 
   function copy(text, button, said) {
     return copied(text).then(function (done) {
-      show(button, done ? "Copied" : "Not copied", done ? "rb-done" : "rb-failed");
+      show(button, done ? "Copied" : "Not copied", done ? (said ? "rb-warned" : "rb-done") : "rb-failed");
       say(done ? said || "Copied" : "Not copied: this browser does not allow it. Select the text.");
+      return done;
     });
   }
 
   function asWritten(text) {
-    return { text: text, missing: [] };
+    return { text: text, missing: [], doubtful: [] };
   }
 
   function commandsOf(code, kind) {
     return window.relaybookCommands(code, kind).map(function (line) { return line.text; }).join("\n");
+  }
+
+  function listed(names) {
+    return names.length < 2 ? names.join("") : names.slice(0, -1).join(", ") + " and " + names[names.length - 1];
+  }
+
+  // What somebody must know before pressing Enter; empty where the text can be run as it is.
+  function warning(filled) {
+    var parts = [], left = filled.missing, odd = filled.doubtful;
+    if (left.length) parts.push(listed(left) + (left.length > 1 ? " are" : " is") + " not filled in");
+    if (odd.length) parts.push("look at " + listed(odd) + ": a shell may read more than a value there");
+    return parts.length ? "Copied, " + parts.join("; ") : "";
+  }
+
+  // Stays below the block until a value changes or the block is copied again.
+  function warn(box, words, missing) {
+    Array.prototype.forEach.call(box.querySelectorAll(".rb-left"), function (old) { old.remove(); });
+    if (!words) return;
+    var note = element("p", "rb-left", words + ". "), go = element("button", "rb-button", "Fill it in");
+    go.type = "button";
+    go.addEventListener("click", function () { window.relaybookFillIn(missing, box); });
+    if (missing.length) note.appendChild(go);
+    box.appendChild(note);
   }
 
   function addButton(box) {
@@ -91,16 +116,19 @@
     // Kept as written: what is shown changes as values are filled in.
     var text = code.textContent, kind = (KIND.exec(box.className) || ["", ""])[1];
     if (!text.trim()) return;
-    var button = element("button", "rb-copy", "Copy");
+    var button = element("button", "rb-copy", "Copy"), commands = commandsOf(text, kind);
     button.type = "button";
-    if (commandsOf(text, kind) !== text.replace(/\n$/, "")) {
+    if (commands !== text.replace(/\n$/, "")) {
       button.title = "Copies the commands, without prompts and output";
+      kind = kind || "console";
     }
     button.addEventListener("click", function () {
-      var commands = commandsOf(text, kind);
-      var filled = kind === "source" ? asWritten(commands) : window.relaybookFilled(commands);
-      var left = filled.missing.length ? ". Still to fill in: " + filled.missing.join(", ") : "";
-      copy(filled.text, button, "Copied" + left);
+      var filled = kind === "source" ? asWritten(commands) : window.relaybookFilled(commands, kind);
+      var words = warning(filled);
+      copy(filled.text, button, words).then(function (done) {
+        warn(box, done ? words : "", filled.missing);
+        if (done && filled.missing.length) window.relaybookMark(filled.missing);
+      });
     });
     box.classList.add("rb-code");
     box.appendChild(button);
@@ -113,6 +141,7 @@
   window.relaybookSay = say;
   window.relaybookCopy = copy;
   window.relaybookFilled = asWritten;
+  window.relaybookMark = window.relaybookFillIn = function () {};
 
   if (window.document$ && typeof window.document$.subscribe === "function") {
     window.document$.subscribe(prepare);

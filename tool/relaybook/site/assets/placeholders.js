@@ -3,8 +3,12 @@
  * once in each section that needs it, and put into all commands of the page.
  *
  * Asked for are `<pod-name>`, `YOUR_TOKEN`, and `$NAME` or `${NAME}` where the runbook declares
- * NAME under `parameters`. Values go in as they were typed; a line break is refused, since it would
- * run a command. They stay in this tab (sessionStorage) and are sent nowhere.
+ * NAME under `parameters`. In a shell's command a value goes in as one word, with quotes where it
+ * needs them; elsewhere as typed. Values stay in this tab (sessionStorage) and are sent nowhere.
+ *
+ *   relaybookFilled(text, kind)   {text, missing, doubtful}: what is to be copied, placeholders
+ *                                 without a value, and those whose value a shell may misread
+ *   relaybookValues               what the forms need: get, set, clear, control
  */
 (function () {
   "use strict";
@@ -14,9 +18,9 @@
   var KIND = /\blanguage-(console|shell|data|text|source)\b/;
   var CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
   var LONGEST = 50000;
-  var REFUSED = "A value is one line: a line break would run a command. Nothing was pasted.";
+  var PLAIN = /^[\w@%+=:,.\/-]+$/;
 
-  var parameters = {}, values = {}, places = [], inputs = [];
+  var parameters = {}, values = {}, places = [];
 
   function each(selector, action) {
     Array.prototype.forEach.call(document.querySelectorAll(selector), action);
@@ -63,15 +67,36 @@
     return all;
   }
 
-  function filled(text) {
-    var pieces = [], missing = [], at = 0;
-    placeholders(text).forEach(function (one) {
-      var value = valueOf(one.key);
-      if (!value && missing.indexOf(one.name) < 0) missing.push(one.name);
-      pieces.push(text.slice(at, one.start), value || text.slice(one.start, one.end));
+  function isShell(kind) {
+    return kind === "console" || kind === "shell";
+  }
+
+  function placesIn(text, found, kind) {
+    if (!isShell(kind)) return [];
+    return window.relaybookShellPlaces(text, found.map(function (one) { return one.start; }));
+  }
+
+  // A value as it goes in. Without a language nobody knows whether a shell will read it.
+  function goesIn(value, place, kind) {
+    if (place) return window.relaybookShellWord(value, place);
+    return { text: value, unsafe: !kind && Boolean(value) && !PLAIN.test(value) };
+  }
+
+  function note(names, name) {
+    if (names.indexOf(name) < 0) names.push(name);
+  }
+
+  function filled(text, kind) {
+    var pieces = [], missing = [], doubtful = [], at = 0, found = placeholders(text);
+    var where = placesIn(text, found, kind);
+    found.forEach(function (one, index) {
+      var word = goesIn(valueOf(one.key), where[index], kind), written = text.slice(one.start, one.end);
+      if (!word.text) note(missing, written);
+      if (word.unsafe) note(doubtful, written);
+      pieces.push(text.slice(at, one.start), word.text || written);
       at = one.end;
     });
-    return { text: pieces.join("") + text.slice(at), missing: missing };
+    return { text: pieces.join("") + text.slice(at), missing: missing, doubtful: doubtful };
   }
 
   // What is kept
@@ -102,14 +127,14 @@
 
   // Commands on the page
 
-  function wrapAll(code, found, text) {
+  function wrapAll(code, found, text, kind, where) {
     for (var at = found.length - 1; at >= 0; at -= 1) {
       var one = found[at], mark = element("span", "rb-placeholder"), range = document.createRange();
       setEdge(range, "setStart", code, one.start);
       setEdge(range, "setEnd", code, one.end);
       range.deleteContents();
       range.insertNode(mark);
-      places.push({ mark: mark, key: one.key, written: text.slice(one.start, one.end) });
+      places.push({ mark: mark, key: one.key, written: text.slice(one.start, one.end), kind: kind, where: where[at] });
     }
   }
 
@@ -124,28 +149,40 @@
   }
 
   function inBlock(box, code) {
-    var kind = (KIND.exec(box.className) || ["", ""])[1], text = code.textContent, found;
+    var kind = (KIND.exec(box.className) || ["", ""])[1], text = code.textContent;
     if (kind === "source" || text.length > LONGEST) return [];
-    var lines = window.relaybookCommands(text, kind);
+    var lines = window.relaybookCommands(text, kind), found = [], starts = [], before = 0;
+    var all = placeholders(text);
+    var commands = lines.map(function (line) { return line.text; }).join("\n");
+    if (commands !== text.replace(/\n$/, "")) kind = kind || "console";
     // What stands in the output of a command is not asked for.
-    found = placeholders(text).filter(function (one) {
-      return lines.some(function (line) {
-        return one.start >= line.start && one.end <= line.start + line.text.length;
+    lines.forEach(function (line) {
+      all.forEach(function (one) {
+        if (one.start < line.start || one.end > line.start + line.text.length) return;
+        found.push(one);
+        starts.push({ start: before + one.start - line.start });
       });
+      before += line.text.length + 1;
     });
-    wrapAll(code, found, text);
+    wrapAll(code, found, text, kind, placesIn(commands, starts, kind));
     return found;
   }
 
   function showValues() {
     places.forEach(function (place) {
-      var value = valueOf(place.key);
-      place.mark.textContent = value || place.written;
-      place.mark.classList.toggle("rb-placeholder--filled", Boolean(value));
+      var word = goesIn(valueOf(place.key), place.where, place.kind);
+      place.mark.textContent = word.text || place.written;
+      place.mark.classList.toggle("rb-placeholder--filled", Boolean(word.text));
     });
+    each(".rb-left", function (old) { old.remove(); });
   }
 
-  // Forms
+  function set(key, value) {
+    if (value) values[key] = value;
+    else delete values[key];
+    remember();
+    showValues();
+  }
 
   function sectionOf(article, node) {
     var top = node, before;
@@ -154,88 +191,11 @@
     return { heading: before, top: top };
   }
 
-  function set(key, value) {
-    if (value) values[key] = value;
-    else delete values[key];
-    remember();
-    inputs.forEach(function (input) {
-      if (input.getAttribute("data-key") === key && input.value !== value) input.value = value;
-    });
-    showValues();
-  }
-
-  function refuse(input, error) {
-    error.textContent = REFUSED;
-    input.setAttribute("aria-invalid", "true");
-    window.relaybookSay(REFUSED);
-  }
-
-  function refuseLineBreaks(input, error) {
-    function judge(event, data) {
-      var text = data ? data.getData("text").replace(/[\r\n]+$/, "") : "";
-      if (!CONTROL.test(text)) return;
-      event.preventDefault();
-      refuse(input, error);
-    }
-    input.addEventListener("paste", function (event) { judge(event, event.clipboardData); });
-    input.addEventListener("drop", function (event) { judge(event, event.dataTransfer); });
-    input.addEventListener("input", function () {
-      if (CONTROL.test(input.value)) input.value = valueOf(input.getAttribute("data-key"));
-      error.textContent = "";
-      input.removeAttribute("aria-invalid");
-      set(input.getAttribute("data-key"), input.value);
-    });
-  }
-
-  function field(one, id) {
-    var about = isDeclared(one.key) ? parameters[one.key] : {};
-    var row = element("div", "rb-fill__field"), label = element("label"), input = element("input");
-    var words = [about.meaning, about.example && "such as " + about.example].filter(Boolean).join("; ");
-    var help = element("span", "rb-fill__help", words), error = element("span", "rb-fill__error");
-    label.appendChild(element("code", "", about.name || one.name));
-    label.htmlFor = input.id = id;
-    help.id = id + "-help";
-    input.type = "text";
-    input.autocomplete = "off";
-    input.spellcheck = false;
-    input.setAttribute("autocapitalize", "off");
-    input.setAttribute("data-key", one.key);
-    if (words) input.setAttribute("aria-describedby", help.id);
-    input.value = valueOf(one.key);
-    refuseLineBreaks(input, error);
-    inputs.push(input);
-    [label, input, help, error].forEach(function (part) { row.appendChild(part); });
-    return row;
-  }
-
-  function form(group, number) {
-    var made = element("form", "rb-fill"), seen = {}, clear = element("button", "rb-button", "Clear values");
-    var where = group.heading ? group.heading.firstChild : null;
-    made.setAttribute("aria-label", "Values for " + (where ? where.textContent : "this page"));
-    made.addEventListener("submit", function (event) { event.preventDefault(); });
-    made.appendChild(element("p", "rb-fill__title", "Fill in, and every command of this page has it"));
-    group.found.forEach(function (one) {
-      if (seen["=" + one.key]) return;
-      seen["=" + one.key] = true;
-      made.appendChild(field(one, "rb-fill-" + number + "-" + made.childNodes.length));
-    });
-    clear.type = "button";
-    clear.addEventListener("click", function () {
-      Object.keys(values).forEach(function (key) { set(key, ""); });
-      window.relaybookSay("Values cleared");
-    });
-    var note = element("p", "rb-fill__note", "Put in as typed, without quotes of its own. Kept in this tab only. ");
-    note.appendChild(clear);
-    made.appendChild(note);
-    group.top.parentNode.insertBefore(made, group.top);
-  }
-
   function prepare() {
     var panel = document.querySelector(".rb-run[data-parameters]"), groups = [], asked = {};
     if (!panel || panel.getAttribute("data-asked")) return;
     panel.setAttribute("data-asked", "true");
     places = [];
-    inputs = [];
     parameters = {};
     recall();
     var article = panel.closest("article") || panel.parentNode;
@@ -259,15 +219,29 @@
     each("article li code, article p code, article td code", function (code) {
       if (code.closest("pre, form, .rb-card, .rb-part, .rb-parts") || !article.contains(code)) return;
       var text = code.textContent;
-      wrapAll(code, placeholders(text).filter(function (one) { return asked["=" + one.key]; }), text);
+      wrapAll(code, placeholders(text).filter(function (one) { return asked["=" + one.key]; }), text, "text", []);
     });
-    groups.forEach(form);
+    window.relaybookFillForms(groups, parameters, article.querySelector(".rb-parameters"));
     showValues();
   }
 
+  window.relaybookValues = {
+    get: valueOf,
+    set: set,
+    clear: function () {
+      values = {};
+      remember();
+      showValues();
+    },
+    control: CONTROL,
+    keys: function (written) {
+      return placeholders(written.join(" ")).map(function (one) { return one.key; });
+    },
+  };
+
   var asWritten = window.relaybookFilled;
-  window.relaybookFilled = function (text) {
-    return document.querySelector(".rb-run[data-asked]") ? filled(text) : asWritten(text);
+  window.relaybookFilled = function (text, kind) {
+    return document.querySelector(".rb-run[data-asked]") ? filled(text, kind || "") : asWritten(text);
   };
 
   if (window.document$ && typeof window.document$.subscribe === "function") {

@@ -153,20 +153,13 @@
       changed();
       view.count.parentNode.querySelector(".rb-bar__log").focus();
     });
-    view.clear = button("Clear the run", "", function () {
-      var back = cleared;
-      cleared = events.length ? events : null;
-      events = back && !events.length ? back : [];
-      changed();
-      window.relaybookSay(events.length ? "Brought back" : "Ticks and log cleared");
-    });
-    var jump = button("Run log", "", function () {
+    var jump = button("Go to the log", "", function () {
       view.details.open = true;
       view.details.scrollIntoView({ block: "center" });
       view.details.firstChild.focus({ preventScroll: true });
     });
     jump.classList.add("rb-bar__log");
-    return add(made, count, view.start, jump, view.clear);
+    return add(made, count, view.start, jump);
   }
 
   function runLog() {
@@ -181,8 +174,24 @@
     view.record = window.relaybookRunForm(about, function () {
       return { text: function (answers) { return run.exercise(about, steps, events, answers); }, name: run.fileName(about, events) };
     });
-    add(view.filled, view.lines, copy, view.record.form);
-    return add(made, summary, view.empty, view.filled);
+    view.clear = window.relaybookRunClear(function () { return events.length; }, clear, bringBack);
+    add(view.filled, view.lines, copy, view.record.form, view.clear.asks);
+    return add(made, summary, view.clear.back, view.empty, view.filled);
+  }
+
+  function clear() {
+    cleared = events;
+    events = [];
+    changed();
+    window.relaybookSay("Ticks and log deleted");
+  }
+
+  function bringBack() {
+    events = cleared || [];
+    cleared = null;
+    changed();
+    view.details.firstChild.focus();
+    window.relaybookSay("Brought back");
   }
 
   function render() {
@@ -191,9 +200,8 @@
     var said = run.count(steps, events) + kept;
     if (view.count.textContent !== said) view.count.textContent = said;
     view.start.hidden = events.length > 0;
-    view.clear.hidden = !events.length && !cleared;
-    view.clear.textContent = events.length || !cleared ? "Clear the run" : "Bring it back";
-    view.empty.hidden = events.length > 0;
+    view.clear.back.hidden = !cleared;
+    view.empty.hidden = events.length > 0 || Boolean(cleared);
     view.filled.hidden = !events.length;
     view.lines.textContent = "";
     events.forEach(function (event) {

@@ -113,4 +113,5 @@ def _parameters(page: Page, runbook: Runbook) -> Html:
     if not runbook.parameters:
         return EMPTY
     caption = element("p", element("strong", "Fill in before you begin"))
-    return joined([caption, parts_table(page, runbook.parameters)])
+    # Where scripts run, fields take its place.
+    return element("div", caption, parts_table(page, runbook.parameters), class_="rb-parameters")
