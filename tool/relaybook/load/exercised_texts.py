@@ -17,11 +17,14 @@ def exercised_texts(
     styles: HeadingStyles,
 ) -> Mapping[str, ExercisedText]:
     """Return the text of each runbook that has an exercise, by its id."""
-    named = {split_reference(one.runbook)[1] for one in exercises if one.runbook}
+    named: dict[str, list[Exercise]] = {}
+    for one in exercises:
+        if one.runbook:
+            named.setdefault(split_reference(one.runbook)[1], []).append(one)
     found = {}
-    for name in sorted(named & runbooks.keys()):
+    for name in sorted(named.keys() & runbooks.keys()):
         path = runbooks[name].path
         content = tree.read(path)
         if not isinstance(content, Unreadable):
-            found[name] = text_of(content, runbooks[name].outline, styles.of(path))
+            found[name] = text_of(content, runbooks[name].outline, styles.of(path), named[name])
     return found

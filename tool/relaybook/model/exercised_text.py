@@ -1,12 +1,13 @@
 """The text of a runbook today, as digests to hold against what was exercised."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from relaybook.model.digest import digests_of, normal
 from relaybook.model.exercise import Exercise
 from relaybook.model.heading_style import HeadingStyle
+from relaybook.model.indentation import indented_forms
 from relaybook.model.outline import Outline
 from relaybook.model.procedure import ProcedureStep, procedure, step_bytes
 from relaybook.source import ByteRange
@@ -14,7 +15,7 @@ from relaybook.source import ByteRange
 
 @dataclass(frozen=True, slots=True)
 class StepText:
-    """One step as it stands. digests: all it may have, whatever ends its lines."""
+    """One step as it stands. digests: all it may have, however its lines end and are indented."""
 
     number: int
     digests: frozenset[str]
@@ -46,13 +47,29 @@ def exercised_steps(outline: Outline, style: HeadingStyle) -> tuple[ProcedureSte
     return tuple(step for step in steps if step.section == "steps") or steps
 
 
-def text_of(content: bytes, outline: Outline, style: HeadingStyle) -> ExercisedText:
-    """Return the digests of a runbook's file and of its steps."""
+def text_of(
+    content: bytes, outline: Outline, style: HeadingStyle, exercises: Iterable[Exercise] = ()
+) -> ExercisedText:
+    """Return the digests of a runbook's file and of its steps.
+
+    exercises: of this runbook. A step that none of them names as it stands gets the digests of its
+    re-indented forms as well: only there are they needed, and they are many.
+    """
+    named = frozenset(
+        normal(step.digest) for one in exercises for step in one.steps or () if step.digest
+    )
     steps = (
-        StepText(step.number, digests_of(step_bytes(content, step)), step.range)
+        StepText(step.number, _digests(step_bytes(content, step), named), step.range)
         for step in exercised_steps(outline, style)
     )
     return ExercisedText(digests_of(content), tuple(steps))
+
+
+def _digests(step: bytes, named: frozenset[str]) -> frozenset[str]:
+    exact = digests_of(step)
+    if not named or exact & named:
+        return exact
+    return exact.union(*map(digests_of, indented_forms(step)))
 
 
 def step_states(
