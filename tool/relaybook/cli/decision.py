@@ -48,7 +48,8 @@ command = DecisionGroup(
     name="decision",
     help="""List decisions, and change what names them.
 
-    Both ends of a relation change together, and nothing else does. A new one is written by `relaybook new decision`.
+    Both ends of a relation change together, and nothing else does. A new one is written by
+    `relaybook new decision`.
     """,
     examples=EXAMPLES,
     commands=[decision_list.command, decision_supersede.command, decision_renumber.command],

@@ -8,16 +8,14 @@ from relaybook.cli.command import documented
 from relaybook.cli.creating import (
     HOW_ELSE,
     create,
-    folder_of,
     id_for,
     options_of_all,
     refuse_unusable,
 )
 from relaybook.cli.decision_numbers import taken_names
-from relaybook.cli.opening import Opened, open_base
-from relaybook.errors import UsageError
+from relaybook.cli.new_decision_log import home_of
+from relaybook.cli.opening import open_base
 from relaybook.scaffold.decision import STATUSES, DecisionDraft, asked, new_decision
-from relaybook.scaffold.slug import slug
 
 EXAMPLES = (
     ("relaybook new decision 'Post through a queue'", "Be asked for what is needed."),
@@ -30,7 +28,7 @@ EXAMPLES = (
 @click.option("--status", metavar="STATUS", help=f"{', '.join(STATUSES)}; default: proposed.")
 @click.option("--system", "systems", metavar="SYSTEM,...", help="The systems it governs.")
 @click.option("--by", metavar="NAME,...", help="Who decided.")
-@click.option("--log", metavar="FOLDER", help="The folder below decisions/ that counts it.")
+@click.option("--log", metavar="FOLDER", help="The folder for decisions, or the log in it.")
 @click.option("--why", metavar="TEXT", help="What made a decision necessary.")
 @click.option("--decided", metavar="TEXT", help="What was decided.")
 @click.option("--consequences", metavar="TEXT", help="What follows from it.")
@@ -57,8 +55,7 @@ def command(
     asking = Asking(on_terminal(), leave_open=todo)
     read = answers.several(answers.known("system", opened.base.systems))
     about = asking.required("--system", "", read, systems) if systems else ()
-    folder = folder_of(opened, "decision")
-    chosen = _log(opened, folder, log, about or ())
+    home = home_of(opened, log, about or ())
     known = one_of(STATUSES)
     draft = DecisionDraft(
         stem,
@@ -66,7 +63,7 @@ def command(
         asking.required("--status", f"Is it {', '.join(STATUSES)}", known, status, "proposed")
         or "",
         clock.today(),
-        chosen,
+        home.log,
         tuple(one.strip() for one in (by or "").split(",") if one.strip()),
         about or (),
         {
@@ -75,19 +72,4 @@ def command(
         },
     )
     asking.finish(HOW_ELSE)
-    inside = f"{folder}/{chosen}" if chosen else folder
-    return create(opened, new_decision(folder, taken_names(opened, inside), draft))
-
-
-def _log(opened: Opened, folder: str, given: str | None, systems: tuple[str, ...]) -> str:
-    """Return the log: as given, that of the system, the only one there is, else none."""
-    logs = {id_.rpartition("/")[0] for id_ in opened.base.decisions}
-    if given is not None:
-        return "/".join(slug(part) for part in given.split("/") if part.strip("."))
-    for system in systems:
-        if system in logs:
-            return system
-    if len(logs) > 1:
-        names = ", ".join(sorted(log or "." for log in logs))
-        raise UsageError(f"{folder}/ holds several logs ({names}); choose one with --log")
-    return next(iter(logs), "")
+    return create(opened, new_decision(home.folder, taken_names(opened, home.path), draft))
