@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 # Markdown needs two columns at least; more than eight nobody writes.
 _TARGETS = (*(" " * columns for columns in range(2, 9)), "\t")
-_LINE = re.compile(rb"([ \t]*)([^\r\n]*)(\r?\n|$)")
+_LINE = re.compile(rb"([ \t]*)([^\n]*?)(\r?\n|\Z)")
 _FENCE = re.compile(rb"(`{3,}|~{3,})")
 
 
