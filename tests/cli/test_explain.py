@@ -51,8 +51,7 @@ def test_aspects_defaults_and_reasons_are_named(base: Path, run: Run) -> None:
 
     assert "\nsystems/ledger/recovery.yaml\n    1  rto  4h\n" in ledger
     assert (
-        "\nsystems/_defaults.yaml, default of systems/_defaults.yaml\n"
-        "    1  customer_facing  true\n"
+        "\nsystems/_defaults.yaml, default of the folder\n    1  customer_facing  true\n"
     ) in ledger
     assert "\nSaid not to apply\n  depends_on: It runs alone on one host.\n" in rates
     assert "\ncontacts/payments.yaml, from its owning team payments\n" in rates

@@ -24,7 +24,7 @@ def test_the_nearest_default_wins_up_to_the_root(tmp_path: Path) -> None:
     assert (ledger.owner, ledger.service_tier) == ("payments", 3)
     assert ledger.review_in
     assert ledger.review_in.text == "90d"
-    assert ledger.origins["owner"].how == "default of _defaults.yaml"
+    assert ledger.origins["owner"].how == "default of the folder"
 
 
 def test_only_the_whole_name_makes_defaults(tmp_path: Path) -> None:

@@ -11,7 +11,16 @@ from relaybook.config import Configuration
 from relaybook.load.discover import Found, discover
 from relaybook.load.front_matter import split_front_matter
 from relaybook.load.working_tree import WorkingTree
+from relaybook.model.field_descriptions import FIELD_DESCRIPTIONS
 from relaybook.model.json_schema import KINDS, json_schema
+from relaybook.model.runbook import (
+    BasedOn,
+    NotedExercise,
+    Parameter,
+    RollbackPlan,
+    Runbook,
+)
+from relaybook.model.runbook import TestedWith as TriedWith
 
 ROOT = Path(__file__).parents[2]
 
@@ -130,3 +139,9 @@ def test_contacts_follow_their_type() -> None:
     assert errors("contact", {"type": "person", "contracts": [{"ref": "C-07"}]}) == [
         "$: 'contracts' does not match any of the regexes: '^[a-z0-9_]+(-[a-z0-9_]+)+$'"
     ]
+
+
+def test_each_field_of_a_runbook_says_what_it_means() -> None:
+    for part in (Runbook, Parameter, RollbackPlan, TriedWith, BasedOn, NotedExercise):
+        told = FIELD_DESCRIPTIONS[part.__name__]
+        assert set(part.model_fields) <= set(told), part.__name__

@@ -197,3 +197,21 @@ def test_a_person_whose_team_gives_no_number_is_unreachable(tmp_path: Path) -> N
     assert [message for _, _, message, _ in said(report)] == [
         "nobody behind person:ann has a number, pager, chat or rota"
     ]
+
+
+@pytest.mark.parametrize(
+    ("members", "count"), [("members: [bob]\n", 1), ("", 0), ("members: [bob, r-okafor]\n", 0)]
+)
+def test_one_person_under_two_names_is_one(tmp_path: Path, members: str, count: int) -> None:
+    files = {
+        "systems/ledger.yaml": f"{LEDGER}owner: risk\nescalation: [team:risk, role:lead]\n",
+        "contacts/risk.yaml": f"type: team\ntitle: Risk\nreach: {{pager: r}}\n{members}",
+        "contacts/lead.yaml": "type: role\ntitle: Lead\nreach: {pager: l}\nheld_by: [person:bob]\n",
+        "contacts/bob.yaml": "type: person\ntitle: Bob\n",
+    }
+
+    report = judged(tmp_path, files, Level.STANDARD, "escalation-too-short")
+
+    assert [one[2] for one in said(report)] == [
+        "team:risk and role:lead are all person:bob: when they do not answer, nobody else is called"
+    ] * count

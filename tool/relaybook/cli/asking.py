@@ -68,7 +68,8 @@ class Asking:
         """Raise UsageError where nobody answered what is needed."""
         if self._missing:
             options = listed(self._missing)
-            raise UsageError(f"nobody can be asked here: give {options} (see --help), {how_else}")
+            how = how_else if len(self._missing) > 1 else how_else.replace("leave them", "leave it")
+            raise UsageError(f"nobody can be asked here: give {options} (see --help), {how}")
 
 
 def text(written: str) -> str:

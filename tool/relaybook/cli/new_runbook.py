@@ -107,11 +107,9 @@ def _systems(asking: Asking, opened: Opened, given: str | None) -> tuple[str, ..
         raise UsageError("there is no system yet that it could be about: relaybook new system NAME")
     read = answers.several(answers.known("system", systems))
     default = next(iter(systems)) if len(systems) == 1 else ""
-    names = ", ".join(sorted(systems)[:5])
-    return (
-        asking.required("--system", f"Which system is it about ({names})", read, given, default)
-        or ()
-    )
+    names = "" if default else f" ({', '.join(sorted(systems)[:5])})"
+    text = f"Which system is it about{names}"
+    return asking.required("--system", text, read, given, default) or ()
 
 
 def _place(opened: Opened, area: str | None, systems: tuple[str, ...]) -> tuple[str, str]:

@@ -89,7 +89,7 @@ def only(records: dict[str, Team]) -> str:
 
 def _owner(asking: Asking, opened: Opened, given: str | None) -> str | None:
     teams = our_teams(opened)
-    text = f"Which team answers for it{_such_as(teams)}"
+    text = f"Which team answers for it{'' if only(teams) else _such_as(teams)}"
     return asking.required("--team", text, answers.known("team", teams), given, only(teams))
 
 

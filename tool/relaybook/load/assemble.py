@@ -126,7 +126,7 @@ def with_defaults(
         for key, value in values.items():
             if key in names and key not in fields and parsed is not None:
                 fields[key] = value
-                origins[key] = Origin(parsed.path, f"default of {parsed.path}", inherited=True)
+                origins[key] = Origin(parsed.path, "default of the folder", inherited=True)
         if not folder:
             return fields, origins
         folder = folder.rpartition("/")[0]
