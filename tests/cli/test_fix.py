@@ -51,7 +51,11 @@ last_reviewed_on: 2026-09-01
     EOF
     ```
 """
-SAID = "1 invalid-field, 1 prompt-in-copyable-block, 1 list-indentation in 1 file"
+SAID = (
+    "1 invalid-field, 1 prompt-in-copyable-block, indentation of 1 step for other engines"
+    " (no finding) in 1 file"
+)
+WHY = "exit code 1, for what is open now: "
 LEFT = "left for you: 1 prompt-in-copyable-block; only you know what is meant"
 ARGUMENTS = ("check", "--fix", "--level", "standard")
 PATH = "runbooks/restart.md"
@@ -96,7 +100,11 @@ def test_a_dry_run_prints_a_difference_that_git_applies(faulty: Path, run: Run) 
 
     result = run(*ARGUMENTS, "--dry-run")
 
-    assert result.stderr == f"would fix: {SAID}\n{LEFT}\n"
+    said, left, why = result.stderr.splitlines()
+    assert [said, left] == [f"would fix: {SAID}", LEFT]
+    assert why.startswith(WHY)
+    assert "1 invalid-field" in why
+    assert result.exit_code == 1
     assert result.stdout.startswith(f"--- a/{PATH}\n+++ b/{PATH}\n@@ -1,5 +1,5 @@\n")
     assert contents(faulty) == before
     _apply(faulty, result.stdout)

@@ -14,7 +14,7 @@ from relaybook.cli.baseline_options import baseline_options
 from relaybook.cli.command import documented
 from relaybook.cli.completion import complete_files, complete_rules
 from relaybook.cli.exit_codes import CLEAN, FINDINGS
-from relaybook.cli.fix_options import fix_options
+from relaybook.cli.fix_options import fix_options, say_why_failed
 from relaybook.cli.opening import as_of_option
 from relaybook.cli.output import emit, wants_traceback
 from relaybook.cli.past import cache_option, history_for_check
@@ -163,8 +163,11 @@ def command(
         report = judged(opened)
     failing = Severity[fail_on.upper()]
     shown = Shown(format_, clock.seconds() - began, failing, every_place=every_place)
-    emit(fixing.difference(opened, report, options) or rendered(report, opened, shown))
+    difference = fixing.difference(opened, report, options)
+    emit(difference or rendered(report, opened, shown))
     failed = any(report.at_least(failing))
+    if difference and failed and not exit_zero:
+        say_why_failed(report.at_least(failing))
     return FINDINGS if failed and not exit_zero else CLEAN
 
 

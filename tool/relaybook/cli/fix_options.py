@@ -15,11 +15,11 @@ from relaybook.errors import UsageError
 from relaybook.graph.draw.words import plural
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from relaybook.check.options import CheckOptions
     from relaybook.cli.opening import Opened
-    from relaybook.findings import Report
+    from relaybook.findings import Finding, Report
     from relaybook.fix.plan import FixedFile, FixPlan
 
 _MOST_NAMED = 5
@@ -67,6 +67,13 @@ class FixChoice:
         return "".join(_difference(file, f"{prefix}{file.path}") for file in plan.files)
 
 
+def say_why_failed(findings: Iterable[Finding]) -> None:
+    """Say which findings the exit code of a dry run is about, since only changes are shown."""
+    counts = Counter(one.rule for one in findings)
+    rules = ", ".join(f"{count} {rule}" for rule, count in sorted(counts.items()))
+    note(f"exit code 1, for what is open now: {rules}")
+
+
 def _plan(opened: Opened, report: Report, options: CheckOptions) -> FixPlan:
     from relaybook.fix.plan import plan_fixes  # noqa: PLC0415 - only here
 
@@ -98,7 +105,8 @@ _OPTIONS = (
         "--fix",
         is_flag=True,
         help="Mend what cannot change a meaning: prompts in commands, languages of code blocks, "
-        "forms of dates, indentation in numbered lists. With --select, only those rules.",
+        "forms of dates; without --select also the indentation in numbered lists, which is no "
+        "finding: our site reads three spaces, other engines need four.",
     ),
 )
 
@@ -121,10 +129,16 @@ def _lines(data: bytes) -> list[str]:
 
 def _say(plan: FixPlan, report: Report, verb: str) -> None:
     """Say on stderr what is mended, by rule, and what is left, with the reason."""
+    from relaybook.fix.correction import LIST_INDENTATION  # noqa: PLC0415 - only here
     from relaybook.fix.plan import FIXED_RULES, fixed_names  # noqa: PLC0415 - only here
 
+    def fixed(name: str, count: int) -> str:
+        if name != LIST_INDENTATION:
+            return f"{count} {name}"
+        return f"indentation of {plural(count, 'step')} for other engines (no finding)"
+
     counts = plan.counts
-    named = ", ".join(f"{counts[name]} {name}" for name in fixed_names(plan)) or "nothing"
+    named = ", ".join(fixed(name, counts[name]) for name in fixed_names(plan)) or "nothing"
     note(f"{verb}: {named}" + (f" in {plural(len(plan.files), 'file')}" if plan.files else ""))
     found = Counter(one.rule for one in report.findings if _COMMAND in one.help)
     left = [f"{count} {rule}" for rule in FIXED_RULES if (count := found[rule] - counts[rule]) > 0]
