@@ -18,12 +18,12 @@ BOLD = "# ADR-001: Keep it\n\n**Status:** Accepted  \n**Date:** 2026-03-01\n\nTe
 LIST = "supersedes:\n  - '0007'\n  - '0008' # partly\n"
 
 
-def planned(folder: Path, old: str, new: str) -> dict[str, str]:
+def planned(folder: Path, old: str, new: str, *, also: bool = False) -> dict[str, str]:
     for path, text in ((OLD, old), (NEW, new), ("decisions/0003-other.md", MADR)):
         (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_bytes(text.encode())
     kb = load(WorkingTree(folder))
-    files = plan_supersession(kb, kb.decisions["0001-old"], kb.decisions["0002-new"])
+    files = plan_supersession(kb, kb.decisions["0001-old"], kb.decisions["0002-new"], also=also)
     assert all(one.before == (folder / one.path).read_bytes() for one in files)
     return {one.path: one.after.decode() for one in files}
 
@@ -119,9 +119,29 @@ def test_what_both_ends_say_already_is_left_alone(tmp_path: Path) -> None:
 def test_a_second_successor_is_added_to_the_first(tmp_path: Path) -> None:
     old = NYGARD.replace("Accepted", "Superseded by [Keep it](0003-other.md)")
 
-    assert planned(tmp_path, old, MADR)[OLD] == old.replace(
+    assert planned(tmp_path, old, MADR, also=True)[OLD] == old.replace(
         "other.md)\n", "other.md)\n\nSuperseded by [Keep it](0002-new.md)\n"
     )
+
+
+@pytest.mark.parametrize(
+    "old",
+    [
+        NYGARD.replace("Accepted", "Superseded by [Keep it](0003-other.md)"),
+        MADR.replace("accepted", "superseded").replace("date", 'superseded_by: ["0003"]\ndate'),
+    ],
+)
+def test_what_is_superseded_already_is_mostly_not_meant(tmp_path: Path, old: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        planned(tmp_path, old, MADR)
+
+    assert str(refused.value) == (
+        "decisions/0001-old.md is superseded already: decisions/0003-other.md holds now; "
+        "supersede that one, or add --also where both take its place"
+    )
+    # One that says so itself only lacks the other end.
+    said = MADR.replace("date", 'supersedes: ["0001"]\ndate')
+    assert sorted(planned(tmp_path, old, said)) == [OLD]
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,16 @@
 """What replaces what is asked of both ends, and told once, where it is written."""
 
+import shlex
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.rules.decision_log import decision, found, log
 from tests.rules.knowledge import judged
 
+from relaybook.cli.group import relaybook
 from relaybook.findings import Level
 
 RULES = (
@@ -34,7 +37,7 @@ def test_the_help_names_the_file_the_line_and_what_to_write(tmp_path: Path) -> N
     ]
     assert report.findings[0].help == (
         "in decisions/log/0001-choice.md, line 2: set `status: superseded` and write"
-        ' `superseded_by: ["0002"]`'
+        ' `superseded_by: ["0002"]`; or run `relaybook decision supersede 0001 --by 0002`'
     )
     assert [one.path for one in report.findings[0].related] == ["decisions/log/0001-choice.md"]
 
@@ -52,8 +55,91 @@ def test_what_to_write_has_the_form_of_the_other_decision(tmp_path: Path) -> Non
     (one,) = report.findings
     assert one.help == (
         "in decisions/log/0001-file.md, line 5: write `Superseded by [2. Use a queue]"
-        "(0002-queue.md)` in place of 'Accepted'"
+        "(0002-queue.md)` in place of 'Accepted'; or run `relaybook decision supersede 0001"
+        " --by 0002`"
     )
+
+
+def test_a_key_that_is_there_is_added_to(tmp_path: Path) -> None:
+    files = log(
+        decision("0001", "superseded", superseded_by=["0003"]),
+        decision("0002", "superseded", superseded_by=["0003"]),
+        decision("0003", supersedes=["0001"]),
+    )
+
+    (one,) = judged(tmp_path, files, Level.BASIC, *RULES).findings
+    assert (one.path, one.span.line) == ("decisions/log/0002-choice.md", 4)
+    assert one.help == (
+        'in decisions/log/0003-choice.md, line 4: add "0002" to `supersedes`; or run'
+        " `relaybook decision supersede 0002 --by 0003`"
+    )
+
+
+def test_a_status_and_a_key_of_one_file_stand_on_two_lines(tmp_path: Path) -> None:
+    files = log(
+        decision("0001", superseded_by=[]),
+        decision("0002", supersedes=["0001"]),
+    )
+    files = {path: text.replace("superseded_by", "superseded-by") for path, text in files.items()}
+
+    (one,) = judged(tmp_path, files, Level.BASIC, *RULES).findings
+    assert one.help.startswith(
+        "in decisions/log/0001-choice.md, line 2: set `status: superseded` and in line 4 add"
+        ' "0002" to `superseded-by`; or run'
+    )
+
+
+HEADS = {
+    "front matter": "---\nstatus: {status}\n{more}---\n\n# {title}\n\nIt works.\n",
+    "section": "# {title}\n\n## Status\n\n{status}\n\n{more}## Decision\n\nIt works.\n",
+    "bold line": "# {title}\n\n**Status:** {status}\n{more}\n## Decision\n\nIt works.\n",
+    "list": "# {title}\n\n* Status: {status}\n{more}\n## Decision\n\nIt works.\n",
+}
+SAID = {
+    "front matter": 'supersedes: ["0001"]\n',
+    "section": "Supersedes [Old](0001-old.md)\n\n",
+    "bold line": "**Supersedes:** [ADR-0001](0001-old.md)\n",
+    "list": "* Supersedes: [ADR-0001](0001-old.md)\n",
+}
+
+
+@pytest.mark.parametrize("form", sorted(HEADS))
+def test_what_is_asked_for_is_what_the_command_writes(tmp_path: Path, form: str) -> None:
+    old, new = "decisions/log/0001-old.md", "decisions/log/0002-new.md"
+    texts = {
+        old: HEADS[form].format(status="accepted", title="Old", more=""),
+        new: HEADS[form].format(status="accepted", title="New", more=SAID[form]),
+    }
+    (one,) = judged(tmp_path / "a", texts, Level.BASIC, *RULES).findings
+    result = CliRunner().invoke(
+        relaybook, [*shlex.split(one.help.split("`")[-2])[1:], "--base", str(tmp_path / "a")]
+    )
+    assert (result.exit_code, result.stdout) == (0, f"{old}\n")
+
+    written = (tmp_path / "a" / old).read_text()
+    for asked in one.help.split("`")[1:-2:2]:
+        assert asked in written
+    assert one.help.split("`")[-2] == "relaybook decision supersede 0001 --by 0002"
+    after = {**texts, old: written}
+    assert judged(tmp_path / "b", after, Level.BASIC, *RULES).findings == ()
+
+
+@pytest.mark.parametrize("form", sorted(HEADS))
+def test_so_is_what_the_newer_end_is_asked_for(tmp_path: Path, form: str) -> None:
+    old, new = "decisions/log/0001-old.md", "decisions/log/0002-new.md"
+    said = SAID[form].replace("upersedes", "uperseded by").replace("ed by: [", "ed_by: [")
+    said = said.replace("superseded by", "superseded_by").replace("Superseded_by", "Superseded by")
+    said = said.replace("0001-old", "0002-new").replace("0001", "0002").replace("[Old]", "[New]")
+    texts = {
+        old: HEADS[form].format(status="superseded", title="Old", more=said),
+        new: HEADS[form].format(status="accepted", title="New", more=""),
+    }
+    (one,) = judged(tmp_path / "a", texts, Level.BASIC, *RULES).findings
+    command = shlex.split(one.help.split("`")[-2])[1:]
+    result = CliRunner().invoke(relaybook, [*command, "--base", str(tmp_path / "a")])
+
+    assert (result.exit_code, result.stdout) == (0, f"{new}\n")
+    assert one.help.split("`")[1] in (tmp_path / "a" / new).read_text()
 
 
 @pytest.mark.parametrize(

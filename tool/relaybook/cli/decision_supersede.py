@@ -19,21 +19,24 @@ EXAMPLES = (
 @click.option(
     "--log", metavar="FOLDER", help="The log that both are in, where several count alike."
 )
+@click.option("--also", is_flag=True, help="Add it beside what took the place of OLD already.")
 @click.option("--dry-run", is_flag=True, help="Show the changes as a diff, write nothing.")
 @base_option
-def command(*, old: str, new: str, log: str | None, dry_run: bool, base_path: str) -> None:
+def command(
+    *, old: str, new: str, log: str | None, also: bool, dry_run: bool, base_path: str
+) -> None:
     """Say in both files that one decision has taken the place of another.
 
     OLD and NEW are numbers, names or paths. The status of OLD and the relations of both change, in
     the form in which they are written, and nothing else does, not even the date. A decision that
-    is only proposed takes no place yet.
+    is only proposed takes no place yet, and what is superseded already is mostly not what is meant.
     """
     opened = open_base([base_path])
     from relaybook.fix.supersession import plan_supersession  # noqa: PLC0415 - only here
 
     older = decision_meant(opened.base, old, log)
     newer = decision_meant(opened.base, new, log)
-    files = plan_supersession(opened.base, older, newer)
+    files = plan_supersession(opened.base, older, newer, also=also)
     if not files:
         note(f"{older.path} and {newer.path} say so already")
     deliver_changes(opened, files, dry_run=dry_run)

@@ -5,6 +5,7 @@ from typing import Any
 from relaybook.errors import UsageError
 from relaybook.fix.correction import Edit
 from relaybook.load.front_matter import split_front_matter
+from relaybook.load.front_matter_keys import spelt
 from relaybook.load.parse import decode
 from relaybook.load.yaml_document import parse_yaml
 from relaybook.load.yaml_positions import locate_value_in_yaml
@@ -31,12 +32,7 @@ class FrontMatterText:
 
     def key(self, name: str) -> str:
         """Return a key as this file writes it: as it stands there, else with its hyphens."""
-        for key in self.fields:
-            if key.replace("-", "_") == name:
-                return key
-        has_hyphens = any("-" in key for key in self.fields)
-        has_underscores = any("_" in key for key in self.fields)
-        return name.replace("_", "-") if has_hyphens and not has_underscores else name
+        return spelt(self.fields, name)
 
     def range_of(self, *path: str | int) -> ByteRange:
         """Return the bytes of the scalar at `path`, its quotes with it."""

@@ -5,13 +5,19 @@ from typing import Any
 
 from relaybook.errors import UsageError
 from relaybook.fix.correction import Edit
-from relaybook.fix.decision_links import link_to, reference_to
 from relaybook.fix.front_matter import FrontMatterText
 from relaybook.fix.rewriting import Rewritten, rewritten
 from relaybook.load.decided_text import decided_words
 from relaybook.load.decision_versions import read_versions
 from relaybook.model.decision import Decision
 from relaybook.model.decision_index import DecisionIndex
+from relaybook.model.decision_lineage import Lineage
+from relaybook.model.decision_links import (
+    link_to,
+    reference_to,
+    relation_line,
+    status_in_place,
+)
 from relaybook.model.decision_reading import BOLD, FRONT_MATTER, LINE, LIST, SECTION, WrittenStatus
 from relaybook.model.decision_status import PROPOSED, REJECTED, SUPERSEDED
 from relaybook.model.knowledge_base import KnowledgeBase
@@ -20,12 +26,17 @@ from relaybook.source import ByteRange
 _CHANGED = ("status", "superseded_by", "supersedes")
 
 
-def plan_supersession(kb: KnowledgeBase, old: Decision, new: Decision) -> tuple[Rewritten, ...]:
+def plan_supersession(
+    kb: KnowledgeBase, old: Decision, new: Decision, *, also: bool = False
+) -> tuple[Rewritten, ...]:
     """Return the files to write so that `new` supersedes `old`; none where both say so already.
 
-    Raises UsageError where that cannot be, or where the files would not say exactly that.
+    also: whether `new` may take the place beside another that has taken it. Raises UsageError
+    where that cannot be, or where the files would not say exactly that.
     """
     _refuse_nonsense(old, new)
+    if not also:
+        _refuse_second(kb, old, new)
     texts = {one.path: kb.sources.data(one.path) for one in (old, new)}
     edits = {
         old.path: _old_end(kb.decision_index, old, new, texts[old.path]),
@@ -51,6 +62,22 @@ def _refuse_nonsense(old: Decision, new: Decision) -> None:
         raise UsageError(f"{new.path} is superseded itself; name what took its place with --by")
 
 
+def _refuse_second(kb: KnowledgeBase, old: Decision, new: Decision) -> None:
+    """Refuse what is superseded by another: mostly that one is meant, which holds now."""
+    lineage = Lineage(decisions_of(kb), kb.decision_index)
+    paths = {one.path for one in lineage.successors(old)}
+    if old.status != SUPERSEDED or not paths or new.path in paths:
+        return
+    living = [one for one in lineage.living(old) if one.path != new.path]
+    holds = " and ".join(one.path for one in living)
+    there = f": {holds} {'hold' if len(living) > 1 else 'holds'} now" if living else ""
+    instead = "supersede that one" if living else "see what took its place"
+    raise UsageError(
+        f"{old.path} is superseded already{there}; {instead}, or add --also where both take its "
+        "place"
+    )
+
+
 def _names(index: DecisionIndex, near: Decision, field: str, other: Decision) -> bool:
     return any(index.find(near, one) is other for one in getattr(near, field) or ())
 
@@ -68,12 +95,10 @@ def _old_end(index: DecisionIndex, old: Decision, new: Decision, data: bytes) ->
         added = text.added("superseded_by", reference_to(new, old, index))
         return change if is_named else (*change, added)
     where = _within(old, status)
-    words = f"Superseded by {link_to(new, old, status.form)}"
+    link = link_to(new, old, status.form)
     if old.status == SUPERSEDED:
-        return (_line_below(data, where, status.form, words, "Superseded by"),)
-    if status.text[:1].islower():
-        words = words[0].lower() + words[1:]
-    return (Edit(where.start, where.end, words.encode()),)
+        return (_line_below(data, where, status.form, "Superseded by", link),)
+    return (Edit(where.start, where.end, status_in_place(link, status.text).encode()),)
 
 
 def _new_end(index: DecisionIndex, old: Decision, new: Decision, data: bytes) -> tuple[Edit, ...]:
@@ -83,8 +108,8 @@ def _new_end(index: DecisionIndex, old: Decision, new: Decision, data: bytes) ->
     if status.form == FRONT_MATTER:
         text = FrontMatterText(new.path, data)
         return (text.added("supersedes", reference_to(old, new, index)),)
-    words = f"Supersedes {link_to(old, new, status.form)}"
-    return (_line_below(data, _within(new, status), status.form, words, "Supersedes"),)
+    link = link_to(old, new, status.form)
+    return (_line_below(data, _within(new, status), status.form, "Supersedes", link),)
 
 
 def _written_status(decision: Decision) -> WrittenStatus:
@@ -105,7 +130,7 @@ def _within(decision: Decision, status: WrittenStatus) -> ByteRange:
     return where
 
 
-def _line_below(data: bytes, where: ByteRange, form: str, words: str, verb: str) -> Edit:
+def _line_below(data: bytes, where: ByteRange, form: str, verb: str, link: str) -> Edit:
     """Return the edit that adds a line like that of the status below it."""
     start = data.rfind(b"\n", 0, where.start) + 1
     end = data.find(b"\n", where.end)
@@ -114,15 +139,15 @@ def _line_below(data: bytes, where: ByteRange, form: str, words: str, verb: str)
     newline = "\r\n" if line.endswith("\r") else "\n"
     tail = line[len(line.rstrip()) :].rstrip("\r")
     lead = line[: len(line) - len(line.lstrip(" \t*+->"))] if form == LIST else ""
-    link = words.removeprefix(f"{verb} ")
+    words = relation_line(verb, link, form)
     if form == SECTION:
         text = f"{newline}{newline}{words}"
     elif form == BOLD:
         marks = line.lstrip(" \t*+->_")
         bullet = line[: line.index(marks)].rstrip("*_")
-        text = f"{newline}{bullet}**{verb}:** {link}{tail}"
+        text = f"{newline}{bullet}{words}{tail}"
     else:
-        text = f"{newline}{lead}{verb}: {link}{tail}"
+        text = f"{newline}{lead}{words}{tail}"
     at = start + len(line.rstrip("\r").encode())
     return Edit(at, at, text.encode())
 

@@ -3,10 +3,10 @@ from collections.abc import Iterator
 from relaybook.findings import Problem, Related, Severity
 from relaybook.graph.succession import Stated
 from relaybook.model.decision import Decision
-from relaybook.model.decision_status import SUPERSEDED
 from relaybook.rules.context import Context
-from relaybook.rules.decisions import UNDECIDED, called, status_place, to_write, where
+from relaybook.rules.decisions import UNDECIDED, called, status_place
 from relaybook.rules.rule import rule
+from relaybook.rules.supersession_to_write import help_for
 
 _ANSWERS = {
     "supersedes": ("superseded_by", "amended_by"),
@@ -37,11 +37,12 @@ def _is_another_fault(stated: Stated, context: Context) -> bool:
 
 
 def _answers(stated: Stated, context: Context) -> bool:
-    names = _ANSWERS[stated.relation.name]
+    index, names = context.kb.decision_index, _ANSWERS[stated.relation.name]
     return any(
-        relation.name in names
-        and stated.said_by in context.kb.decision_index.candidates(stated.other, relation.reference)
+        found is stated.said_by  # two that say the same words are equal, and still two
         for relation in stated.other.relations
+        if relation.name in names
+        for found in index.candidates(stated.other, relation.reference)
     )
 
 
@@ -49,27 +50,11 @@ def _problem(stated: Stated, context: Context) -> Problem:
     ours, theirs = called(stated.said_by), called(stated.other)
     name = _ANSWERS[stated.relation.name][0]
     verb = "supersedes" if name == "superseded_by" else "is superseded by"
-    place = status_place(stated.other)
-    line = to_write(name, stated.other, stated.said_by)
-    retire = name == "superseded_by" and stated.other.status != SUPERSEDED
-    front = retire and line.startswith(name)
-    status = f"set `status: {SUPERSEDED}` and " if front else ""
-    instead = f" in place of {stated.other.status_word!r}" if _replaces(stated, line, name) else ""
     return Problem(
         stated.relation.place,
         f"it {verb} {theirs}, but {theirs} does not say that it {_turned(name)} {ours}",
-        f"in {where(place, context)}: {status}write `{line}`{instead}",
-        (Related(place, f"the status of {theirs}"),),
-    )
-
-
-def _replaces(stated: Stated, line: str, name: str) -> bool:
-    """Whether the line takes the place of the status, as it does where that is a sentence."""
-    return (
-        name == "superseded_by"
-        and not line.startswith(name)
-        and stated.other.status != SUPERSEDED
-        and bool(stated.other.status_word)
+        help_for(stated, name, context),
+        (Related(status_place(stated.other), f"the status of {theirs}"),),
     )
 
 

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from relaybook.model.decision import Decision
 from relaybook.model.decision_index import DecisionIndex, name_of_decision
-from relaybook.model.decision_reading import SECTION
+from relaybook.model.decision_reading import BOLD, LINE, LIST, SECTION
 
 
 def reference_to(other: Decision, near: Decision, index: DecisionIndex) -> str:
@@ -23,6 +23,18 @@ def link_to(other: Decision, near: Decision, form: str) -> str:
     text = other.outline.title if form == SECTION else number
     shown = (text or other.id.rpartition("/")[2]).replace("[", "\\[").replace("]", "\\]")
     return f"[{shown}]({quote(_relative(other, near), safe='/.-_~')})"
+
+
+def relation_line(verb: str, link: str, form: str) -> str:
+    """Return the line of a text that states a relation, beside a status of the same form."""
+    if form == BOLD:
+        return f"**{verb}:** {link}"
+    return f"{verb}: {link}" if form in (LIST, LINE) else f"{verb} {link}"
+
+
+def status_in_place(link: str, status: str) -> str:
+    """Return what stands in the place of a status that becomes superseded, as it was spelt."""
+    return f"{'superseded' if status[:1].islower() else 'Superseded'} by {link}"
 
 
 def _relative(other: Decision, near: Decision) -> str:
