@@ -11,17 +11,24 @@ import re
 _BEFORE = re.compile(
     r"(?:\s*|.*[|;&({`$#%>]\s*|.*\s--\s+"
     r"|.*(?:\s-\w*[ce]|\s--[\w-]+=?|\bssh\s[^|;]*)\s*[\"']\s*"
-    r"|.*\b(?:do|then|else|exec|nohup|time|watch|xargs(?:\s-\w+)*)\s+)"
-    r"(?:sudo\s+(?:-[a-z]\s+(?:\S+\s+)?)*)?(?:[a-z_]+=\S*\s+)*",
+    r"|.*\bssh\s+(?:-\S+\s+(?:(?!-)\S+\s+)?)*[\w@.:$\"{}<>-]+\s+"
+    r"|.*\b(?:do|then|else|exec|nohup|time|watch|xargs(?:\s+-\S+(?:\s+(?:\d+|\{\}|%))?)*)\s+)"
+    r"(?:sudo\s+(?:-[a-z]\s+(?:\S+\s+)?)*)?(?:[a-z_]+=\S*\s+)*(?:[\w.~$/-]*\bbin/)?",
     re.DOTALL,
 )
-_OPTIONS = r"\s+(?:-{1,2}[\w-]+(?:=\S+|\s+(?!-)\S+)?\s+)*?"
+_WITH_VALUE = r"(?:-n|--(?:namespace|(?:kube-?)?context|kubeconfig|cluster|user|as|profile))\s"
+_OPTIONS = (
+    rf"\s+(?:{_WITH_VALUE}\s*\S+\s+"
+    rf"|(?!{_WITH_VALUE})-{{1,2}}[\w-]+(?:=\S+|\s+(?!-)\S+)?\s+)*?"
+)
 _LOST_KINDS = (
     r"pvc|persistentvolumeclaims?|pv|persistentvolumes?|ns|namespaces?|crds?"
     r"|customresourcedefinitions?|project|projects"
 )
 _END = r"(?![\w=/.-])"
-_NOT_TEMPORARY = r"(?!\s+(?:-\w+\s+)*[\"']?(?:/tmp/|\.terraform|\$\{?te?mp))"
+_TEMPORARY = r"[\"']?(?:/tmp\b|/var/tmp\b|\.terraform|\$\{?te?mp)"
+_NOT_TEMPORARY = rf"(?!\s+(?:-\w+\s+)*{_TEMPORARY})"
+_UNTIL_PIPE = r"(?:[^\n\"'|]|\"[^\"\n]*\"|'[^'\n]*')*?"
 
 
 def _run(tool: str, verbs: str) -> str:
@@ -30,13 +37,13 @@ def _run(tool: str, verbs: str) -> str:
 
 # By the words without which a pattern cannot fit.
 _IRREVERSIBLE = {
-    "kubectl|delete": _run("kubectl", rf"delete\s+(?:{_LOST_KINDS})"),
-    "oc |delete": _run("oc", rf"delete\s+(?:{_LOST_KINDS})"),
+    "kubectl|delete": _run("kubectl", rf"delete\s+(?:{_LOST_KINDS})(?:/\S+)?"),
+    "oc |delete": _run("oc", rf"delete\s+(?:{_LOST_KINDS})(?:/\S+)?"),
     "terraform|destroy": _run("terraform", r"destroy|apply\s+-destroy"),
     "tofu|destroy": _run("tofu", "destroy"),
     "docker|volume": _run("docker", r"volume\s+(?:rm|prune)"),
     "docker|prune": _run("docker", r"system\s+prune"),
-    "aws ": r"aws\s[^\n|]*?\s(?:(?:delete|terminate)-[\w-]+|s3\s+r[mb]\b)",
+    "aws ": r"aws\s(?:[^\n|]*?\s)?(?:(?:delete|terminate)-[\w-]+|s3\s+r[mb]\b)",
     "gcloud|delete": r"gcloud\s[^\n|]*?\sdelete\b",
     "gsutil": _run("gsutil", "r[mb]"),
     "az ": r"az\s[^\n|]*?\s(?:delete|purge)\b",
@@ -46,14 +53,25 @@ _IRREVERSIBLE = {
     "purge": r"[\w.-]*\bpurge\b",
     "delete from": r"delete\s+from\b",
     "drop ": r"drop\s+(?:table|database|schema|keyspace|collection)\b",
-    "truncate": r"truncate\s+(?:table\b|-s\b|--size\b)",
-    "rm -": rf"rm{_NOT_TEMPORARY}\s+(?:-\w+\s+)*-\w*[rf]\w*",
+    "truncate": r"truncate\s+(?:table\b|-s\b|--size\b"
+    r"|[\w.\"]+\s*(?:[;,\"')]|$|cascade\b|restart\s+identity\b))",
+    "dropdatabase": r"(?:mongo(?:sh)?\b[^\n]*?\b|db\.)dropdatabase\(",
+    "kafka-topics|--delete": r"kafka-topics(?:\.sh)?\s[^\n|]*?--delete\b",
+    "rm ": rf"rm{_NOT_TEMPORARY}\s+(?:-\w+\s+)*?(?:-\w*[rf]\w*|[^\s{{|;&=-]\S*)",
+    "xargs|rm": rf"^(?!\s*\w+\s+{_TEMPORARY}){_UNTIL_PIPE}\|\s*(?:sudo\s+)?xargs\b[^\n|;]*?\srm\b",
+    "find |-delete": rf"find(?!\s+{_TEMPORARY})\s{_UNTIL_PIPE}\s-delete\b",
+    "find |-exec": rf"find(?!\s+{_TEMPORARY})\s{_UNTIL_PIPE}\s-exec(?:dir)?\s+(?:sudo\s+)?rm\b",
     "mkfs": r"mkfs[\w.]*",
     "dd ": r"dd\s[^\n|]*?\bof=",
     "shred": r"shred\s",
     "wipefs": r"wipefs\s",
     "dropdb": r"dropdb\s",
 }
+# `-D` asks for the headers and `-G` makes it a GET; both are read in lower case here.
+_POSTS = (
+    r"(?![^\n|]*\s(?:-\w*g\b|--get\b|-x\s*[\"']?get\b|--request[\s=][\"']?get\b))"
+    r"[^\n|]*?\s(?:--data(?:-\w+)?[\s=]|--json[\s=]|-[a-z]*d\s*(?:[@\"'{\[$]|\w+=))"
+)
 _CHANGES = {
     "kubectl": _run(
         "kubectl",
@@ -77,8 +95,8 @@ _CHANGES = {
     "s3://": r"aws\s[^\n|]*?\bs3\s+(?:cp|mv|sync)(?=\s[^\n|]*\ss3://\S+\s*$)",
     "gcloud": r"gcloud\s[^\n|]*?\s(?:create|update|restart|patch|failover|start|stop|resize)\b",
     "az ": r"az\s[^\n|]*?\s(?:create|update|restart|start|stop|failover)\b",
-    "curl": r"curl\b[^\n|]*?\s(?:-x\s*|--request[\s=])[\"']?(?:post|put|delete|patch)\b"
-    r"(?![^\n|]*/(?:_search|query|login|token)\b)",
+    "curl": r"curl\b(?![^\n|]*/(?:_m?search|_count|query(?:_range)?|login|token|graphql)\b)"
+    rf"(?:[^\n|]*?\s(?:-x\s*|--request[\s=])[\"']?(?:post|put|delete|patch)\b|{_POSTS})",
     "update ": r"update\s+[\w.\"]+\s+set\b",
     "insert into": r"insert\s+into\b",
     "drop ": r"drop\s+(?:index|user|view|role|constraint)\b",
@@ -91,7 +109,9 @@ _CHANGES = {
     "chmod": r"chmod\s(?!\+x|u\+x|755)",
     "chown": r"chown\s",
     "kill": r"(?:pkill|killall|kill)\s+(?!-0|-l)-?[\w$]",
-    "reboot": r"reboot\b",
+    "reboot": rf"reboot{_END}",
+    "iptables": r"iptables\s+(?:-w\s+)?(?:-t\s+\w+\s+)?"
+    r"(?:-[fadirp]\b|--(?:flush|append|delete|insert|replace|policy)\b)",
     "shutdown": r"shutdown\s",
     "createdb": r"createdb\s",
     "apt": r"apt(?:-get)?\s+(?:-\w+\s+)*(?:install|remove|upgrade)\b",
@@ -113,11 +133,29 @@ _READS = (
     r"|git\s+(?:log|status|diff|show|blame)|select|show|explain"
 )
 _READ_VERBS = re.compile(rf"[ \t>]*(?:\S*[$#%>]\s+)?(?:sudo\s+)?(?P<words>{_READS}){_END}")
+_FILTERS = (
+    r"sort|uniq|cut|tr|sed(?!\s+(?:-\S+\s+)*-\w*i)|[gm]?awk|column|base64|tac|nl|rev|paste|fold|zcat"
+    r"|xxd|od|strings|echo|printf|sleep|true|cd|pwd|test|\[|done|exit|python3?\s+-m\s+json\.tool"
+    r"|tee(?=\s+(?:-a\s+)?(?:/dev/null|/tmp/))"
+)
+_PIECE = re.compile(
+    r"\s*(?:[)}]*\s*$|(?:sudo\s+|xargs\s+(?:-\S+\s+(?:(?:\d+|\{\}|%)\s+)?)*)*(?:[a-z_]+=\S*\s+)*"
+    rf"(?:{_READS}|{_FILTERS}){_END})"
+)
+_MORE_SIGN = re.compile(r"[|;&>`]|\$\(|\s-(?:exec|ok|delete|fprint)|--vacuum")
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
+_IN_QUOTES = {"'": str.maketrans("|;&<>`$", "_" * 7), '"': str.maketrans("|;&<>", "_" * 5)}
+_HARMLESS = re.compile(  # a placeholder, a stream, a file for a while, the end of -exec, a comment
+    r"<\w[\w./ -]*(?<! )>|\d?>&\d|&?\d?>>?\s*[\"']?(?:/dev/(?:null|stdout|stderr)\b"
+    r"|/tmp/(?!\S*\.\.)\S*|\$\{?te?mp\w*)|\\;|\s#.*"
+)
+_WRITES = re.compile(r">|\s-(?:delete|fprint)|--vacuum")
+_SEPARATOR = re.compile(r"\|\|?|&&?|;|\$\((?!\()|`(?=\w)|\s-(?:exec|ok)(?:dir)?(?=\s)")
 _QUERY = re.compile(r"[ \t>]*(?:\S*[$#%>]\s+)?(?P<words>select|show|explain)\b")
 _TRIAL = re.compile(
-    r"^.*(?:--dry-run(?!=none)|--check\b|\s--noop\b|\bauth\s+can-i\b).*$", re.MULTILINE
+    r"^.*(?:--dry-?run(?!=none)|--check\b|\s--noop\b|\bauth\s+can-i\b).*$", re.MULTILINE
 )
-_TRIAL_SIGN = re.compile("--(?:dry-run|check|noop)|can-i")
+_TRIAL_SIGN = re.compile("--(?:dry-?run|check|noop)|can-i")
 _READ_AT_MOST = 4_000  # characters: what is longer is a configuration or a log
 _BEFORE_AT_MOST = 80
 _SHOWN = 60
@@ -135,20 +173,21 @@ def _compiled(patterns: dict[str, str]) -> _ByTool:
 
 
 _VERBS = (("irreversible", _compiled(_IRREVERSIBLE)), ("change", _compiled(_CHANGES)))
-_TOOL = re.compile("|".join(sorted({re.escape(tool) for _, tools in _VERBS for tool in tools})))
+_TOOLS = sorted({tool for _, tools in _VERBS for tool in tools})
 
 
 def effect_of(command: str) -> tuple[str, str]:
     """Return what commands do and the words that show it; two empty texts where none is known.
 
     The effect is `irreversible` or `change` where one of the commands is known to, and `read`
-    where all of them are known to read.
+    where all of them are known to read. It is `unknown` where they would, but for what they hand
+    it to or where they write it (`cat list | queuectl drop`).
     """
     lower = command[:_READ_AT_MOST].lower()
     done = lower
     if _TRIAL_SIGN.search(lower):  # it changes nothing, whatever its verb
         done = _TRIAL.sub(lambda line: " " * len(line.group()), lower)
-    tools = dict.fromkeys(_TOOL.findall(done))
+    tools = sorted(filter(done.__contains__, _TOOLS), key=done.find)
     for effect, verbs in _VERBS:
         for tool in tools:
             for verb, pattern in verbs.get(tool, ()):
@@ -165,18 +204,35 @@ def _where_run(pattern: re.Pattern[str], verb: str, done: str) -> tuple[int, int
 
 
 def _reading(command: str, lower: str, done: str) -> tuple[str, str]:
-    first = _QUERY.match(done)
+    first, more = _QUERY.match(done), False
     if first is None:
         at = 0
         for line in done.splitlines(keepends=True):
             found = _READ_VERBS.match(done, at)
             if found is None and line.strip():
                 return "", ""
+            more = more or (found is not None and _does_more(done[found.end() : at + len(line)]))
             first = first or found
             at += len(line)
+    if more:
+        return "unknown", ""
     if first is not None:
         return "read", _words(command, *first.span("words"))
     return ("read", "a trial run") if done != lower else ("", "")
+
+
+def _does_more(after: str) -> bool:
+    """Whether what follows the verb of a known read may do more than read; after: to its end."""
+    if _MORE_SIGN.search(after) is None:
+        return False
+    plain = _HARMLESS.sub(" ", _QUOTED.sub(_without_signs, after))
+    if _WRITES.search(plain):
+        return True
+    return not all(_PIECE.match(piece) for piece in _SEPARATOR.split(plain)[1:])
+
+
+def _without_signs(quoted: re.Match[str]) -> str:
+    return quoted[0].translate(_IN_QUOTES[quoted[0][0]])
 
 
 def _is_run(text: str, at: int) -> bool:
