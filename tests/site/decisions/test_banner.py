@@ -125,6 +125,8 @@ def test_the_title_says_number_and_status() -> None:
     assert "title: 0001 Keep it (superseded)\n" in file.markdown
     assert '- "0001"\n' in file.markdown.replace("'", '"')
     assert "- ADR-0001\n" in file.markdown
+    assert "- '1'\n" in file.markdown
+    assert "- ADR-1\n" in file.markdown
     assert (
         '<h1 id="keep-it"><span class="rb-title-number">0001</span> Keep it '
         '<span class="rb-title-status">(superseded)</span>' in html_of(file)
@@ -156,3 +158,30 @@ def test_a_status_in_the_authors_words_is_kept_beside_ours() -> None:
 
     assert '<span class="rb-title-status">(accepted)</span>' in html
     assert "<dt>Status as written</dt><dd>Approved</dd>" in html
+
+
+@pytest.mark.parametrize("word", ["Partly superseded", "Amended", "superseded in part"])
+def test_one_that_counts_in_part_says_so_as_its_author_does(word: str) -> None:
+    html = page_of(KEEP, {"0001-keep-it": decision(word, "Keep it")})
+    said = f"accepted, {word.lower()}"
+
+    assert f'<span class="rb-title-status">({said})</span>' in html
+    assert f'<span class="rb-badge rb-badge--warning">{said}</span>' in html
+    assert "Status as written" not in html
+    assert "In force, but changed in part.</strong>" in banner(html)
+    assert "What changed it is not recorded" in banner(html)
+
+
+def test_what_changed_one_in_part_is_named_where_it_is_recorded() -> None:
+    said = banner(
+        page_of(
+            KEEP,
+            {
+                "0001-keep-it": decision("Partly superseded", "Keep it"),
+                "0002-drop-it": decision("accepted", "Drop it", amends="['0001']"),
+            },
+        )
+    )
+
+    assert 'Amended by <a href="0002-drop-it.md">0002 Drop it</a>' in said
+    assert "not recorded" not in said

@@ -71,6 +71,32 @@ def test_several_logs_stand_in_one_table_that_names_them() -> None:
     assert '<a href="pay/reading-path.md">pay</a>, <a href="web/reading-path.md">web</a>' in html
 
 
+def test_one_day_is_ordered_by_number_from_the_highest() -> None:
+    same_day = {
+        f"{number}-n": decision("accepted", f"N{number}", date="2026-05-01")
+        for number in ("0009", "0040", "0041", "0100")
+    }
+    html = page_of(LOG, same_day)
+
+    numbers = re.findall(r'data-label="No."[^>]*>(\d+)', html)
+    assert numbers == ["0100", "0041", "0040", "0009", "0002", "0001"]
+
+
+def test_one_log_in_several_folders_names_the_folder() -> None:
+    files = {
+        "relaybook.yml": "name: S\nfolders: {decisions: [security, operations], guides: .}\n",
+        "security/001-isolate.md": decision("accepted", "Isolate", date="2026-03-04"),
+        "operations/002-run.md": decision("accepted", "Run", date="2026-03-03"),
+    }
+    html = html_of(next(one for one in planned(files).values() if one.nav_title == "Decisions"))
+
+    assert '<th data-choose="data-choose" scope="col">Folder</th>' in html
+    assert re.findall(r'data-values="\[&quot;(\w+)&quot;\]">\1<', html) == [
+        "security",
+        "operations",
+    ]
+
+
 def test_a_long_log_is_cut_with_a_count_and_a_link() -> None:
     many = {f"{number:04}-n": decision("accepted", f"N{number}") for number in range(3, 60)}
     files = with_files(**{f"decisions/pay/{name}.md": text for name, text in many.items()})

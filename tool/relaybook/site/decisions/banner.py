@@ -12,6 +12,7 @@ from relaybook.model.decision_status import (
     SUPERSEDED,
 )
 from relaybook.site.decisions.links import decision_reference, described
+from relaybook.site.decisions.status import partial_word
 from relaybook.site.html import EMPTY, Child, Html, element, joined
 from relaybook.site.page import Page
 from relaybook.site.prose import prose
@@ -22,6 +23,8 @@ _WORDS = {
     REJECTED: "Rejected: this was considered and not adopted.",
     PROPOSED: "Proposed: this is not decided yet.",
 }
+_IN_PART = "In force, but changed in part."
+_NOT_RECORDED = "What changed it is not recorded; its own text may say which part."
 _KINDS = {SUPERSEDED: "error", DEPRECATED: "error", REJECTED: "error", PROPOSED: "info"}
 
 
@@ -33,8 +36,10 @@ def banner(page: Page, decision: Decision) -> Html:
     if status in _WORDS:
         lead = element("strong", _WORDS[status])
         return _box(_KINDS[status], [joined([lead, _instead(page, decision)], " "), *amendments])
+    if status == ACCEPTED and not amendments and partial_word(decision):
+        return _box("warning", [element("strong", _IN_PART), Html(_NOT_RECORDED)])
     if status == ACCEPTED and amendments:
-        rest = element("strong", "In force, but changed in part.")
+        rest = element("strong", _IN_PART)
         return _box("warning", [rest, *amendments])
     return EMPTY
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from relaybook.model.decision import Decision
 from relaybook.model.decision_index import is_external
 from relaybook.model.decision_lineage import Change
-from relaybook.site.decisions.status import numbered_title, status_of
+from relaybook.site.decisions.status import full_status, numbered_title
 from relaybook.site.html import EMPTY, Child, Html, element, joined
 from relaybook.site.page import Page, note_inline, separated
 from relaybook.site.prose import external_link
@@ -30,7 +30,7 @@ def decision_link(page: Page, decision: Decision) -> Html:
 def described(page: Page, decision: Decision) -> Html:
     """Return a link to a decision with its status and date, where it has one."""
     when = decision.date.isoformat() if decision.date else ""
-    said = joined([status_of(decision), when], ", ")
+    said = joined([full_status(decision), when], ", ")
     return joined([decision_link(page, decision), f" ({said})"])
 
 

@@ -1,13 +1,19 @@
 """The decision log: every decision of a collection as a table to sort and to filter."""
 
-from collections.abc import Sequence
+import posixpath
+from collections.abc import Callable, Sequence
 
 from relaybook.model.decision import Decision
 from relaybook.model.decision_names import plain_number
 from relaybook.model.knowledge_base import systems_of
 from relaybook.site.card import systems_fact
 from relaybook.site.decisions.links import relations_cell
-from relaybook.site.decisions.status import own_word, status_badge, status_of
+from relaybook.site.decisions.status import (
+    own_word,
+    partial_word,
+    status_badge,
+    status_of,
+)
 from relaybook.site.html import Child, Html, element, joined
 from relaybook.site.page import Page, separated
 from relaybook.site.tables import Cell, Listing
@@ -15,26 +21,48 @@ from relaybook.site.values import day, shown
 
 PEOPLE = ("person", "role", "team", "vendor")
 _HEADERS = ("No.", "Decision", "Status", "Date", "Decided by", "Systems", "Relations")
-_CHOICES = ("Status", "Systems", "Log")
+_CHOICES = ("Status", "Systems", "Log", "Folder")
 
 
 def decision_log(
-    title: str, uri: str, decisions: Sequence[Decision], *, with_log: bool = False
+    title: str, uri: str, decisions: Sequence[Decision], *, with_place: bool = False
 ) -> Listing[Decision]:
     """Return the log of `decisions`, in their order.
 
-    uri: where all entries stand if the list is cut. with_log: whether to say which log each is of.
+    uri: where all entries stand if the list is cut. with_place: whether to say of which log or
+    folder each is, where there are several.
     """
-    headers = (*_HEADERS, "Log") if with_log else _HEADERS
+    column, name_of = _places(decisions) if with_place else ("", log_name)
+    headers = (*_HEADERS, column) if column else _HEADERS
 
     def row(page: Page, decision: Decision) -> tuple[Child | Cell, ...]:
         cells = _row(page, decision)
-        log = log_name(decision)
-        return (*cells, Cell(log, values=(log,))) if with_log else cells
+        name = name_of(decision)
+        return (*cells, Cell(name, values=(name,))) if column else cells
 
     return Listing(
         title, uri, headers, decisions, row, "Filter decisions", stacked=True, choices=_CHOICES
     )
+
+
+def newest_first(decision: Decision) -> tuple[int, tuple[int, ...], str]:
+    """Sort key: by date, then by number, both from the highest; without a date last."""
+    day = decision.date.toordinal() if decision.date else 0
+    parts = plain_number(decision.number).split("-")
+    return (-day, tuple(-int(part) for part in parts if part.isdecimal()), decision.id)
+
+
+def _places(decisions: Sequence[Decision]) -> tuple[str, Callable[[Decision], str]]:
+    """Return what tells apart where decisions stand, the log before its folder; "" for nothing."""
+    logs = {one.log for one in decisions}
+    folders = {_folder(one) for one in decisions}
+    if len(folders) > len(logs):
+        return "Folder", _folder
+    return ("Log" if len(logs) > 1 else ""), log_name
+
+
+def _folder(decision: Decision) -> str:
+    return posixpath.dirname(decision.path) or "."
 
 
 def log_name(decision: Decision) -> str:
@@ -58,7 +86,8 @@ def _row(page: Page, decision: Decision) -> tuple[Child | Cell, ...]:
 
 def _status(decision: Decision) -> Html:
     word = own_word(decision)
-    written = element("span", f"“{word}”", class_="rb-label") if word else None
+    is_new = word and not partial_word(decision)  # the badge has that already
+    written = element("span", f"“{word}”", class_="rb-label") if is_new else None
     return joined([status_badge(decision), written], " ")
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from relaybook.model.decision import Decision
+from relaybook.model.decision_names import plain_number
 from relaybook.site.decisions.assumptions import beliefs_of, short_list
 from relaybook.site.decisions.links import decision_link
 from relaybook.site.decisions.reading_time import time_of
@@ -13,7 +14,7 @@ from relaybook.site.page import Page, separated
 from relaybook.site.tables import Cell, Listing
 from relaybook.site.values import day
 
-_HEADERS = ("Step", "Read", "Decided on", "In the place of", "Rests on", "Time")
+_HEADERS = ("Step", "No.", "Read", "Decided on", "In the place of", "Rests on", "Time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ def _row(page: Page, step: ReadingStep) -> tuple[Child | Cell, ...]:
     older = page.book.lineage.predecessors(decision)
     return (
         str(step.number),
-        Cell(decision_link(page, decision), sort=decision.name),
+        Cell(decision.number, sort=plain_number(decision.number)),
+        Cell(page.link(decision), sort=decision.name),
         day(decision.date),
         separated(decision_link(page, one) for one in older),
         short_list(beliefs_of([decision])),

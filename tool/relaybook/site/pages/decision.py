@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 
 from relaybook.model.decision import Decision
+from relaybook.model.decision_names import plain_number
 from relaybook.model.decision_status import DEAD
 from relaybook.site.aspects import fields_section
 from relaybook.site.book import Book
@@ -13,11 +14,12 @@ from relaybook.site.decisions.banner import banner
 from relaybook.site.decisions.links import relations
 from relaybook.site.decisions.log import PEOPLE
 from relaybook.site.decisions.status import (
+    full_status,
     full_title,
     number_before,
     own_word,
+    partial_word,
     status_badge,
-    status_of,
 )
 from relaybook.site.findings_list import findings_section
 from relaybook.site.html import EMPTY, Html, element, joined
@@ -72,14 +74,14 @@ def _head(page: Page, decision: Decision) -> Html:
         "div",
         banner(page, decision),
         about,
-        data_beside_title=json.dumps([number_before(decision), status_of(decision)]),
+        data_beside_title=json.dumps([number_before(decision), full_status(decision)]),
     )
 
 
 def _title(decision: Decision) -> Html:
     number = number_before(decision)
     before = title_number(number) if number else EMPTY
-    return element("h1", before, decision.name, title_status(status_of(decision)))
+    return element("h1", before, decision.name, title_status(full_status(decision)))
 
 
 def _found_by(decision: Decision) -> tuple[str, ...]:
@@ -88,11 +90,12 @@ def _found_by(decision: Decision) -> tuple[str, ...]:
     if not number:
         return ()
     prefix = decision.reading.prefix or "ADR"
-    return (number, f"{prefix}-{number}")
+    numbers = dict.fromkeys((number, plain_number(number)))
+    return (*numbers, *(f"{prefix}-{one}" for one in numbers))
 
 
 def _facts(page: Page, decision: Decision) -> Iterator[Fact]:
-    if word := own_word(decision):
+    if (word := own_word(decision)) and not partial_word(decision):
         yield "Status as written", prose(word)
     yield "Decided on", day(decision.date)
     yield "By", separated(shown(page, who, PEOPLE) for who in decision.decision_makers or ())

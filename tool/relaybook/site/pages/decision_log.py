@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from relaybook.model.decision import Decision
-from relaybook.site.book import Book, newest_first
+from relaybook.site.book import Book
 from relaybook.site.card import home
 from relaybook.site.decisions.assumptions import assumption_list, beliefs_of
-from relaybook.site.decisions.log import decision_log
+from relaybook.site.decisions.log import decision_log, newest_first
 from relaybook.site.decisions.reading_path import (
     reading_path,
     reading_steps,
@@ -39,8 +39,8 @@ def plan(book: Book) -> Iterator[PlannedFile]:
 class _Collection:
     """Decisions that one newcomer reads; the newest first.
 
-    up: the way back, as a place and words. has_log: whether
-    its log is part of the page.
+    up: the way back, as a place and words. has_log: whether its log is part of the page.
+    is_path: whether the title says that it is a reading path, which no heading needs to repeat.
     """
 
     uri: str
@@ -48,15 +48,14 @@ class _Collection:
     up: tuple[str, str]
     decisions: Sequence[Decision]
     has_log: bool
+    is_path: bool = False
 
 
 def _log(book: Book, decisions: Sequence[Decision]) -> Iterator[PlannedFile]:
     page = Page(book, book.index["decision"])
     folder = page.uri.removesuffix("index.md")
     names = sorted({one.log for one in decisions})
-    listing = decision_log(
-        "All decisions", f"{folder}all-decisions.md", decisions, with_log=len(names) > 1
-    )
+    listing = decision_log("All decisions", f"{folder}all-decisions.md", decisions, with_place=True)
     intro = element("p", "What was decided, by whom and when; the newest first.")
     content = [intro, _ways_in(page, names), listing.cut(page) if decisions else note("None yet.")]
     opening = opening_text(page, "decision")
@@ -104,7 +103,7 @@ def _collections(book: Book, decisions: Sequence[Decision]) -> Iterator[_Collect
         own = [one for one in decisions if one.log == log]
         title = f"Reading path: {log}" if log else "Reading path"
         up = (book.index["decision"], "Decisions")
-        yield _Collection(uri, title, up, own, has_log=len(places.logs) > 1)
+        yield _Collection(uri, title, up, own, len(places.logs) > 1, is_path=True)
     for system in book.base.systems.values():
         governing = [one.decision for one in book.governing.of(system)]
         if governing:
@@ -132,7 +131,7 @@ def _for_newcomers(book: Book, collection: _Collection) -> Iterator[PlannedFile]
     content = [
         element("p", _way_to(page, collection.up), class_="rb-note"),
         element("h1", collection.title),
-        page.heading("Reading path", count=len(steps)),
+        EMPTY if collection.is_path else page.heading("Reading path", count=len(steps)),
         element("p", _ORDER) if steps else note("No decision is in force."),
         joined([how_long, path.cut(page)]) if steps else EMPTY,
     ]
