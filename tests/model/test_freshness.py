@@ -198,6 +198,47 @@ def test_what_git_cannot_tell_is_said(past: History | None, state: str) -> None:
     assert fresh({}, past).changed.state == state
 
 
+REVIEWED = "last_reviewed_on: 2026-09-01\n"
+
+
+@pytest.mark.parametrize(
+    ("reviewed", "past", "state"),
+    [
+        ("", History(), "cannot tell: never exercised or reviewed"),
+        ("last_reviewed_on: 2026-11-21\n", History(), "cannot tell: never exercised or reviewed"),
+        (REVIEWED, None, "cannot tell: there is no git history here"),
+        (
+            REVIEWED,
+            History(is_shallow=True),
+            "cannot tell: the history is cut off (a shallow clone)",
+        ),
+        (REVIEWED, History(), "no sign"),
+    ],
+)
+def test_no_sign_is_said_only_where_somebody_looked(
+    reviewed: str, past: History | None, state: str
+) -> None:
+    base = base_of({PATH: f"---\nsystems: [ledger]\n{reviewed}---\n# Full\n\n## Steps\n\n{ONE}\n"})
+
+    drifted = freshness_of(base, base.runbooks["queue-full"], past, DAY).drifted
+
+    assert (drifted.state, drifted.evidence) == (state, ())
+
+
+def test_an_exercise_that_names_no_steps_shows_no_drift_and_no_lack_of_it() -> None:
+    record = f"runbook: queue-full\ndate: 2026-09-12\ndigest: {digest(b'other')}\n"
+    page = f"# Full\n\n## Steps\n\n{ONE}\n"
+    base = base_of({PATH: page, "exercises/a.yaml": record})
+
+    drifted = freshness_of(base, base.runbooks["queue-full"], History(), DAY).drifted
+
+    assert drifted.state == "cannot tell: which steps have changed since"
+
+
+def test_a_sign_is_shown_even_where_git_cannot_tell() -> None:
+    assert fresh({"a": exercise("2026-09-12")}).drifted.state == "1 sign"
+
+
 @given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.integers(0, 900))
 def test_an_exercise_counts_from_its_day_on(day: date, later: int) -> None:
     base = base_of({PATH: RUNBOOK.format(steps=ONE), "exercises/a.yaml": exercise(day.isoformat())})

@@ -203,13 +203,26 @@ class _View:
 
     def drifted(self) -> Signal:
         shown = self._worked() or next(iter(self.exercises), None)
-        states = self._states(shown) if shown else ()
-        steps = told(states, StepState.SKIPPED, StepState.WRONG)
+        states = self._states(shown) if shown else None
+        steps = told(states or (), StepState.SKIPPED, StepState.WRONG)
         steps += self._gone(shown) if shown else ()
         since = (shown.date if shown else None) or self.runbook.last_reviewed_on
         found = [
             *map(Evidence, steps),
             *drift(self.kb, self.runbook, self.history, since, self.day),
         ]
-        state = f"{len(found)} {'sign' if len(found) == 1 else 'signs'}" if found else "no sign"
+        if not found:
+            unknown = shown is not None and states is None
+            return Signal("drifted", self._without_signs(since, steps_unknown=unknown))
+        state = f"{len(found)} {'sign' if len(found) == 1 else 'signs'}"
         return Signal("drifted", state, tuple(found))
+
+    def _without_signs(self, since: date | None, *, steps_unknown: bool) -> str:
+        """Return `no sign` only where somebody could have seen one."""
+        if since is None or since > self.day:
+            return "cannot tell: never exercised or reviewed"
+        if self.history is None:
+            return _NO_GIT
+        if self.history.is_shallow:
+            return _SHALLOW
+        return "cannot tell: which steps have changed since" if steps_unknown else "no sign"
