@@ -15,7 +15,7 @@ from relaybook.cli.group import relaybook
 from relaybook.findings import AsOf, Report
 from relaybook.load.knowledge_base import load
 from relaybook.load.working_tree import WorkingTree
-from relaybook.model.exercise_proof import tier_of
+from relaybook.model.exercise_proof import is_by_authors_only, tier_of
 from relaybook.model.exercised_text import StepState, step_states
 from relaybook.model.freshness import freshness_of
 from relaybook.model.knowledge_base import KnowledgeBase
@@ -40,7 +40,7 @@ def test_it_is_as_large_as_a_real_one(base: KnowledgeBase) -> None:
     assert len(base.contacts) >= 12
     assert len(base.runbooks) >= 18
     assert len(base.decisions) >= 10
-    assert len(base.exercises) >= 15
+    assert len(base.exercises) >= 22
     assert len(base.alerts) >= 10
     assert {one.type for one in base.runbooks.values()} == set(get_args(RunbookType))
     assert sum(1 for one in base.contacts.values() if one.type == "vendor") == 2
@@ -112,6 +112,19 @@ def test_exercises_say_truly_what_was_exercised(base: KnowledgeBase) -> None:
     }
 
     assert states == {("2026-10-08-feature-store-restore", 4): StepState.MENDED}
+
+
+def test_every_runbook_was_followed_by_somebody_who_did_not_write_it(base: KnowledgeBase) -> None:
+    worked = {
+        exercise.runbook
+        for exercise in base.exercises.values()
+        if exercise.outcome in ("pass", "partial")
+        and exercise.date is not None
+        and exercise.date < DAY
+        and is_by_authors_only(base, base.runbooks[exercise.runbook or ""], exercise) is False
+    }
+
+    assert worked == set(base.runbooks)
 
 
 def test_every_runbook_of_tier_1_has_worked_for_somebody_else(base: KnowledgeBase) -> None:
