@@ -1,7 +1,8 @@
 """The decisions of a knowledge base, held against the base branch and all others; only reads."""
 
 import posixpath
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from relaybook.git.base_branch import BaseBranch, base_branch
@@ -11,7 +12,8 @@ from relaybook.git.reading_only import ask, find_for_reading, is_shallow
 from relaybook.git.repository import GitCommandError, prefix_of
 from relaybook.model.decision_past import CORRECTION, DecisionPast, DecisionQuestions, Earlier
 
-_TRAILERS = f"%(trailers:key={CORRECTION},valueonly,unfold,separator=%x02)"
+_REASON = re.compile(rf"^{CORRECTION}:[ \t]*(\S.*(?:\n[ \t]+\S.*)*)", re.IGNORECASE | re.MULTILINE)
+_PARAGRAPHS = 2  # tools add signatures in a paragraph of their own, below what people write
 _COMMIT = "\x01"
 
 
@@ -34,7 +36,10 @@ def read_decision_past(folder: Path, asked: DecisionQuestions) -> DecisionPast |
 def _past(place: Place, asked: DecisionQuestions) -> DecisionPast:
     base = base_branch(place.repository, asked.base_branch)
     changed = _since_fork(place, base) if base and base.fork else ()
+    changed = _with_renumbered(changed, asked.paths)
     here = {one.path: one for one in changed if one.path in asked.paths and one.letter[0] in "MR"}
+    gone = {one.path: one for one in changed if one.path not in asked.paths and one.letter == "D"}
+    earlier = _earlier(place, base.fork, {**here, **gone}) if base else {}
     landed = _landed(place, base, asked.paths, here)
     taken = taken_elsewhere(
         place,
@@ -47,10 +52,11 @@ def _past(place: Place, asked: DecisionQuestions) -> DecisionPast:
         base.name if base else "",
         bool(base and base.fork),
         landed,
-        _earlier(place, base.fork, here) if base else {},
+        {path: earlier[path] for path in here},
         taken.added,
         taken.passed_over,
         is_shallow(place.repository),
+        {path: earlier[path] for path in gone},
     )
 
 
@@ -59,6 +65,29 @@ def _since_fork(place: Place, base: BaseBranch) -> tuple[Difference, ...]:
     words = ("diff-index", "-r", "-M", "-z", "--raw", "--no-abbrev", "--no-ext-diff")
     about = (f"--relative={place.prefix}", base.fork, "--", *place.pathspecs)
     return tuple(differences_in(ask(place.repository, *words, *about), place.prefix))
+
+
+def _with_renumbered(
+    changed: Sequence[Difference], paths: frozenset[str]
+) -> tuple[Difference, ...]:
+    """Return what differs, each removed file as renamed where a new one has its place in the log.
+
+    Git knows a rename by what both have in common, which is little in a short record.
+    """
+    gone = {_key(one.path): one for one in changed if one.letter == "D" and number_in(one.path)}
+    holders = {_key(path): path for path in sorted(paths) if _key(path) in gone}
+    new = {one.path: one for one in changed if one.letter == "A"}
+    renamed = {
+        path: new[path]._replace(letter="R", former=gone[key].path, before=gone[key].before)
+        for key, path in holders.items()
+        if path in new
+    }
+    left = {gone[key].path for key in holders}
+    return tuple(renamed.get(one.path, one) for one in changed if one.path not in left)
+
+
+def _key(path: str) -> tuple[str, str]:
+    return posixpath.dirname(path), number_in(path)
 
 
 def _landed(
@@ -97,13 +126,21 @@ def _earlier(place: Place, fork: str, changed: Mapping[str, Difference]) -> Mapp
 
 def _corrections(place: Place, fork: str) -> Mapping[str, list[str]]:
     """Return the reasons that commits of this branch give, by each file that they touch."""
-    words = ("log", f"--format={_COMMIT}{_TRAILERS}%x00", "--name-only", "--no-renames", "-z")
+    words = ("log", f"--format={_COMMIT}%B%x00", "--name-only", "--no-renames", "-z")
     about = (f"--relative={place.prefix}", f"{fork}..HEAD", "--", *place.pathspecs)
     found: dict[str, list[str]] = {}
     for entry in ask(place.repository, *words, *about).split(_COMMIT)[1:]:
-        trailers, *paths = entry.split("\0")
-        reasons = [one.strip() for one in trailers.split("\x02") if one.strip()]
+        message, *paths = entry.split("\0")
+        reasons = list(_reasons(message))
         for path in (one.strip("\n") for one in paths):
             if path and reasons:
                 found.setdefault(path, []).extend(reasons)
     return found
+
+
+def _reasons(message: str) -> Iterator[str]:
+    """Yield what the trailers at the end of a message say, each on one line."""
+    paragraphs = re.split(r"\n(?:[ \t]*\n)+", message.strip())
+    for paragraph in paragraphs[1:][-_PARAGRAPHS:]:
+        for found in _REASON.finditer(paragraph):
+            yield " ".join(found[1].split())

@@ -71,7 +71,8 @@ class DecisionPast:
     commit in common with this one. landed: decisions whose number the base branch has already.
     earlier: those that are on it and differ here. added: what other branches have added under a
     number that one here has too. passed_over: how many branches were not looked at. is_shallow:
-    whether the clone lacks old commits, and perhaps whole branches.
+    whether the clone lacks old commits, and perhaps whole branches. removed: files in the folders
+    for decisions that were on the base branch and are here no more, by the path they had.
     """
 
     base: str = ""
@@ -81,3 +82,4 @@ class DecisionPast:
     added: tuple[AddedElsewhere, ...] = ()
     passed_over: int = 0
     is_shallow: bool = False
+    removed: Mapping[str, Earlier] = field(default_factory=dict)

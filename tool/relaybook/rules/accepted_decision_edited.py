@@ -1,31 +1,43 @@
 from collections.abc import Iterator
 
+from relaybook.config import FILE_NAME
 from relaybook.findings import CannotTell, Level, Problem, Severity
 from relaybook.load.decided_text import first_change
+from relaybook.load.discover import opens_a_folder
 from relaybook.model.decision import Decision
-from relaybook.model.decision_past import CORRECTION
+from relaybook.model.decision_past import CORRECTION, DecisionPast
 from relaybook.model.decision_status import ACCEPTED, DEPRECATED, SUPERSEDED
+from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.rules.context import Context
+from relaybook.rules.decisions import called, title_of
 from relaybook.rules.earlier_decision import decision_past, earlier_decisions
 from relaybook.rules.rule import rule
+from relaybook.source import Place
 
 _WAS_ACCEPTED = (ACCEPTED, DEPRECATED, SUPERSEDED)
 
 
 @rule(
     "accepted-decision-edited",
-    on=Decision,
+    on=(Decision, KnowledgeBase),
     level=Level.STANDARD,
     area="decisions",
     severity=Severity.ERROR,
     needs_branches=True,
 )
-def check(decision: Decision, context: Context) -> Iterator[Problem | CannotTell]:
-    """Each decision that was accepted still says what was accepted."""
+def check(subject: Decision | KnowledgeBase, context: Context) -> Iterator[Problem | CannotTell]:
+    """Each decision that was accepted is there and still says what was accepted."""
     past = decision_past(context)
     if isinstance(past, CannotTell):
-        yield past
-        return
+        if isinstance(subject, Decision):  # once is enough
+            yield past
+    elif isinstance(subject, Decision):
+        yield from _edited(subject, past, context)
+    else:
+        yield from _removed(past, context)
+
+
+def _edited(decision: Decision, past: DecisionPast, context: Context) -> Iterator[Problem]:
     earlier = past.earlier.get(decision.path)
     before = earlier_decisions(context, past).get(decision.path)
     if earlier is None or earlier.corrections or before is None:
@@ -42,3 +54,27 @@ def check(decision: Decision, context: Context) -> Iterator[Problem | CannotTell
             f"amends this one; for a slip of the pen add `{CORRECTION}: reason` as the last line "
             "of the message of the commit",
         )
+
+
+def _removed(past: DecisionPast, context: Context) -> Iterator[Problem]:
+    versions = earlier_decisions(context, past)
+    for path, earlier in sorted(past.removed.items()):
+        before = versions.get(path)
+        if before is None or earlier.corrections or before.status not in _WAS_ACCEPTED:
+            continue
+        yield Problem(
+            Place(_nearest(path, context)),
+            f"{called(before)} ({title_of(before)}) was {before.status} on {past.base}, and its "
+            f"file {path} is gone",
+            "bring it back, and deprecate it or let a new decision supersede it; where it never "
+            f"was one, add `{CORRECTION}: reason` as the last line of the message of the commit",
+        )
+
+
+def _nearest(path: str, context: Context) -> str:
+    """Return where a missing file is told: what opens its folder, else what stands beside it."""
+    folder = path.rpartition("/")[0]
+    beside = sorted(one for one in context.by_path if one.rpartition("/")[0] == folder)
+    opening = [one for one in beside if opens_a_folder(one)]
+    before = [one for one in beside if one < path]
+    return (*opening, *before[-1:], *beside, FILE_NAME)[0]

@@ -1,6 +1,5 @@
 """How messages and help name a decision, and where in it something has to be written."""
 
-
 from relaybook.model.decision import Decision
 from relaybook.model.decision_names import heading_of, plain_number
 from relaybook.source import Place

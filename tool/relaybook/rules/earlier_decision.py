@@ -24,10 +24,11 @@ def decision_past(context: Context) -> DecisionPast | CannotTell:
 
 
 def earlier_decisions(context: Context, past: DecisionPast) -> Mapping[str, Decision]:
-    """Return each decision that differs from the base branch as it was there, by path."""
+    """Return each decision that differs from the base branch, or is gone, as it was, by path."""
     key = "earlier decisions"
     if key not in context.memo:
-        contents = {path: one.content for path, one in past.earlier.items()}
+        changed = {**past.earlier, **past.removed}
+        contents = {path: one.content for path, one in changed.items()}
         context.memo[key] = read_versions(contents, context.configuration)
     found: Mapping[str, Decision] = context.memo[key]
     return found
