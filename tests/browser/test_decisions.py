@@ -64,6 +64,20 @@ def test_the_log_is_sorted_by_its_columns(opened: Opened) -> None:
     assert watched.faults == []
 
 
+def test_a_header_sorts_wherever_it_is_clicked(open_site: OpenSite, site: Path) -> None:
+    watched = open_site(site, viewport=DESKTOP)
+    watched.goto("decisions/index.html")
+    header = watched.page.locator("th", has_text="Decision").first
+    box = header.bounding_box()
+    assert box is not None
+
+    header.click(position={"x": box["width"] - 4, "y": box["height"] - 4})
+    expect(header).to_have_attribute("aria-sort", "ascending")
+    header.click(position={"x": 4, "y": 4})
+
+    expect(header).to_have_attribute("aria-sort", "descending")
+
+
 def test_the_log_is_picked_from_and_filtered_at_once(opened: Opened) -> None:
     watched = opened("decisions/index.html")
     page = watched.page

@@ -57,9 +57,27 @@ def findings_section(page: Page, findings: Sequence[Finding]) -> Html:
 
 def findings_of_rule(title: str, uri: str, findings: Sequence[Finding]) -> Listing[Finding]:
     """Return the places where one rule fails, as a list that may be cut."""
-    return Listing(title, uri, ("Place", "What is wrong"), findings, _row, "Filter findings")
+    said = shared_help(findings)
+
+    def row(page: Page, finding: Finding) -> tuple[Html, ...]:
+        helping = "" if said else finding.help
+        return place(page, finding), joined([_wrong(finding), _own_help(finding, helping)])
+
+    return Listing(title, uri, ("Place", "What is wrong"), findings, row, "Filter findings")
 
 
-def _row(page: Page, finding: Finding) -> tuple[Html, ...]:
+def shared_help(findings: Sequence[Finding]) -> str:
+    """Return what to write at every place alike; empty where places need something else."""
+    helps = {finding.help for finding in findings}
+    return helps.pop() if len(helps) == 1 else ""
+
+
+def _wrong(finding: Finding) -> Html:
     accepted = f" (accepted: {finding.accepted})" if finding.accepted is not None else ""
-    return place(page, finding), joined([prose(finding.message), prose(accepted)])
+    return joined([prose(finding.message), prose(accepted)])
+
+
+def _own_help(finding: Finding, helping: str) -> Html:
+    if not helping or finding.accepted is not None:
+        return EMPTY
+    return element("div", "What to write: ", prose(helping), class_="rb-help")

@@ -181,6 +181,7 @@
       button.type = "button";
       while (header.firstChild) button.appendChild(header.firstChild);
       button.addEventListener("click", function () { sortBy(table, column, header); });
+      header.classList.add("rb-sorts");
       header.appendChild(button);
     });
   }

@@ -5,15 +5,22 @@ from itertools import groupby
 
 from relaybook.findings import Completeness, Finding, Report, Severity
 from relaybook.site.book import Book
-from relaybook.site.findings_list import findings_of_rule, rule_link
-from relaybook.site.html import EMPTY, Html, element, joined
-from relaybook.site.page import Page, Search, badge, note
+from relaybook.site.findings_list import findings_of_rule, rule_link, shared_help
+from relaybook.site.html import EMPTY, Html, element, joined, text
+from relaybook.site.page import Page, Search, badge, note, separated
 from relaybook.site.planned import PlannedFile
 from relaybook.site.prose import prose
 from relaybook.site.tables import Listing, table
 
 _ACCEPTED = "Accepted by somebody with a reason: shown, and never counted as passed."
 _BASELINED = "There when the baseline was written, and not mended yet: never counted as passed."
+
+_NO_GIT = "git is not asked here"
+_ELSEWHERE = (
+    "These compare decisions with other branches and with what stood there before. "
+    "relaybook check judges them in a branch; this site, which is the same for the same commit, "
+    "does not. So nothing about them on this page says that they pass."
+)
 
 
 def plan(book: Book) -> Iterator[PlannedFile]:
@@ -43,11 +50,17 @@ def plan(book: Book) -> Iterator[PlannedFile]:
 
 def completeness(report: Report) -> Html:
     """Return how many records have an owner, an escalation, a way back, at every level."""
+    if not any(line.of for line in report.completeness):
+        names = separated(text(line.name) for line in report.completeness)
+        return note("No systems and no runbooks, so nothing to count: ", names, ".")
     items = [_line(line) for line in report.completeness]
     return element("ul", *items, class_="rb-completeness")
 
 
 def _line(line: Completeness) -> Html:
+    if not line.of:
+        none = element("span", "none to count", class_="rb-completeness__count")
+        return element("li", element("span", line.name.capitalize()), none)
     note_ = f" ({line.note})" if line.note else ""
     enforced = badge(line.enforcement) if line.enforcement else EMPTY
     count = element(
@@ -103,8 +116,11 @@ def _three_parts(line: Completeness, name: str, must: int) -> tuple[Html, ...]:
 def _about(report: Report) -> Html:
     fixed = f", a fixed date ({report.as_of.fixed})" if report.as_of.fixed else ""
     when = f"As of {report.as_of.day.isoformat()}{fixed}. " if fixed else ""
+    apart = ", but for what is compared with git history (below)" if _against_git(report) else ""
     profiles = f"Profiles: {', '.join(report.profiles)}. " if report.profiles else ""
-    return note(f"{when}{profiles}{report.documents:,} documents, judged as by relaybook check.")
+    return note(
+        f"{when}{profiles}{report.documents:,} documents, judged as by relaybook check{apart}."
+    )
 
 
 def _by_rule(findings: Sequence[Finding], folder: str) -> list[Listing[Finding]]:
@@ -135,7 +151,7 @@ def _rule(page: Page, listing: Listing[Finding]) -> Html:
         id=page.anchor(listing.title),
     )
     summary = prose(info.summary) if info else EMPTY
-    helping = listing.items[0].help
+    helping = shared_help(listing.items)
     about = element("p", summary, Html(" "), rule_link(page, listing.title))
     write = note("What to write: ", prose(helping)) if helping else EMPTY
     return joined([heading, about, write, listing.cut(page)])
@@ -151,17 +167,38 @@ def _set_aside(
     yield note(meaning)
     for listing in listings:
         yield element("h3", f"{listing.title} ({len(listing.items):,})")
+        if (helping := shared_help(listing.items)) and listing.items[0].accepted is None:
+            yield note("What to write: ", prose(helping))
         yield listing.cut(page)
 
 
 def _unknown(page: Page, report: Report) -> Html:
     """Say what no rule could judge: that is never a pass."""
+    against_git = _against_git(report)
     rows = [
         (rule_link(page, rule), f"{tally.judged:,}", prose(reason), f"{count:,}")
         for rule, tally in report.tallies.items()
         for reason, count in tally.unknown.items()
+        if rule not in against_git
     ]
-    if not rows:
-        return EMPTY
-    heading = page.heading("Cannot tell", count=len(rows))
-    return joined([heading, table(("Rule", "Judged", "Why not", "Records"), rows)])
+    parts = [_judged_elsewhere(page, against_git)] if against_git else []
+    if rows:
+        parts.append(page.heading("Cannot tell", count=len(rows)))
+        parts.append(table(("Rule", "Judged", "Why not", "Records"), rows))
+    return joined(parts)
+
+
+def _judged_elsewhere(page: Page, rules: Sequence[str]) -> Html:
+    """Name the rules that compare records with other states of the repository."""
+    heading = page.heading("Judged in a branch, not here", count=len(rules))
+    named = joined([rule_link(page, rule) for rule in rules], ", ")
+    return joined([heading, element("p", named), note(_ELSEWHERE)])
+
+
+def _against_git(report: Report) -> list[str]:
+    """Return the rules that could not judge anything for want of git, which the site never asks."""
+    return [
+        rule
+        for rule, tally in report.tallies.items()
+        if tally.unknown and all(reason.endswith(_NO_GIT) for reason in tally.unknown)
+    ]

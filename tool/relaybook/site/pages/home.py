@@ -7,6 +7,7 @@ from relaybook.findings import Severity
 from relaybook.model.record import Record
 from relaybook.site.book import Book
 from relaybook.site.card import words
+from relaybook.site.decisions.latest import latest_decisions
 from relaybook.site.html import EMPTY, Child, Html, element, joined
 from relaybook.site.page import Page, Search, badge, listed, note
 from relaybook.site.pages.health import completeness
@@ -27,6 +28,7 @@ def plan(book: Book) -> Iterator[PlannedFile]:
         _search(),
         _doors(page),
         _systems(page),
+        latest_decisions(page),
         _open_findings(page),
         _changes(page),
         _about(page),
@@ -52,20 +54,25 @@ def _search() -> Html:
 
 
 def _doors(page: Page) -> Html:
-    """Return the ways in for somebody who would rather not search."""
-    book = page.book
+    """Return the ways in for somebody who would rather not search, to what there is."""
+    book, base = page.book, page.book.base
     doors = [
-        ("Runbooks", book.index["runbook"]),
-        ("Alerts", book.index["alert"]),
-        ("Who to call", book.index["contact"]),
-        ("Map", "map.md"),
+        ("Runbooks", book.index["runbook"], base.runbooks),
+        ("Alerts", book.index["alert"], book.alert_uris),
+        ("Decisions", book.index["decision"], book.decisions),
+        ("Who to call", book.index["contact"], base.contacts),
+        ("Map", "map.md", base.systems),
     ]
-    links = [page.to(uri, name) for name, uri in doors if uri]
+    links = [page.to(uri, name) for name, uri, there in doors if uri and there]
+    if not links:
+        return EMPTY
     return element("p", joined(links, " · "), class_="rb-doors")
 
 
 def _systems(page: Page) -> Html:
     """Return all systems by tier; a long list ends where the list of systems goes on."""
+    if not page.book.base.systems:
+        return EMPTY
     left = SHOWN
     parts = [page.heading("Systems", count=len(page.book.base.systems))]
     for listing in by_tier(page):
