@@ -27,7 +27,7 @@ _CALLED = ("system", "contact", "runbook")
 
 def complete_files(
     context: click.Context,  # noqa: ARG001 - as click calls it
-    parameter: click.Parameter,  # noqa: ARG001
+    parameter: click.Parameter,  # noqa: ARG001 - as click calls it
     incomplete: str,
 ) -> list[CompletionItem]:
     """Leave it to the shell to offer files."""
@@ -36,7 +36,7 @@ def complete_files(
 
 def complete_folders(
     context: click.Context,  # noqa: ARG001 - as click calls it
-    parameter: click.Parameter,  # noqa: ARG001
+    parameter: click.Parameter,  # noqa: ARG001 - as click calls it
     incomplete: str,
 ) -> list[CompletionItem]:
     """Leave it to the shell to offer folders."""
@@ -45,7 +45,7 @@ def complete_folders(
 
 def complete_rules(
     context: click.Context,  # noqa: ARG001 - as click calls it
-    parameter: click.Parameter,  # noqa: ARG001
+    parameter: click.Parameter,  # noqa: ARG001 - as click calls it
     incomplete: str,
 ) -> list[CompletionItem]:
     """Offer rules, after a comma too."""
@@ -113,7 +113,7 @@ def _alerts(context: click.Context) -> list[tuple[str, str]]:
 
 def _names_of_alerts(tree: Tree) -> Iterator[str]:
     from relaybook.load.alert_rules import alert_rules  # noqa: PLC0415 - only `who` asks for them
-    from relaybook.load.parse import parse_file  # noqa: PLC0415
+    from relaybook.load.parse import parse_file  # noqa: PLC0415 - see above
 
     for one in _found(tree):
         if one.kind == "alert":
@@ -124,7 +124,7 @@ def _names_of_alerts(tree: Tree) -> Iterator[str]:
 
 def _found(tree: Tree) -> tuple[Found, ...]:
     from relaybook.load.configuration import load_configuration  # noqa: PLC0415 - slow to import
-    from relaybook.load.discover import discover  # noqa: PLC0415
+    from relaybook.load.discover import discover  # noqa: PLC0415 - slow to import
 
     return discover(tree.paths(), load_configuration(tree))
 

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from relaybook.cli.output import emit, note
+from relaybook.cli.output import emit
 from relaybook.errors import UsageError
 
 if TYPE_CHECKING:
@@ -53,12 +53,6 @@ def deliver_changes(opened: Opened, files: Sequence[Rewritten], *, dry_run: bool
     write_all(opened.location.root, files)
     for one in files:
         emit(one.path_after)
-
-
-def say_all(texts: Iterable[str]) -> None:
-    """Say each of some sentences on stderr."""
-    for text in texts:
-        note(text)
 
 
 def _difference(file: Rewritten, prefix: str) -> Iterable[str]:

@@ -47,12 +47,6 @@ def read_history(
         return History(is_shallow=bool(boundary))
 
 
-def last_changes(folder: Path, *, use_cache: bool = True) -> Mapping[str, Change]:
-    """Return the last change of the text of every file below `folder`; see `read_history`."""
-    history = read_history(folder, use_cache=use_cache)
-    return last_of_each(history) if history else {}
-
-
 def last_of_each(history: History) -> Mapping[str, Change]:
     """Return the last change of every file that says something."""
     return {path: last for path in history.changes if (last := history.last(path))}

@@ -30,7 +30,7 @@ def parsing(tree: Tree, found: Sequence[Found]) -> Iterator[Iterator[tuple[Found
     """
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
     can_fork = "fork" in multiprocessing.get_all_start_methods()
-    if len(found) < _WORTH_A_WORKER or processors < 2 or not can_fork:  # noqa: PLR2004
+    if len(found) < _WORTH_A_WORKER or processors == 1 or not can_fork:
         yield ((one, parse_file(tree, one.path, one.form, one.kind)) for one in found)
         return
     with _in_workers(tree, found, min(processors, 8)) as parsed:

@@ -1,8 +1,7 @@
 """The day at which everything that depends on time is resolved."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
-from typing import Literal
 
 from dateutil.relativedelta import relativedelta
 
@@ -17,8 +16,12 @@ from relaybook.model.nearest import nearest
 from relaybook.model.references import split_reference
 from relaybook.source import Place
 
-_Unit = Literal["days", "weeks", "months", "years"]
-_UNITS: Mapping[str, _Unit] = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
+_STEPS: Mapping[str, Callable[[int], relativedelta]] = {
+    "d": lambda count: relativedelta(days=count),
+    "w": lambda count: relativedelta(weeks=count),
+    "m": lambda count: relativedelta(months=count),
+    "y": lambda count: relativedelta(years=count),
+}
 
 
 def resolve_as_of(written: str | None, base: KnowledgeBase, today: date) -> AsOf:
@@ -55,7 +58,7 @@ def _day(written: str, base: KnowledgeBase, start: date, today: date) -> tuple[d
     if written == "today":
         return today, ""
     if later := LATER.fullmatch(written):
-        return _later(start, int(later[1]), _UNITS[later[2][0].lower()], written), ""
+        return _later(start, int(later[1]), later[2][0].lower(), written), ""
     if written == "exit" or written.startswith("exit:"):
         return _exit(_handover(base, written.partition(":")[2].strip()), base)
     try:
@@ -64,10 +67,9 @@ def _day(written: str, base: KnowledgeBase, start: date, today: date) -> tuple[d
         raise UsageError(f"{written!r} is no day; write {AS_OF_FORMS}") from None
 
 
-def _later(start: date, count: int, unit: _Unit, written: str) -> date:
+def _later(start: date, count: int, unit: str, written: str) -> date:
     try:
-        step = {unit: count}
-        return start + relativedelta(**step)  # type: ignore[arg-type]
+        return start + _STEPS[unit](count)
     except (OverflowError, ValueError):
         raise UsageError(f"{written!r} lies beyond the end of the calendar") from None
 

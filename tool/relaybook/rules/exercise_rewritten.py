@@ -11,6 +11,7 @@ from relaybook.source import FieldPath
 
 _NO_HISTORY = "exercises whose past cannot be looked up without a git history"
 _SHALLOW = "exercises that are older than what a shallow clone holds"
+_NAMED = 3
 _UNREAD = "exercises that could not be read when they landed, or cannot now"
 
 
@@ -78,8 +79,8 @@ def _are_steps(value: Any) -> bool:
 
 
 def _problem(exercise: Exercise, landed: Landed, changed: tuple[FieldPath, ...]) -> Problem:
-    names = ", ".join(f"`{_written(path)}`" for path in changed[:3])
-    more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""  # noqa: PLR2004
+    names = ", ".join(f"`{_written(path)}`" for path in changed[:_NAMED])
+    more = f" and {len(changed) - _NAMED} more" if len(changed) > _NAMED else ""
     return Problem(
         exercise.at(*changed[0]),
         f"changed since it was filed on {landed.day} (commit {landed.commit[:10]}): {names}{more}",

@@ -112,7 +112,7 @@ def _table(rows: list[tuple[int, str]]) -> Iterator[Labelled]:
     head = _cells(rows[0])
     names = [field_of(text.strip("*_: ")) for text, _ in head]
     below = [_cells(row) for row in rows[2:]]
-    if sum(map(bool, names)) > 1 or (names and names[0] and len(names) != 2):  # noqa: PLR2004
+    if sum(map(bool, names)) > 1 or (names and names[0] and len(names) != 2):  # noqa: PLR2004 - label, value
         for name, cell in zip(names, below[0] if below else [], strict=False):
             if name:
                 yield Labelled(name, TABLE, cell[0][:_LONGEST_VALUE], cell[1])

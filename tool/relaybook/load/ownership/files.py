@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -11,7 +11,7 @@ from relaybook.config_owners import RegistrySource
 from relaybook.findings import Problem
 from relaybook.load.ownership.claim import Claim, Handle, OwnersFault
 from relaybook.load.ownership.codeowners import CodeOwnersLines
-from relaybook.load.ownership.codeowners_syntax import read_codeowners
+from relaybook.load.ownership.codeowners_syntax import Forge, read_codeowners
 from relaybook.load.ownership.owners_chain import OwnersChain
 from relaybook.load.ownership.owners_file import (
     OwnersAliases,
@@ -33,6 +33,7 @@ from relaybook.owner_places import (
 from relaybook.source import LineColumn, Place, Tree, Unreadable
 
 T = TypeVar("T", OwnersFile, OwnersAliases, Registry, CodeOwnersLines)
+_FORGES: Mapping[str, Forge] = {"github": "github", "gitlab": "gitlab"}
 _NO_ALIASES = OwnersAliases({})
 
 
@@ -172,8 +173,7 @@ class _Reader:
 
 
 def _lines(path: str, text: str, syntax: str | None) -> CodeOwnersLines:
-    forge = {"github": "github", "gitlab": "gitlab"}.get(syntax or "")
-    return CodeOwnersLines(read_codeowners(path, text, forge))  # type: ignore[arg-type]
+    return CodeOwnersLines(read_codeowners(path, text, _FORGES.get(syntax or "")))
 
 
 def _reading(source: RegistrySource) -> Callable[[str, str], Registry]:
