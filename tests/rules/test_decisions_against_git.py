@@ -17,7 +17,9 @@ from relaybook.load.working_tree import WorkingTree
 from relaybook.model.history import History
 from relaybook.rules.invalid_transition import FOLLOWING
 
-RULES = frozenset({"duplicate-number", "accepted-decision-edited", "invalid-transition"})
+RULES = frozenset(
+    {"duplicate-number", "accepted-decision-edited", "invalid-transition", "number-gap"}
+)
 OLD = "decisions/0001-old.md"
 
 
@@ -138,6 +140,7 @@ def test_a_shallow_clone_is_no_pass(parted: Path) -> None:
         "duplicate-number": {number: 2},
         "accepted-decision-edited": {fork: 2},
         "invalid-transition": {fork: 2},
+        "number-gap": {},
     }
 
 
@@ -174,6 +177,25 @@ def test_a_reason_in_a_commit_that_touches_the_file_allows_it(repository: Path) 
         ("invalid-transition", OLD, 2, 1),
         ("accepted-decision-edited", OLD, 8, 4),
     ]
+
+
+def test_a_number_that_another_branch_has_is_no_gap(repository: Path) -> None:
+    for number in range(2, 8):
+        (repository / f"decisions/000{number}-more.md").write_text(record(f"More {number}"))
+    git(repository, "add", ".")
+    commit(repository, "notes.txt", "n")
+    branch(repository, "theirs")
+    commit(repository, "decisions/0008-theirs.md", record("Theirs"))
+    commit(repository, "other/0009-theirs.md", record("Theirs"))
+    git(repository, "checkout", "--quiet", "main")
+    branch(repository, "mine")
+    commit(repository, "decisions/0010-mine.md", record("Mine"))
+
+    finding = only(repository)
+    assert (finding.rule, finding.path) == ("number-gap", "decisions/0010-mine.md")
+    assert finding.message == "the number 0009 is missing between 0007 and 0010"
+    git(repository, "branch", "--quiet", "--delete", "--force", "theirs")
+    assert only(repository).message == "the numbers 0008 to 0009 are missing between 0007 and 0010"
 
 
 SIGNED = "Signed-off-by: Ada Example <ada@example.com>"

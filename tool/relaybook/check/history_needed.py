@@ -11,6 +11,7 @@ from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.references import split_reference
 from relaybook.rules import duplicate_number
 from relaybook.rules.duplicate_number import NEWEST
+from relaybook.rules.number_gap import missing_numbers
 from relaybook.rules.registry import RULES
 from relaybook.rules.rule import Rule
 
@@ -59,7 +60,8 @@ def decision_questions_of(kb: KnowledgeBase) -> DecisionQuestions:
     number = duplicate_number.check
     newest = configuration.threshold(number.id, NEWEST, number.thresholds[NEWEST])
     paths = frozenset(one.path for one in kb.documents if isinstance(one, Decision))
-    return DecisionQuestions(paths, tuple(folders), configuration.base_branch, newest)
+    missing = frozenset(missing_numbers(kb))
+    return DecisionQuestions(paths, tuple(folders), configuration.base_branch, newest, missing)
 
 
 def questions_of(kb: KnowledgeBase) -> Questions:

@@ -52,21 +52,28 @@ def number_in(path: str) -> str:
 
 
 def taken_elsewhere(
-    place: Place, fresh: Iterable[str], base: str, newest: int, *, is_base_here: bool
+    place: Place,
+    fresh: Iterable[str],
+    missing: Iterable[str],
+    base: str,
+    newest: int,
+    *,
+    is_base_here: bool,
 ) -> Taken:
     """Return what other branches have added under a number that one of `fresh` has too.
 
-    base: the commit of the base branch, which is looked at however old it is.
+    missing: names with further numbers. base: the commit of the base branch, which is looked at
+    however old it is.
     """
     paths = sorted(path for path in fresh if number_in(path))
-    if not paths:
+    numbers = {number_in(path) for path in paths} | {number_in(f"{one}.md") for one in missing}
+    if not numbers:
         return Taken()
     every = unmerged(place.repository)
     looked = every[:newest]
     if not is_base_here:
         looked += [one for one in every[newest:] if one.commit == base]
     starts = forks(place.repository, [*dict.fromkeys(one.commit for one in looked)])
-    numbers = {number_in(path) for path in paths}
     claims = _claims(place, starts, numbers)
     return Taken(tuple(_added(place, paths, looked, claims)), len(every) - len(looked))
 
@@ -113,6 +120,8 @@ def _same(
     place: Place, added: tuple[str, str], commit: str, rivals: Mapping[str, str]
 ) -> frozenset[str]:
     """Return which of `rivals` are the same record: a name or a content in common on the way."""
+    if not rivals:
+        return frozenset()
     direct = {path for path, blob in rivals.items() if path == added[0] or blob == added[1]}
     if direct:
         return frozenset(direct)

@@ -44,6 +44,7 @@ def _past(place: Place, asked: DecisionQuestions) -> DecisionPast:
     taken = taken_elsewhere(
         place,
         asked.paths - landed,
+        asked.missing,
         base.commit if base else "",
         asked.newest,
         is_base_here=base is None or base.is_here,

@@ -15,12 +15,14 @@ class DecisionQuestions:
 
     paths: of those here, relative to the knowledge base. folders: that hold them. base_branch: as
     configured, empty for the usual one. newest: how many other branches are looked at.
+    missing: names like `0007` or `ADR-0007` whose numbers are missing in a log here.
     """
 
     paths: frozenset[str]
     folders: tuple[str, ...]
     base_branch: str = ""
     newest: int = 200
+    missing: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class DecisionPast:
     base: name of the base branch, empty where there is none here. has_fork: whether it has a
     commit in common with this one. landed: decisions whose number the base branch has already.
     earlier: those that are on it and differ here. added: what other branches have added under a
-    number that one here has too. passed_over: how many branches were not looked at. is_shallow:
+    number that one here has too, or that is missing here. passed_over: how many branches were not looked at. is_shallow:
     whether the clone lacks old commits, and perhaps whole branches. removed: files in the folders
     for decisions that were on the base branch and are here no more, by the path they had.
     """

@@ -81,11 +81,11 @@ def _is_rival(added: AddedElsewhere, decision: Decision, context: Context) -> bo
     return (
         (mine.value, mine.prefix) == (theirs.value, theirs.prefix)
         and decision.path not in added.same_as
-        and _spaces(context).get(added.folder, added.folder) == number_space(decision)
+        and spaces_by_folder(context).get(added.folder, added.folder) == number_space(decision)
     )
 
 
-def _spaces(context: Context) -> Mapping[str, str]:
+def spaces_by_folder(context: Context) -> Mapping[str, str]:
     """Return by folder that over which the numbers in it are unique."""
     key = "duplicate-number: spaces"
     if key not in context.memo:
