@@ -196,6 +196,81 @@ def test_any_info_string_gives_hints_of_text(info: str) -> None:
     assert all(isinstance(value, str) for value in hints(info).values())
 
 
+@pytest.mark.parametrize(
+    ("undo", "labels", "effect"),
+    [
+        ("**Undo:**", ["undo"], "change"),
+        ("**Undo:** scale it back:", ["undo"], "change"),
+        ("**Undo:** scale it\n   back with:", ["undo"], "change"),
+        ("**Undo**: none needed", [""], "irreversible"),
+        ("**Undo**: none needed:", [""], "irreversible"),
+        ("**Undo:** the preset Normal.", [""], "irreversible"),
+        ("**Undo:** the preset: Normal.", [""], "irreversible"),
+        ("**If not:** it is gone. Then:", ["if_not"], "unknown"),
+    ],
+)
+@pytest.mark.parametrize("between", ["\n\n", "\n"])
+def test_only_an_undo_that_leads_to_a_block_has_it(
+    undo: str, labels: list[str], effect: str, between: str
+) -> None:
+    block = "   ```sh\n   terraform destroy\n   ```\n"
+    (step,) = _steps(f"# A\n\n## Steps\n\n1. Do.\n\n   {undo}{between}{block}")
+
+    assert [command.label for command in step.commands] == labels
+    assert step.effect == effect
+
+
+@pytest.mark.parametrize(
+    ("said", "evidence"),
+    [
+        ("Changes routing for all analysts.", "Changes routing for all analysts"),
+        ("Changes the secrets store.", "Changes the secrets store"),
+        ("Open it.\n\n   Changes routing.", "Changes routing"),
+        ("Changes monitoring only.", "Changes monitoring only"),
+        ("Changes take effect at once.", ""),
+        ("Changes affect only one region.", ""),
+        ("Changes to the schema are reviewed.", ""),
+        ("Changes saved.", ""),
+        ("Changes propagate to all nodes.", ""),
+        ("Look at what Changes routing.", ""),
+    ],
+)
+def test_a_sentence_says_what_it_changes(said: str, evidence: str) -> None:
+    effect = "change" if evidence else "unknown"
+
+    assert _shown(f"# A\n\n## Steps\n\n1. Do. {said}\n") == [("steps", 1, effect, evidence)]
+
+
+@pytest.mark.parametrize(
+    ("undo", "effect"),
+    [
+        ("preset Normal.", "change"),
+        ("node goes back with `kubectl uncordon`", "change"),
+        ("none. It is gone.", "unknown"),
+        ("not needed.", "unknown"),
+        ("nothing to undo: it takes up where it was.", "unknown"),
+        ("n/a", "unknown"),
+        ("", "unknown"),
+    ],
+)
+def test_what_can_be_undone_has_changed_something(undo: str, effect: str) -> None:
+    evidence = "it has an Undo" if effect == "change" else ""
+    body = f"# A\n\n## Steps\n\n1. Do.\n\n   **Undo:** {undo}\n"
+
+    assert _shown(body) == [("steps", 1, effect, evidence)]
+    assert _shown(body.replace("Do.", "Do. Read only."))[0][2:] == ("read", "Read only")
+
+
+def test_read_only_is_no_word_over_a_command_that_destroys() -> None:
+    body = "# A\n\n## Steps\n\n1. Do. Read only.\n\n   ```sh\n   rm -rf /\n   ```\n"
+    (step,) = _steps(body)
+
+    assert (step.effect, step.evidence, step.stated) == ("irreversible", "rm -rf", "Read only")
+    assert step.is_contradicted
+    assert not _steps(body.replace("```sh", "```sh { effect=read }"))[0].is_contradicted
+    assert not _steps(body.replace(" Read only.", ""))[0].is_contradicted
+
+
 def _check(text: str) -> None:
     data = text.encode(errors="replace")
     outline = _outline(data.decode())

@@ -95,6 +95,15 @@ def test_what_needs_no_approval_or_has_one(tmp_path: Path, body: str, front: str
     assert _messages(tmp_path, body, "irreversible-without-approval", front) == []
 
 
+@pytest.mark.parametrize("front", ["tags: [a]\n", "approved_by: role:duty-manager\n"])
+def test_a_step_that_destroys_does_not_only_read(tmp_path: Path, front: str) -> None:
+    body = _step("bash", "kubectl delete ns prod").replace("Do.", "Do. Read only.")
+
+    assert _messages(tmp_path, body, "irreversible-without-approval", front) == [
+        "step 1 says 'Read only' and runs what cannot be undone (kubectl delete ns)"
+    ]
+
+
 def test_each_step_with_a_command_says_what_is_seen(tmp_path: Path) -> None:
     rule = "missing-expected-result"
     undo = _step("bash", "foo").replace("1. Do.", "1. Do.\n\n   **Undo:**")

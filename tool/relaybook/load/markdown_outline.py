@@ -32,10 +32,15 @@ _ANCHOR = re.compile(r"""<[^<>]*?\b(?:id|name)\s*=\s*["']?([^"'\s>]+)""")
 _COMMENT_BYTES = re.compile(rb"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
 _BEFORE_BLOCK = 160
 _REFUSES = (b"no", b"n/", b"na")
+# What follows a label is a block, or text that ends with a colon.
+_LED_ON = re.compile(
+    rb"\s*(?:`{3}|~{3})|[^\n]*(?:\n[ \t]*(?!`{3}|~{3})\S[^\n]*)*?:[ \t*_]*\r?\n\s*(?:`{3}|~{3})"
+)
 _BREAKS = ("SoftBreak", "HardBreak")
 
 # Columns of the growing rows, in the order of the named tuples of `model.outline`.
 _TEXT, _ID, _PROSE, _MORE, _START, _END = 1, 2, 3, 4, 5, 6
+_LABEL_START, _LABEL_END = 6, 7
 
 
 def read_outline(body: str, offset: int, *, is_procedure: bool = True) -> tuple[Any, ...]:
@@ -228,6 +233,7 @@ class _Reader:
                 self._step,
                 False,
                 "",
+                True,
                 start + shift,
                 end + shift,
             ]
@@ -279,18 +285,21 @@ class _Reader:
 
     def _described_labels(self) -> list[tuple[Any, ...]]:
         """Say of each label whether anything stands between it and what comes next."""
-        starts = [label[5] for label in self._labels[1:]]
+        starts = [label[_LABEL_START] for label in self._labels[1:]]
         starts.append(self._offset + len(self._bytes))
         for label, following in zip(self._labels, starts, strict=False):
-            start, end = label[6], self._label_end(label, following)
+            start, end = label[_LABEL_END], self._label_end(label, following)
             first = self._bytes[start - self._offset : min(end, start + 4) - self._offset].lstrip()
             label[3] = first[:1].isalnum() or first[:1] == b"`" or bool(self._words(start, end))
             if first[:2].lower() in _REFUSES:
                 label[4] = " ".join(self._slice(start, min(end, start + _LONG)).split())
+            if first:
+                said = self._bytes[start - self._offset : end - self._offset]
+                label[5] = _LED_ON.match(said) is not None
         return [tuple(label) for label in self._labels]
 
     def _label_end(self, label: list[Any], following: int) -> int:
-        limit: int = min(following, label[6] + _PROSE_READ)
+        limit: int = min(following, label[_LABEL_END] + _PROSE_READ)
         if label[2] >= 0:
             return min(limit, int(self._steps[label[2]][4]))
         below = label[1] + 1

@@ -98,7 +98,8 @@ class Label(NamedTuple):
     """A bold label that starts a paragraph or line, such as **Undo:**.
 
     text: without the colon. step: index of its step, -1 outside one. has_content: whether
-    anything follows it. refusal: the text that follows where it begins with "no".
+    anything follows it. refusal: the text that follows where it begins with "no". leads_on: whether
+    it says nothing itself, or ends with a colon, so that a block after it is what it says.
     """
 
     text: str
@@ -106,6 +107,7 @@ class Label(NamedTuple):
     step: int
     has_content: bool
     refusal: str
+    leads_on: bool
     start: int
     end: int
 

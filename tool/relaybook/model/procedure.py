@@ -30,8 +30,8 @@ _Part = TypeVar("_Part", Fence, Label)
 class Command(NamedTuple):
     """A code block with commands.
 
-    label: the label it stands under where it is not what the step itself does: `undo`,
-    `expected` or `if_not`. undo: the id of the block that undoes it, where a hint says so.
+    label: the label it stands under where it is not what the step itself does: `undo`, `if_not`
+    or `stop_if`. undo: the id of the block that undoes it, where a hint says so.
     """
 
     fence: Fence
@@ -47,8 +47,8 @@ class ProcedureStep(NamedTuple):
     number: as the reader sees it. section: `steps`, `diagnosis`, `rollback`, `failback` or
     `verification`; empty on a page that has none of them. heading: index of the heading above it,
     or of the step itself where it is a numbered heading. effect, evidence: what it does at worst,
-    and the words, section or hint that show it. shows_result: whether it says what is seen when it
-    worked.
+    and the words, section or hint that show it. stated: the words by which its text says what it
+    does, empty where none do. shows_result: whether it says what is seen when it worked.
     """
 
     number: int
@@ -58,6 +58,7 @@ class ProcedureStep(NamedTuple):
     labels: tuple[StepLabel, ...]
     effect: Effect
     evidence: str
+    stated: str
     shows_result: bool
     start: int
     end: int
@@ -71,6 +72,11 @@ class ProcedureStep(NamedTuple):
     def changes_something(self) -> bool:
         """Whether it is known to change something."""
         return self.effect in ("change", "irreversible")
+
+    @property
+    def is_contradicted(self) -> bool:
+        """Whether its text says that it only reads, and a command of it destroys."""
+        return self.effect == "irreversible" and effect_stated(self.stated) == "read"
 
     @property
     def own_commands(self) -> tuple[Command, ...]:
@@ -208,7 +214,7 @@ def _step(
         for fence in fences
         if fence.effect not in _NO_COMMAND
     )
-    effect, evidence = _effect(found, commands)
+    effect, evidence = _effect(found, commands, labels)
     shows = any(label.name == "expected" and label.has_content for label in labels) or any(
         fence.shows_output for fence in fences
     )
@@ -220,18 +226,39 @@ def _step(
         labels,
         effect,
         evidence,
+        found.stated,
         shows,
         found.start,
         found.end,
     )
 
 
-def _effect(found: _Stretch, commands: tuple[Command, ...]) -> tuple[Effect, str]:
-    """Return what a step does at worst: its own words first, then its commands."""
+def _effect(
+    found: _Stretch, commands: tuple[Command, ...], labels: tuple[StepLabel, ...]
+) -> tuple[Effect, str]:
+    """Return what a step does at worst: its own words first, then its commands, then its Undo.
+
+    Words that say it only reads do not stand against a command that destroys.
+    """
+    if found.stated and effect_stated(found.stated) == "read":
+        own = (command for command in commands if not command.label)
+        worst = next((command for command in own if command.effect == "irreversible"), None)
+        return (worst.effect, worst.evidence) if worst else ("read", found.stated)
+    effect, evidence = _known_effect(found, commands)
+    if _RANK[effect] < _RANK["change"] and not _is_hinted(evidence):
+        for label in labels:
+            if label.name == "undo" and label.has_content and not label.refuses:
+                return "change", "it has an Undo"
+    return effect, evidence
+
+
+def _is_hinted(evidence: str) -> bool:
+    return evidence.startswith("effect=")
+
+
+def _known_effect(found: _Stretch, commands: tuple[Command, ...]) -> tuple[Effect, str]:
     if found.stated:
         effect, evidence = _EFFECTS[effect_stated(found.stated)], found.stated
-        if effect == "read":
-            return effect, evidence
     elif found.section == "diagnosis" and not commands:
         return "read", "section Diagnosis"
     else:
@@ -258,5 +285,7 @@ def _label_over(fence: Fence, labels: tuple[StepLabel, ...]) -> str:
     """Return the label a command stands under, of those that may hold commands of their own."""
     for label in reversed(labels):
         if label.start < fence.start:
+            if label.name == "undo" and (label.refuses or not label.leads_on):
+                return ""  # it has said how; the block is what the step does
             return label.name if label.name in _HOLD_COMMANDS else ""
     return ""

@@ -1,5 +1,6 @@
 """The labels of a step, such as **Undo:**, by one name each."""
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ _LABELS: Mapping[str, str] = {
     "where": "where",
     "takes": "takes",
 }
+_REFUSES = re.compile(r"(?:no|none|not|nothing|never|n/?a)\b", re.IGNORECASE)
 LABEL_NAMES = frozenset(_LABELS)
 _NAMES_BY_WORDS = {word: name for name, words in _LABELS.items() for word in words.split("|")}
 
@@ -26,8 +28,14 @@ class StepLabel(NamedTuple):
     name: str
     has_content: bool
     refusal: str
+    leads_on: bool
     start: int
     end: int
+
+    @property
+    def refuses(self) -> bool:
+        """Whether it says that there is nothing of its kind: none, not needed, n/a."""
+        return _REFUSES.match(self.refusal) is not None
 
     @property
     def range(self) -> ByteRange:
@@ -44,7 +52,7 @@ def labels_until(labels: tuple[Label, ...], end: int) -> tuple[StepLabel, ...]:
     """Return those of a step's labels that have a name; end: where the step ends."""
     ends = [*(label.start for label in labels[1:]), end]
     return tuple(
-        StepLabel(name, label.has_content, label.refusal, label.start, to)
+        StepLabel(name, label.has_content, label.refusal, label.leads_on, label.start, to)
         for label, to in zip(labels, ends, strict=False)
         if (name := canonical_label(label.text))
     )

@@ -18,7 +18,16 @@ from relaybook.rules.rule import rule
 def check(runbook: Runbook, context: Context) -> Iterator[Problem]:
     """Each step that cannot be undone says who approves it."""
     steps = [step for step in context.procedure(runbook) if step.effect == "irreversible"]
-    lacking = [step for step in steps if not step.says("approval")]
+    for step in steps:
+        if step.is_contradicted:
+            yield Problem(
+                runbook.within(step.range),
+                f"step {step.number} says {step.stated!r} and runs what cannot be undone"
+                f" ({step.evidence})",
+                "take the words out and say who approves it; where the command only reads, write"
+                " `{ effect=read }` behind the language of its block",
+            )
+    lacking = [step for step in steps if not (step.says("approval") or step.is_contradicted)]
     if not lacking or _is_approved_as_a_whole(runbook, context):
         return
     for step in lacking:
