@@ -10,7 +10,7 @@ from relaybook.model.decision_status import ACCEPTED, DEPRECATED, SUPERSEDED
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.rules.context import Context
 from relaybook.rules.decisions import called, title_of
-from relaybook.rules.earlier_decision import decision_past, earlier_decisions
+from relaybook.rules.earlier_decision import before_its_change, decision_past, earlier_decisions
 from relaybook.rules.rule import rule
 from relaybook.source import Place
 
@@ -38,13 +38,10 @@ def check(subject: Decision | KnowledgeBase, context: Context) -> Iterator[Probl
 
 
 def _edited(decision: Decision, past: DecisionPast, context: Context) -> Iterator[Problem]:
-    earlier = past.earlier.get(decision.path)
-    before = earlier_decisions(context, past).get(decision.path)
-    if earlier is None or earlier.corrections or before is None:
+    before = before_its_change(decision, past, context)
+    if before is None or before.record.status not in _WAS_ACCEPTED:
         return
-    if before.status not in _WAS_ACCEPTED:
-        return
-    changed = first_change(earlier.content, context.kb.sources.data(decision.path))
+    changed = first_change(before.content, context.kb.sources.data(decision.path))
     if changed is not None:
         yield Problem(
             decision.within(changed.place),

@@ -1,6 +1,7 @@
 """What the rules that hold a decision against the base branch have in common."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from relaybook.findings import CannotTell
 from relaybook.load.decision_versions import read_versions
@@ -13,6 +14,13 @@ NO_FORK = CannotTell(
     "decisions that cannot be held against the base branch: it is not in this clone, or what it "
     "has in common with this one is not"
 )
+
+
+class Before(NamedTuple):
+    """A decision as it stands where this branch parted from the base branch."""
+
+    content: bytes
+    record: Decision
 
 
 def decision_past(context: Context) -> DecisionPast | CannotTell:
@@ -32,3 +40,12 @@ def earlier_decisions(context: Context, past: DecisionPast) -> Mapping[str, Deci
         context.memo[key] = read_versions(contents, context.configuration)
     found: Mapping[str, Decision] = context.memo[key]
     return found
+
+
+def before_its_change(decision: Decision, past: DecisionPast, context: Context) -> Before | None:
+    """Return a decision as it was; None where it is the same, or a commit gives its correction."""
+    earlier = past.earlier.get(decision.path)
+    record = earlier_decisions(context, past).get(decision.path)
+    if earlier is None or earlier.corrections or record is None:
+        return None
+    return Before(earlier.content, record)

@@ -5,7 +5,7 @@ from relaybook.model.decision import Decision
 from relaybook.model.decision_past import CORRECTION
 from relaybook.model.decision_status import ACCEPTED, DEPRECATED, PROPOSED, REJECTED, SUPERSEDED
 from relaybook.rules.context import Context
-from relaybook.rules.earlier_decision import decision_past, earlier_decisions
+from relaybook.rules.earlier_decision import before_its_change, decision_past
 from relaybook.rules.rule import rule
 
 FOLLOWING: Mapping[str, tuple[str, ...]] = {
@@ -37,11 +37,10 @@ def check(decision: Decision, context: Context) -> Iterator[Problem | CannotTell
     if isinstance(past, CannotTell):
         yield past
         return
-    earlier = past.earlier.get(decision.path)
-    before = earlier_decisions(context, past).get(decision.path)
-    if earlier is None or earlier.corrections or before is None:
+    before = before_its_change(decision, past, context)
+    if before is None:
         return
-    old, new = before.status, decision.status
+    old, new = before.record.status, decision.status
     if old is None or new is None or old not in FOLLOWING or new not in FOLLOWING:
         return
     if new not in (old, *FOLLOWING[old]):
