@@ -1,56 +1,12 @@
 """What other branches have added and what has changed here, in real repositories."""
 
-import hashlib
 from pathlib import Path
 
-import pytest
+from tests.git.decision_branches import LONG, MINE, OLD, THEIRS, past, rivals, switch
 from tests.git.repositories import branch, commit, git
 
 from relaybook.git.decision_past import read_decision_past
 from relaybook.model.decision_past import AddedElsewhere, DecisionPast, DecisionQuestions
-
-OLD = "decisions/0001-old.md"
-MINE = "decisions/0002-mine.md"
-THEIRS = "decisions/0002-theirs.md"
-LONG = "".join(f"Line {number} of the record.\n" for number in range(20))
-
-
-def past(folder: Path, *, base: str = "", newest: int = 200, kb: str = "") -> DecisionPast:
-    root = folder / kb
-    paths = {path.relative_to(root).as_posix() for path in root.glob("decisions/**/*.md")}
-    asked = DecisionQuestions(frozenset(paths), ("decisions",), base, newest)
-    found = read_decision_past(root, asked)
-    assert found is not None
-    return found
-
-
-def rivals(found: DecisionPast) -> list[tuple[str, tuple[str, ...]]]:
-    """Return what others have added for a record that is none of ours."""
-    return [(one.path, one.branches) for one in found.added if not one.same_as]
-
-
-def switch(folder: Path, name: str) -> None:
-    git(folder, "checkout", "--quiet", name)
-
-
-@pytest.fixture
-def repository(tmp_path: Path) -> Path:
-    folder = tmp_path / "repository"
-    folder.mkdir()
-    git(folder, "init", "--quiet", "--initial-branch=main")
-    commit(folder, OLD, f"# Old\n\n{LONG}")
-    return folder
-
-
-@pytest.fixture
-def parted(repository: Path) -> Path:
-    """Leave a branch that adds 0002, and one that adds another 0002 checked out."""
-    branch(repository, "theirs")
-    commit(repository, THEIRS, "# Theirs\n")
-    switch(repository, "main")
-    branch(repository, "mine")
-    commit(repository, MINE, "# Mine\n")
-    return repository
 
 
 def test_a_number_that_two_branches_add_is_seen_on_either(parted: Path) -> None:
@@ -215,15 +171,6 @@ def test_names_in_other_scripts_and_folders_are_read(tmp_path: Path) -> None:
     ]
 
 
-def test_a_shallow_clone_says_what_it_cannot_tell(parted: Path) -> None:
-    git(parted, "clone", "--quiet", "--depth=1", "--no-single-branch", parted.as_uri(), "../clone")
-
-    found = past(parted.parent / "clone", base="main")
-
-    assert (found.base, found.has_fork, found.is_shallow) == ("origin/main", False, True)
-    assert found.added == ()
-
-
 def test_an_unrelated_branch_is_none_to_be_merged(repository: Path) -> None:
     git(repository, "checkout", "--quiet", "--orphan", "pages")
     git(repository, "rm", "--quiet", "-r", "--cached", ".")
@@ -257,19 +204,6 @@ def test_what_is_not_committed_is_held_against_the_fork_too(repository: Path) ->
     assert past(repository).earlier[OLD].content == f"# Old\n\n{LONG}".encode()
 
 
-@pytest.mark.parametrize(
-    ("configured", "expected"), [("", "origin/trunk"), ("main", "origin/main"), ("gone", "")]
-)
-def test_the_base_branch_is_that_of_origin_or_as_configured(
-    parted: Path, configured: str, expected: str
-) -> None:
-    switch(parted, "main")
-    branch(parted, "trunk")
-    git(parted, "clone", "--quiet", parted.as_uri(), "../clone")
-
-    assert past(parted.parent / "clone", base=configured).base == expected
-
-
 def test_nothing_is_known_before_the_first_commit_or_without_git(tmp_path: Path) -> None:
     asked = DecisionQuestions(frozenset({MINE}), ("decisions",))
     assert read_decision_past(tmp_path, asked) is None
@@ -278,42 +212,3 @@ def test_nothing_is_known_before_the_first_commit_or_without_git(tmp_path: Path)
     (tmp_path / MINE).write_text("# Mine\n")
 
     assert past(tmp_path) == DecisionPast()
-
-
-def everything(folder: Path) -> dict[str, str]:
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return {str(one): hashlib.sha256(one.read_bytes()).hexdigest() for one in files}
-
-
-def test_git_is_only_read(parted: Path) -> None:
-    (parted / OLD).touch()  # the index no longer knows whether it has changed
-    before = everything(parted)
-
-    assert past(parted).added
-    assert everything(parted) == before
-
-
-@pytest.fixture
-def partial(parted: Path) -> Path:
-    """Leave a clone with the content of `mine` alone; the rest would come when asked for."""
-    commit(parted, OLD, "# Old\n\nCorrected\n")
-    git(parted, "config", "uploadpack.allowFilter", "true")
-    source = parted.as_uri()
-    git(parted, "clone", "--quiet", "--filter=blob:none", "--branch=mine", source, "../clone")
-    return parted.parent / "clone"
-
-
-def test_names_are_enough_to_find_a_number_in_a_partial_clone(partial: Path) -> None:
-    git(partial, "remote", "set-head", "origin", "main")
-    git(partial, "checkout", "--quiet", "--detach", "HEAD~1")
-    before = everything(partial)
-
-    assert rivals(past(partial)) == [(THEIRS, ("origin/theirs",))]
-    assert everything(partial) == before
-
-
-def test_nothing_is_fetched_into_a_partial_clone(partial: Path) -> None:
-    before = everything(partial)
-
-    assert past(partial, base="main") == DecisionPast()  # the content at the fork is not here
-    assert everything(partial) == before
