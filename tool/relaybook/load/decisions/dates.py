@@ -46,6 +46,23 @@ def read_day(text: str, order: DateOrder = "") -> ReadDay:
     return ReadDay()
 
 
+def without_day(text: str) -> str:
+    """Return a text without the day that it begins with: "2024-01-31: accepted"."""
+    if not (text[:1].isdecimal() or text[:3].lower() in _MONTHS):
+        return text
+    for form in (*_FORMS, _EITHER):
+        if found := form.match(text):
+            return re.sub(r"^[\W_]+", "", text[found.end() :]) or text
+    return text
+
+
+def day_within(text: str, order: DateOrder = "") -> date | None:
+    """Return the first day in a text, however it is written."""
+    begins = re.finditer(rf"(?i)(?<!\w)(?=\d|{'|'.join(_MONTHS)})", text)
+    days = (read_day(text[found.start() :], order).day for found in begins)
+    return next((day for day in days if day), None)
+
+
 def _iso(text: str) -> ReadDay:
     try:
         return ReadDay(date.fromisoformat(text))

@@ -5,9 +5,10 @@ at those sections whose heading is a word of it. All it returns are plain values
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from relaybook.load.decisions.labels import Labelled, labelled_lines
+from relaybook.load.decisions.labels import Labelled, labelled_lines, table_below_heading
 from relaybook.load.decisions.references import names_decision, references_in, relations_in
 from relaybook.load.decisions.words import field_of
 from relaybook.model.decision_reading import RELATIONS, SECTION
@@ -18,12 +19,17 @@ _LONGEST_HEADING = 40
 _HIDDEN = re.compile(
     r"<!--.*?(?:-->|\Z)|^[ \t]*(```|~~~).*?(?:^[ \t]*\1|\Z)", re.DOTALL | re.MULTILINE
 )
+_HEADING = re.compile(r"[ \t]*#*[ \t]*(?P<words>[^\n]*?)[ \t]*#*[ \t]*(?:\r?\n|\Z)")
+_BULLET = re.compile(r"[-*+]\s+(?=\S)")
 _NUMBERING = re.compile(r"^[\W\d_]+|[\W_]+$")
 _META = frozenset({"metadata", "meta data", "meta", "document information", "info"})
 _DECIDES = re.compile(
     r"(?i)\b(?:context|decision|consequences?|options?|alternatives?|rationale|problem|drivers?"
     r"|outcome|proposal|proposed|reasoning|motivation|background)\b"
 )
+
+
+_OPENS = re.compile(r"(?i)(?:context|decision|consequences?|options?|alternatives?|rationale)\b")
 
 
 class Head(NamedTuple):
@@ -49,11 +55,13 @@ def read_head(body: bytes, offset: int, headings: list[tuple[Any, ...]]) -> Head
     first = headings[0][-2] if headings else offset + len(body)
     reader.lines(offset, first)
     has_title = False
-    for heading, end in zip(headings, ends, strict=False):
+    for index, (heading, end) in enumerate(zip(headings, ends, strict=False)):
         words = heading[1]
         name = _name(words)
         if name:
             reader.section(name, heading[-1], end)
+            if name == "status" and has_title and not reader.has_status:
+                reader.headings(_below(headings, index))
         elif ":" in words:
             # `Status: x` above a line of hyphens is a heading to Markdown, and a head to people.
             reader.lines(heading[-2], heading[-1] if has_title else end)
@@ -62,6 +70,14 @@ def read_head(body: bytes, offset: int, headings: list[tuple[Any, ...]]) -> Head
         has_title = True
     decides = any(_DECIDES.search(heading[1]) for heading in headings)
     return Head(reader.facts, reader.relations, decides)
+
+
+def _below(headings: list[tuple[Any, ...]], index: int) -> Iterator[tuple[Any, ...]]:
+    """Yield the headings below one, up to the first that has a name of its own."""
+    for heading in headings[index + 1 :]:
+        if heading[0] <= headings[index][0] or _name(heading[1]) or _OPENS.match(heading[1]):
+            return
+        yield heading
 
 
 def _name(words: str) -> str:
@@ -90,9 +106,27 @@ class _Reader:
         for one in labelled_lines(text):
             self._value(one, text, start)
 
+    @property
+    def has_status(self) -> bool:
+        """Whether any status was read."""
+        return any(fact[0] == "status" for fact in self.facts)
+
+    def headings(self, headings: Iterable[tuple[Any, ...]]) -> None:
+        """Read headings below that of the status, such as `### Accepted`."""
+        for heading in headings:
+            start = heading[-2]
+            text = self._text(start, heading[-1])
+            if found := _HEADING.match(text):
+                words = found["words"][:_LONGEST_VALUE]
+                self._value(Labelled("status", SECTION, words, found.start("words")), text, start)
+
     def section(self, name: str, start: int, end: int) -> None:
         """Read a section of which every line gives the same field."""
         text = self._text(start, end)
+        if name == "status" and "|" in text and (table := table_below_heading(text)):
+            for one in table:
+                self._value(one, text, start)
+            return
         for line in re.finditer(r"[^\n]+", text):
             value = line.group().strip()
             if not value:
@@ -102,6 +136,8 @@ class _Reader:
             if labelled and labelled.name not in ("", name):
                 self._value(_moved(labelled, at), text, start)
             else:
+                bullet = _BULLET.match(value)
+                at, value = (at + bullet.end(), value[bullet.end() :]) if bullet else (at, value)
                 self._value(Labelled(name, SECTION, value[:_LONGEST_VALUE], at), text, start)
 
     def _text(self, start: int, end: int) -> str:

@@ -9,6 +9,7 @@ from relaybook.load.assemble import Draft
 from relaybook.load.decisions.dates import DateOrder, find_day, read_day
 from relaybook.load.decisions.fields import PEOPLE, FrontMatter
 from relaybook.load.decisions.head import Head
+from relaybook.load.decisions.history import present_status
 from relaybook.load.decisions.statuses import is_unfilled, read_status, superseding
 from relaybook.load.decisions.values import asks_for_value, is_nothing, names_in
 from relaybook.load.decisions.variant import variant_of
@@ -115,7 +116,7 @@ class _Body:
             yield WrittenStatus(form, text, read.word, read.status, place)
 
     def _section(self, facts: list[_Fact]) -> Iterator[WrittenStatus]:
-        """Yield the status of a section: what superseded it wins, else the first that is known."""
+        """Yield the status of a section: what superseded it wins, else the present one."""
         found = [one for fact in facts for one in self._status(fact)]
         known = [one for one in found if one.status]
         replaced = [one for one in known if one.status == SUPERSEDED]
@@ -124,7 +125,10 @@ class _Body:
                 if verb := superseding(text):
                     place = Place(self.path, ByteRange(start, end))
                     replaced = [WrittenStatus(form, text, verb, SUPERSEDED, place)]
-        yield from (replaced or known or found)[:1]
+        if known and not replaced:
+            yield present_status(known, self.reader.order)
+        else:
+            yield from (replaced or found)[:1]
 
     def dates(self) -> Iterator[WrittenDate]:
         for name, form, text, start, end in self.head.facts:
@@ -137,7 +141,11 @@ class _Body:
             yield from self._date_of_status()
 
     def _date_of_status(self) -> Iterator[WrittenDate]:
-        for name, form, text, start, end in self.head.facts:
+        present = [one.place.at for one in self.statuses() if one.form == SECTION]
+        facts = [one for one in self.head.facts if one[0] == "status"]
+        for name, form, text, start, end in sorted(
+            facts, key=lambda one: ByteRange(one[3], one[4]) not in present
+        ):
             day = find_day(text) if name == "status" and "](" not in text else None
             if day:
                 place = Place(self.path, ByteRange(start, end))

@@ -4,11 +4,16 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from relaybook.load.decisions.dates import without_day
 from relaybook.load.decisions.references import relations_in
 from relaybook.load.decisions.words import VERB
-from relaybook.model.decision_status import STATUSES, SUPERSEDED, plain_word
+from relaybook.model.decision_status import PROPOSED, STATUSES, SUPERSEDED, plain_word
 from relaybook.model.placeholder import is_placeholder
 
+# `:white_check_mark:`, which GitHub shows as a picture.
+_SHORTCODE = re.compile(r":[a-z][a-z0-9_+-]*:")
+_DECIDED = r"(?:accepted|approved|decided|agreed|adopted|ratified)"
+_NOT_YET = re.compile(rf"(?i)not\s+(?:yet\s+(?:been\s+)?{_DECIDED}|(?:been\s+)?{_DECIDED}\s+yet)\b")
 _STRUCK = re.compile(r"~~.*?~~")
 _LINK = re.compile(r"!?\[([^][]*)\](?:\([^()]*\)|\[[^][]*\])?")
 _CHECKBOX = re.compile(r"[\s>]*(?:[-*+]\s+)?\[(?P<mark>[ xX])\]\s+(?=\w)")
@@ -43,6 +48,8 @@ def read_status(text: str, vocabulary: Mapping[str, str]) -> ReadStatus:
     plain = _plain(text[box.end() :] if box else text)
     if not plain or (box and box["mark"] == " "):
         return ReadStatus()
+    if waiting := _NOT_YET.match(plain):
+        return ReadStatus(waiting.group(), PROPOSED)
     found = _known(plain, vocabulary)
     if found.status and found.status != SUPERSEDED and (verb := superseding(text)):
         return ReadStatus(verb, SUPERSEDED)
@@ -80,8 +87,9 @@ def is_unfilled(text: str) -> bool:
 
 def _plain(text: str) -> str:
     text = _LINK.sub(r"\1", _STRUCK.sub(" ", text))
+    text = _SHORTCODE.sub(" ", text) if ":" in text else text
     text = _ARROW.split(text)[-1] if _ARROW.search(text) else text
-    text = re.sub(r"^[\W_]+", "", text.replace("**", "").replace("`", ""))
+    text = without_day(re.sub(r"^[\W_]+", "", text.replace("**", "").replace("`", "")))
     filler = _FILLER.match(text)
     return text[filler.end() :] if filler else text
 
