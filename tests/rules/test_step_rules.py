@@ -51,6 +51,31 @@ def test_a_rollback_section_undoes_what_it_names_or_all(tmp_path: Path, more: st
 
 
 @pytest.mark.parametrize(
+    ("rollback", "lacking"),
+    [
+        ("Step 2 is undone as written there, step 1 by the preset.", [2]),
+        ("Step 2 is undone as described in the step; step 1 by the preset.", [2]),
+        ("Steps 1 and 2 are undone as written there.", [1, 2]),
+        (
+            "Step 1 by the preset. Step 2 is undone as written there. Or take step 2 back by hand.",
+            [],
+        ),
+        ("Step 1 and step 2 by the preset, as written in the manual.", []),
+    ],
+)
+def test_a_rollback_section_does_not_undo_what_it_leaves_to_the_step(
+    tmp_path: Path, rollback: str, lacking: list[int]
+) -> None:
+    body = "## Steps\n\n1. A. Changes production.\n\n2. B. Changes production.\n\n3. C.\n"
+    body += f"\n   **Undo:** D.\n\n## Rollback\n\n{rollback}\n"
+
+    assert _messages(tmp_path, body, "change-without-undo") == [
+        f"step {number} changes something (Changes production) and does not say how to undo it"
+        for number in lacking
+    ]
+
+
+@pytest.mark.parametrize(
     ("undo", "count"),
     [
         ("none", 1),

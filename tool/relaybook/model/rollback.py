@@ -1,5 +1,7 @@
 """What a runbook changes, and whether it says how to go back."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from relaybook.model.heading_style import HeadingStyle
@@ -17,6 +19,16 @@ _TYPES_THAT_CHANGE = frozenset(
     {"deploy_rollback", "retrain_model", "disable_model", "access", "scheduled_maintenance"}
 )
 GOING_BACK = ("rollback", "failback")
+# "Step 5 is undone as written there": what says how is the step, not the section.
+_SAID_THERE = re.compile(
+    r"\bas\s+(?:is\s+|it\s+is\s+)?(?:written|described|said|shown|given|stated|explained|noted)\s+"
+    r"(?:there|above|in\s+(?:it|them|(?:the|that|each|its|their)\s+(?:own\s+)?(?:steps?|undo)))\b",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(r"[.,;:](?:\s|$)|\n\s*\n")
+_STEPS = re.compile(
+    r"\bsteps?\s+(\d{1,3})(?:\s*(?:-|\u2013|to|and|or|,)\s*(\d{1,3}))?(?!\d)", re.IGNORECASE
+)
 
 
 def change_evidence(runbook: Runbook, style: HeadingStyle, steps: Sequence[ProcedureStep]) -> str:
@@ -60,6 +72,32 @@ def change_outside(
     return None
 
 
+def steps_without_undo(
+    runbook: Runbook, style: HeadingStyle, steps: Iterable[ProcedureStep]
+) -> tuple[ProcedureStep, ...]:
+    """Return the steps that change something and are the only ones without a way back.
+
+    Where nothing on the page says how to go back, there are none: see `has_undo`. steps: its
+    procedure.
+    """
+    lacking = tuple(step for step in changing_steps(steps) if not _says_how(step))
+    if not lacking or is_compensated(runbook) or not has_undo(runbook, style):
+        return ()
+    named = steps_named_in_rollback(runbook, style)
+    return () if named is None else tuple(step for step in lacking if step.number not in named)
+
+
+def _says_how(step: ProcedureStep) -> bool:
+    return step.says("undo") or any(command.undo for command in step.own_commands)
+
+
+def lacks_section(runbook: Runbook, style: HeadingStyle) -> bool:
+    """Whether its type is undone as a whole, and it has no section that says how."""
+    if not asks_for_section(runbook) or is_compensated(runbook):
+        return False
+    return not undo_sections(runbook, style)
+
+
 def has_undo(runbook: Runbook, style: HeadingStyle) -> bool:
     """Whether a runbook says how to go back: a section for it, or a step with an Undo.
 
@@ -83,9 +121,10 @@ def undo_sections(runbook: Runbook, style: HeadingStyle) -> tuple[int, ...]:
 def steps_named_in_rollback(runbook: Runbook, style: HeadingStyle) -> frozenset[int] | None:
     """Return the numbers of the steps that the sections about going back undo, None for all.
 
-    A section that names no step is about the procedure as a whole.
+    A section that names no step is about the procedure as a whole. One that refers to what the
+    step says ("as written there") says nothing of its own about it.
     """
-    named: set[int] = set()
+    named: Counter[int] = Counter()
     outline = runbook.outline
     stretches = [_stretch(runbook, index) for index in undo_sections(runbook, style)]
     for mention in outline.mentions:
@@ -94,8 +133,22 @@ def steps_named_in_rollback(runbook: Runbook, style: HeadingStyle) -> frozenset[
         ):
             named.update(numbers_of(mention.words))
     if named or not any(has_content(outline, at) for at in undo_sections(runbook, style)):
-        return frozenset(named)
+        return frozenset(named - _referred_to(runbook, style))
     return None
+
+
+def _referred_to(runbook: Runbook, style: HeadingStyle) -> Counter[int]:
+    """Count the steps of which the sections about going back say that the way stands there."""
+    headings = runbook.outline.headings
+    found: Counter[int] = Counter()
+    for at in undo_sections(runbook, style):
+        for index in runbook.outline.subtree(at):
+            prose = headings[index].prose
+            for clause in _CLAUSE_END.split(prose) if _SAID_THERE.search(prose) else ():
+                if _SAID_THERE.search(clause):
+                    for named in _STEPS.finditer(clause):
+                        found.update(numbers_of("-".join(filter(None, named.groups()))))
+    return found
 
 
 def numbers_of(words: str) -> range:
