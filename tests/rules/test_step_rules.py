@@ -316,3 +316,25 @@ def test_real_runbooks_raise_no_alarm_at_basic_and_only_true_ones_above() -> Non
     options = CheckOptions(level=Level.STANDARD, select=rules, raise_errors=True)
 
     assert check(base, DAY, options).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "front", "undone"),
+    [
+        ("1. A. Changes data.\n\n   **Undo:** B.\n", "tags: [a]\n", 1),
+        ("1. A. Changes data.\n\n   **Undo:** B.\n\n2. C. Changes data.\n", "tags: [a]\n", 0),
+        ("1. A. Changes data.\n", "tags: [a]\n", 0),
+        ("1. A. Changes data.\n\n   **Undo:** B.\n", "type: deploy_rollback\n", 0),
+        ("1. A.\n\n## Rollback\n\nB.\n", "type: deploy_rollback\n", 1),
+    ],
+)
+def test_what_has_a_rollback_has_no_finding_about_it(
+    tmp_path: Path, body: str, front: str, undone: int
+) -> None:
+    text = f"---\n{front}---\n\n# A\n\n## Steps\n\n{body}"
+    rules = ("missing-rollback", "change-without-undo")
+    report = judged(tmp_path, {"runbooks/a.md": text}, Level.FULL, *rules)
+    (rollback,) = (line for line in report.completeness if line.name == "rollback")
+
+    assert (rollback.have, rollback.must_have) == (undone, undone)
+    assert len(report.findings) == 1 - undone

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from relaybook.findings import Completeness, Level
 from relaybook.model.record import Record
-from relaybook.model.rollback import change_evidence, has_undo
+from relaybook.model.rollback import change_evidence, has_undo, lacks_section, steps_without_undo
 from relaybook.model.runbook import Runbook
 from relaybook.model.system import System
 from relaybook.rules.context import Context
@@ -78,7 +78,13 @@ def _line(name: str, leveled: Leveled, has: Callable[[Record], bool]) -> Complet
 
 
 def _is_undone(record: Record, context: Context) -> bool:
-    return isinstance(record, Runbook) and has_undo(record, context.style_of(record))
+    """Whether neither missing-rollback nor change-without-undo has anything to find."""
+    if not isinstance(record, Runbook):
+        return False
+    style = context.style_of(record)
+    if not has_undo(record, style) or steps_without_undo(record, style, context.procedure(record)):
+        return False
+    return not (context.is_asked(record, Level.FULL) and lacks_section(record, style))
 
 
 def _is_escalated(record: Record) -> bool:

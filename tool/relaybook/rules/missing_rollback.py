@@ -7,7 +7,7 @@ from relaybook.model.rollback import (
     change_outside,
     changing_steps,
     has_undo,
-    is_compensated,
+    lacks_section,
     undo_sections,
 )
 from relaybook.model.runbook import Runbook
@@ -45,10 +45,8 @@ def _says_what_to_do(runbook: Runbook, context: Context) -> bool:
 
 
 def _needs_section(runbook: Runbook, context: Context) -> bool:
-    return (
-        context.is_asked(runbook, Level.FULL)
-        and asks_for_section(runbook)
-        and not is_compensated(runbook)
+    return context.is_asked(runbook, Level.FULL) and lacks_section(
+        runbook, context.style_of(runbook)
     )
 
 
