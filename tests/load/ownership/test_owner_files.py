@@ -2,57 +2,19 @@
 
 import os
 import subprocess
-from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.load.ownership.repository import DAY, RUNBOOK, findings, owned, owner_of, write
 
 from relaybook.check.engine import CheckOptions, check
 from relaybook.errors import ConfigurationError
-from relaybook.findings import AsOf, Finding, Level
+from relaybook.findings import Level
 from relaybook.git.tree import GitTree
 from relaybook.load.knowledge_base import load
 from relaybook.load.unsaved_tree import UnsavedTree
 from relaybook.load.working_tree import WorkingTree
-from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.source import Unreadable
-
-DAY = AsOf(date(2026, 11, 20))
-CONTACTS = {
-    "ops/contacts/sre.yaml": "type: team\ntitle: SRE\nreach: {pager: s}\n"
-    'handles: ["@Acme/SRE", sre-approvers]\nmembers: [ann, bob]\n'
-    "escalation: [team:sre, team:pay]\n",
-    "ops/contacts/pay.yaml": "type: team\ntitle: Pay\nreach: {pager: p, chat: '#pay'}\n"
-    "handles: ['@acme/pay']\nmembers: [{person: eve, until_on: 2026-01-31}, bob]\n",
-    "ops/contacts/ann.yaml": "type: person\ntitle: Ann\nreach: {email: ann@example.com}\n",
-    "ops/contacts/bob.yaml": "type: person\ntitle: Bob\nhandles: [bob-b]\n",
-    "ops/contacts/eve.yaml": "type: person\ntitle: Eve\nuntil_on: 2026-01-31\n",
-}
-RUNBOOK = "# A\n\nText.\n"
-
-
-def _write(root: Path, files: dict[str, str], configuration: str = "format: 1\n") -> Path:
-    for path, text in {**CONTACTS, "ops/relaybook.yml": configuration, **files}.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text)
-    (root / ".git").mkdir(exist_ok=True)
-    return root / "ops"
-
-
-def _load(root: Path, files: dict[str, str], configuration: str = "format: 1\n") -> KnowledgeBase:
-    return load(WorkingTree(_write(root, files, configuration)))
-
-
-def _owner(base: KnowledgeBase, id_: str = "a") -> tuple[str | None, str, int, int, bool]:
-    runbook = base.runbooks[id_]
-    place = runbook.at("owner")
-    span = base.sources.locate(place)
-    return runbook.owner, place.path, span.line, span.column, runbook.is_catch_all("owner")
-
-
-def _findings(base: KnowledgeBase, *rules: str) -> list[Finding]:
-    options = CheckOptions(level=Level.STANDARD, select=frozenset(rules), raise_errors=True)
-    return list(check(base, DAY, options).findings)
 
 
 def test_codeowners_of_the_repository_above_names_the_owner(tmp_path: Path) -> None:
@@ -60,9 +22,9 @@ def test_codeowners_of_the_repository_above_names_the_owner(tmp_path: Path) -> N
         ".github/CODEOWNERS": "* @acme/pay\n/ops/runbooks/ @acme/sre\n",
         "ops/runbooks/a.md": RUNBOOK,
     }
-    base = _load(tmp_path, files)
+    base = owned(tmp_path, files)
 
-    assert _owner(base) == ("sre", "../.github/CODEOWNERS", 2, 16, False)
+    assert owner_of(base) == ("sre", "../.github/CODEOWNERS", 2, 16, False)
     assert base.runbooks["a"].origins["owner"].how == "from @acme/sre"
     assert base.runbooks["a"].origins["escalation"].how == "from its owning team sre"
     assert base.problems == ()
@@ -76,10 +38,10 @@ def test_the_nearest_of_owners_and_codeowners_decides(tmp_path: Path) -> None:
         "ops/runbooks/pay/a.md": RUNBOOK,
         "ops/runbooks/deep/b.md": RUNBOOK,
     }
-    base = _load(tmp_path, files)
+    base = owned(tmp_path, files)
 
-    assert _owner(base) == ("sre", "runbooks/pay/OWNERS", 4, 5, False)
-    assert _owner(base, "b") == ("sre", "../CODEOWNERS", 2, 21, False)
+    assert owner_of(base) == ("sre", "runbooks/pay/OWNERS", 4, 5, False)
+    assert owner_of(base, "b") == ("sre", "../CODEOWNERS", 2, 21, False)
 
 
 def test_filters_aliases_and_the_end_of_the_chain(tmp_path: Path) -> None:
@@ -91,9 +53,9 @@ def test_filters_aliases_and_the_end_of_the_chain(tmp_path: Path) -> None:
         "ops/runbooks/a.md": RUNBOOK,
         "ops/systems/s.yaml": "title: S\n",
     }
-    base = _load(tmp_path, files)
+    base = owned(tmp_path, files)
 
-    assert _owner(base) == ("sre", "runbooks/OWNERS", 4, 17, False)
+    assert owner_of(base) == ("sre", "runbooks/OWNERS", 4, 17, False)
     system = base.systems["s"]
     assert (system.owner, system.is_catch_all("owner")) == ("pay", True)
     assert system.origins["owner"].how == "inherited from a catch-all, @acme/pay"
@@ -107,10 +69,10 @@ def test_a_system_comes_before_a_catch_all(tmp_path: Path) -> None:
         "ops/runbooks/a.md": f"---\nsystems: [s]\n---\n{RUNBOOK}",
         "ops/runbooks/b.md": RUNBOOK,
     }
-    base = _load(tmp_path, files)
+    base = owned(tmp_path, files)
 
-    assert _owner(base) == ("sre", "systems/s.yaml", 2, 1, False)
-    assert _owner(base, "b") == ("pay", "../CODEOWNERS", 1, 3, True)
+    assert owner_of(base) == ("sre", "systems/s.yaml", 2, 1, False)
+    assert owner_of(base, "b") == ("pay", "../CODEOWNERS", 1, 3, True)
     options = CheckOptions(level=Level.STANDARD)
     lines = {line.name: (line.have, line.of) for line in check(base, DAY, options).completeness}
     assert lines["owner"] == (2, 3)
@@ -124,7 +86,7 @@ def test_an_owner_that_nobody_answers_for_is_told_at_the_line(tmp_path: Path) ->
         "ops/systems/s.yaml": "title: S\n",
         "ops/runbooks/a.md": f"---\nsystems: [s]\n---\n{RUNBOOK}",
     }
-    (found,) = _findings(_load(tmp_path, files), "owner-inactive")
+    (found,) = findings(owned(tmp_path, files), "owner-inactive")
 
     assert (found.path, found.span.line, found.span.column) == ("../CODEOWNERS", 1, 15)
     assert found.message.startswith("the owner team:pay cannot answer")
@@ -138,8 +100,8 @@ def test_one_unknown_handle_is_one_finding(tmp_path: Path) -> None:
         "ops/runbooks/b.md": RUNBOOK,
         "ops/runbooks/deep/c.md": RUNBOOK,
     }
-    base = _load(tmp_path, files)
-    (found,) = _findings(base, "unknown-handle")
+    base = owned(tmp_path, files)
+    (found,) = findings(base, "unknown-handle")
 
     assert (found.path, found.span.line, found.span.column) == ("../CODEOWNERS", 2, 16)
     assert found.message == "@acme/srre is no contact of ours, so 3 records inherit nothing from it"
@@ -153,74 +115,19 @@ def test_several_teams_on_a_line_give_no_owner(tmp_path: Path) -> None:
         "ops/runbooks/a.md": RUNBOOK,
         "ops/runbooks/b.md": RUNBOOK,
     }
-    base = _load(tmp_path, files)
+    base = owned(tmp_path, files)
 
-    found = _findings(base, "conflicting-inheritance", "missing-owner")
+    found = findings(base, "conflicting-inheritance", "missing-owner")
     assert [(one.rule, one.path, one.span.line, one.span.column) for one in found] == [
         ("conflicting-inheritance", "../CODEOWNERS", 1, 1)
     ]
     assert base.runbooks["a"].owner is None
 
 
-REGISTRY = """\
-owners:
-  registries:
-    - {file: services.json, list: services.all, folder: area, owner: team, escalation: call}
-    - {file: teams.yml, name: service, path: docs}
-"""
-
-
-def test_registries_name_owner_and_escalation(tmp_path: Path) -> None:
-    files = {
-        "ops/services.json": '{\n\t"services": {"all": [\n'
-        '\t\t{"area": "pay", "team": "team:pay", "call": ["bob", "@ACME/sre", "zoe"]}\n\t]}\n}\n',
-        "ops/teams.yml": "- {service: s, owner: sre}\n- {docs: runbooks/b.md, owner: sre}\n",
-        "ops/systems/s.yaml": "title: S\n",
-        "ops/runbooks/pay/a.md": RUNBOOK,
-        "ops/runbooks/b.md": RUNBOOK,
-    }
-    base = _load(tmp_path, files, REGISTRY)
-
-    assert _owner(base) == ("pay", "services.json", 3, 19, False)
-    assert _owner(base, "b") == ("sre", "teams.yml", 2, 25, False)
-    assert base.systems["s"].owner == "sre"
-    assert [one.contact for one in base.runbooks["a"].escalation or ()] == [
-        *("person:bob", "team:sre")
-    ]
-    assert [(one.name, one.records) for one in base.unknown_handles] == [
-        ("zoe", ("runbooks/pay/a.md",))
-    ]
-
-
-def test_a_registry_that_cannot_be_read_is_a_finding(tmp_path: Path) -> None:
-    (tmp_path / "out.yml").write_text("- {name: s, owner: sre}\n")
-    files = {"ops/broken.yml": "- {name: s\nx\n", "ops/flat.yml": "name: s\n"}
-    listed = "owners:\n  registries: [../out.yml, none.yml, broken.yml, flat.yml]\n"
-    found = _findings(_load(tmp_path, files, listed), "unreadable-file", "invalid-ownership")
-
-    told = [(one.rule, one.path, one.span.line, one.span.column, one.message) for one in found]
-    assert told[:2] == [
-        told[0],
-        ("invalid-ownership", "flat.yml", 1, 1, "the file holds no list"),
-    ]
-    assert told[0][:3] == ("invalid-ownership", "broken.yml", 2)
-    why = "so nobody is taken from it"
-    assert told[2:] == [
-        (
-            "unreadable-file",
-            "relaybook.yml",
-            2,
-            16,
-            f"../out.yml lies outside of the knowledge base, {why}",
-        ),
-        ("unreadable-file", "relaybook.yml", 2, 28, f"none.yml is no file of it, {why}"),
-    ]
-
-
 def test_owners_can_be_left_alone(tmp_path: Path) -> None:
     files = {"CODEOWNERS": "/ops/ @acme/sre\n", "ops/runbooks/a.md": RUNBOOK}
 
-    assert _load(tmp_path, files, "owners: {read: []}\n").runbooks["a"].owner is None
+    assert owned(tmp_path, files, "owners: {read: []}\n").runbooks["a"].owner is None
 
 
 @pytest.mark.parametrize("keys", ["owner: [owner_slack]", "owner_slack: owner"])
@@ -230,9 +137,9 @@ def test_a_key_of_the_team_is_read_as_ours(tmp_path: Path, keys: str) -> None:
         "ops/runbooks/b.md": "---\nowner_slack: '#gone'\n---\n# B\n",
         "ops/runbooks/c.md": "---\nowner: sre\nowner_slack: '#pay'\n---\n# C\n",
     }
-    base = _load(tmp_path, files, f"aliases: {{keys: {{{keys}}}}}\n")
+    base = owned(tmp_path, files, f"aliases: {{keys: {{{keys}}}}}\n")
 
-    assert _owner(base) == ("pay", "runbooks/a.md", 2, 1, False)
+    assert owner_of(base) == ("pay", "runbooks/a.md", 2, 1, False)
     assert base.runbooks["b"].owner is None
     assert base.runbooks["c"].owner == "sre"
     assert [one.name for one in base.unknown_handles] == ["#gone"]
@@ -241,24 +148,15 @@ def test_a_key_of_the_team_is_read_as_ours(tmp_path: Path, keys: str) -> None:
 
 def test_a_key_that_is_read_as_nothing_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError) as caught:
-        _load(tmp_path, {}, "aliases:\n  keys: {ownr: [a, b]}\n")
+        owned(tmp_path, {}, "aliases:\n  keys: {ownr: [a, b]}\n")
 
     assert str(caught.value) == (
         "relaybook.yml:2:10 aliases.keys names 'ownr', which is no field; did you mean `owner`?"
     )
 
 
-def test_a_key_of_a_registry_is_checked(tmp_path: Path) -> None:
-    with pytest.raises(ConfigurationError) as caught:
-        _load(tmp_path, {}, "owners:\n  registries:\n    - {file: a.yml, ownr: b}\n")
-
-    assert str(caught.value) == (
-        "relaybook.yml:3:21 unknown key `owners.registries[1].ownr`; did you mean `owner`?"
-    )
-
-
 def test_nothing_else_above_the_knowledge_base_is_read(tmp_path: Path) -> None:
-    tree = WorkingTree(_write(tmp_path, {"CODEOWNERS": "* @a\n", "secret": "x"}))
+    tree = WorkingTree(write(tmp_path, {"CODEOWNERS": "* @a\n", "secret": "x"}))
 
     assert tree.owner_files() == ("../CODEOWNERS",)
     assert tree.read("../CODEOWNERS") == b"* @a\n"
@@ -271,14 +169,14 @@ def test_a_folder_that_is_a_link_is_not_entered(tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()
     (outside / "CODEOWNERS").write_text("* @a\n")
-    folder = _write(tmp_path / "repository", {})
+    folder = write(tmp_path / "repository", {})
     (folder.parent / ".github").symlink_to(outside)
 
     assert WorkingTree(folder).owner_files() == ()
 
 
 def test_a_revision_gives_the_same_owners(tmp_path: Path) -> None:
-    folder = _write(tmp_path, {"ops/runbooks/a.md": RUNBOOK, "ops/OWNERS": "approvers: [bob-b]\n"})
+    folder = write(tmp_path, {"ops/runbooks/a.md": RUNBOOK, "ops/OWNERS": "approvers: [bob-b]\n"})
     (tmp_path / ".git").rmdir()
     (tmp_path / ".gitlab").mkdir()
     (tmp_path / ".gitlab/CODEOWNERS").write_text("[Ops]\n/ops/runbooks/ @acme/sre b\n")
@@ -291,7 +189,7 @@ def test_a_revision_gives_the_same_owners(tmp_path: Path) -> None:
 
     on_disk, in_git = load(WorkingTree(folder)), load(GitTree(folder, "HEAD"))
 
-    assert _owner(in_git) == ("sre", "../.gitlab/CODEOWNERS", 2, 16, False)
+    assert owner_of(in_git) == ("sre", "../.gitlab/CODEOWNERS", 2, 16, False)
     assert check(in_git, DAY) == check(on_disk, DAY)
     assert [(one.rule, one.problem.place.path) for one in in_git.problems] == [
         ("unreadable-file", "../OWNERS"),
@@ -300,29 +198,7 @@ def test_a_revision_gives_the_same_owners(tmp_path: Path) -> None:
 
 
 def test_unsaved_text_is_owned_like_the_file(tmp_path: Path) -> None:
-    folder = _write(tmp_path, {"CODEOWNERS": "/ops/runbooks/ @acme/sre\n"})
+    folder = write(tmp_path, {"CODEOWNERS": "/ops/runbooks/ @acme/sre\n"})
     base = load(UnsavedTree(WorkingTree(folder), "runbooks/a.md", RUNBOOK.encode()))
 
-    assert _owner(base) == ("sre", "../CODEOWNERS", 1, 16, False)
-
-
-PEOPLE = "approvers: [{}]\nreviewers: [gus]\n"
-
-
-def _unknown(folder: Path, names: str) -> list[tuple[int, int, str, str]]:
-    files = {"ops/OWNERS": PEOPLE.format(names), "ops/runbooks/a.md": RUNBOOK}
-    found = _findings(_load(folder, files), "unknown-handle")
-    return [(one.span.line, one.span.column, one.message, one.help) for one in found]
-
-
-def test_the_names_of_an_entry_are_one_finding(tmp_path: Path) -> None:
-    (found,) = _unknown(tmp_path, "ann, cyd, dot, eve, fay, hal")
-
-    assert found[0] == 1
-    assert found[2].startswith("ann, cyd, dot, eve, fay and ")
-    assert "so a record inherits nothing from them" in found[2]
-    assert found[3].startswith('write `handles: ["ann", "cyd", "dot", "eve", "fay"]` in ')
-
-
-def test_an_entry_that_gives_an_owner_says_enough(tmp_path: Path) -> None:
-    assert _unknown(tmp_path, '"@acme/sre", ann, cyd') == []
+    assert owner_of(base) == ("sre", "../CODEOWNERS", 1, 16, False)
