@@ -85,6 +85,12 @@ def _named(opened: Opened, what: str) -> Record:
     same_id = [one for one in opened.base.documents if one.id == what]
     if len(same_id) == 1:
         return same_id[0]
+    numbered = opened.base.decision_index.candidates(None, what)
+    if len(numbered) == 1:
+        return numbered[0]
+    if numbered:
+        paths = ", ".join(one.path for one in numbered)
+        raise UsageError(f"{what!r} means several decisions: write one of {paths}")
     names = [
         *(rule.id for rule in RULES),
         *records,

@@ -21,6 +21,7 @@ from relaybook.rules.rule import rule
 
 # They tell what was, and are not followed.
 _PAST = re.compile(r"change-?log|changes|history|news|release-?notes", re.IGNORECASE)
+_DEFINITION = re.compile(rb" {0,3}\[[^\]]+\]:[ \t]*<?")
 _KILOBYTE = 1000
 
 
@@ -46,6 +47,12 @@ def check(
             yield from dead_citations(path, _citations(record, path, context), context)
 
 
+def _is_definition(one: Citation, data: bytes) -> bool:
+    """Whether it is the target of `[x]: path`: where a link leads there, that one is told."""
+    start = data.rfind(b"\n", 0, one.start) + 1
+    return one.is_path and bool(_DEFINITION.fullmatch(data[start : one.start]))
+
+
 def _links(record: Record, context: Context) -> Iterator[Problem]:
     names = context.names_of_dead_decisions
     if not names or not any(map(names.__contains__, map(_name, record.outline.targets()))):
@@ -68,11 +75,13 @@ def _citations(record: Record, path: str, context: Context) -> Iterable[Citation
     """Return what a file of a record cites: noted in a page when it was read, searched in data."""
     if path != record.path or not record.outline.end:
         return citations_in(context.kb.sources.data(path))
-    return [
+    found = [
         Citation(one.words, one.kind == "cited path", one.start, one.end)
         for one in record.outline.mentions
         if one.kind in ("citation", "cited path")
     ]
+    data = context.kb.sources.data(path) if found else b""
+    return [one for one in found if not _is_definition(one, data)]
 
 
 def _is_past(guide: Guide, context: Context) -> bool:

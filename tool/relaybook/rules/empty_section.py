@@ -33,7 +33,7 @@ def check(record: Record, _: Context) -> Iterator[Problem]:
 
 def _empty_sections(record: Record) -> Iterator[Problem]:
     headings = record.outline.headings
-    at = 0
+    at = 1 if _is_waiting_title(record) else 0
     while at < len(headings):
         if has_content(record.outline, at) or _STEP.match(headings[at].text):
             at += 1
@@ -48,6 +48,14 @@ def _empty_sections(record: Record) -> Iterator[Problem]:
             "write what belongs here, or remove the heading",
         )
         at = below.stop  # what is below the heading is part of the same fault
+
+
+def _is_waiting_title(record: Record) -> bool:
+    """Whether the sections below the title of a decision say what is to be written there."""
+    headings = record.outline.headings
+    if not isinstance(record, Decision) or not headings or has_content(record.outline, 0):
+        return False
+    return not headings[0].prose.strip() and any(one.prose.strip() for one in headings[1:])
 
 
 def _message(record: Record, index: int) -> str:

@@ -1,6 +1,7 @@
 from collections.abc import Iterator, Mapping
 
 from relaybook.findings import Level, Problem
+from relaybook.load.front_matter import split_front_matter
 from relaybook.model.contact import Contact
 from relaybook.model.decision import Decision
 from relaybook.model.exercise import Exercise
@@ -13,6 +14,7 @@ from relaybook.rules.context import Context
 from relaybook.rules.people import is_planned, is_retired
 from relaybook.rules.reach import lacks_reach
 from relaybook.rules.rule import rule
+from relaybook.source import LineColumn, Place
 
 _Fields = Mapping[str, str]  # from the name of a field to what to write
 
@@ -61,7 +63,7 @@ def check(record: Record, context: Context) -> Iterator[Problem]:
     """Each record has the fields without which it says too little."""
     for name, help_ in _asked(record, context).items():
         if is_absent(record, name, context) and not _is_excused(record, name, context):
-            yield _problem(record, name.rstrip("_"), help_)
+            yield _problem(record, name.rstrip("_"), help_, context)
     if isinstance(record, Contact):
         yield from _reach(record, context)
     elif isinstance(record, System | Runbook) and context.is_asked(record, Level.STANDARD):
@@ -99,8 +101,15 @@ def _is_told(decision: Decision, name: str) -> bool:
     return any(one.name == name for one in decision.dates)
 
 
-def _problem(record: Record, key: str, help_: str) -> Problem:
-    return Problem(record.top(), f"the {record.kind} {record.id} has no {key}", help_)
+def _problem(record: Record, key: str, help_: str, context: Context) -> Problem:
+    message = f"the {record.kind} {record.id} has no {key}"
+    if isinstance(record, Decision):
+        parts = split_front_matter(context.kb.sources.text(record.path))
+        if parts.yaml is not None and parts.yaml.strip():
+            return Problem(
+                Place(record.path, LineColumn(1, 1)), message, f"in the front matter: {help_}"
+            )
+    return Problem(record.top(), message, help_)
 
 
 def _reach(contact: Contact, context: Context) -> Iterator[Problem]:
