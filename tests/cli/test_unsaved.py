@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 from tests.cli.sample_base import FILES, write
+from tests.git.repositories import git
 
 from relaybook.cli.group import relaybook
 
@@ -54,6 +55,14 @@ def test_only_this_file_is_reported_on(base: Path) -> None:
 
     assert {one["path"] for one in found["findings"]} == {RUNBOOK}
     assert found["counts"]["documents"] == 1
+
+
+def test_what_is_not_saved_has_changed(base: Path) -> None:
+    git(base, "init", "--quiet", "--initial-branch=main")
+    git(base, "add", "--all")
+    git(base, "commit", "--quiet", "-m", "Begin")
+
+    assert places(check(RUNBOOK, TEXT, "--since", "main")) == [("broken-link", RUNBOOK, 29, 5)]
 
 
 @pytest.mark.usefixtures("base")

@@ -139,13 +139,14 @@ def command(
     fixing.refuse(
         {"--write-baseline": baseline.write is not None, "--stdin-filename": stdin_filename}
     )
+    unsaved = opened.location.below if stdin_filename else ()
     options = CheckOptions(
         profiles=profiles,
         level=Level[level.upper()] if level else None,
         select=selected,
         ignore=ignored,
         below=opened.location.below,
-        only=affected_since(since, opened) if since else None,
+        only=affected_since(since, opened, unsaved) if since else None,
         baseline=baseline.used(opened),
         judges_baseline=not (level or as_of),
         raise_errors=wants_traceback(),

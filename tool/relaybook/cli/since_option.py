@@ -11,7 +11,7 @@ from relaybook.config import FILE_NAME
 from relaybook.errors import RevisionError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from relaybook.cli.opening import Opened
 
@@ -26,13 +26,18 @@ def since_option(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
-def affected_since(revision: str, opened: Opened) -> frozenset[str] | None:
-    """Return the files to report on; None for all of them, with a note that says why."""
+def affected_since(
+    revision: str, opened: Opened, unsaved: Iterable[str] = ()
+) -> frozenset[str] | None:
+    """Return the files to report on; None for all of them, with a note that says why.
+
+    unsaved: files that were not read from disk, which count as changed.
+    """
     from relaybook.check.affected import affected_files  # noqa: PLC0415 - slow, seldom asked for
     from relaybook.git.changes import changed_since  # noqa: PLC0415 - imports GitPython
 
     try:
-        changed = changed_since(opened.location.root, revision)
+        changed = changed_since(opened.location.root, revision).union(unsaved)
     except RevisionError as error:
         note(f"warning: everything is reported: {error}")
         return None
