@@ -88,6 +88,20 @@ def test_several_branches_make_one_finding(parted: Path) -> None:
     assert only(parted).message.startswith("the branches more and 2 more branches add decisions/")
 
 
+def test_branches_with_another_file_are_named_with_that(parted: Path) -> None:
+    git(parted, "checkout", "--quiet", "main")
+    branch(parted, "third")
+    commit(parted, "decisions/0002-third.md", record("Third"))
+    git(parted, "checkout", "--quiet", "mine")
+
+    finding = only(parted)
+
+    assert [finding.message, *(one.message for one in finding.related)] == [
+        "the branch theirs adds decisions/0002-theirs.md, which has the number 0002, too",
+        "the branch third adds decisions/0002-third.md, too",
+    ]
+
+
 def test_once_both_are_here_it_is_one_finding_on_the_later(parted: Path) -> None:
     git(parted, "checkout", "--quiet", "main")
     git(parted, "merge", "--quiet", "theirs")

@@ -76,3 +76,20 @@ def test_a_numbered_heading_that_is_an_instruction_is_content(tmp_path: Path) ->
 
 def test_systems_without_a_page_are_no_pages(tmp_path: Path) -> None:
     assert _said(tmp_path, "title: Ledger\n", "systems/ledger.yaml") == []
+
+
+@pytest.mark.parametrize(
+    "status",
+    [
+        "## Status: Accepted",
+        "## Status\n\n### Accepted",
+        "## Status {proposed | accepted}",
+        "## Status\n\n{proposed | accepted}",
+    ],
+)
+def test_a_heading_that_tells_the_status_is_content(tmp_path: Path, status: str) -> None:
+    text = f"# Use X\n\n{status}\n\n## Context\n\nWe met.\n\n## Costs\n"
+
+    assert _said(tmp_path, text, "decisions/0001-use-x.md") == [
+        (len(text.splitlines()), 1, "the section 'Costs' is empty")
+    ]

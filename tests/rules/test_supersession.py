@@ -180,16 +180,6 @@ def test_a_rejected_successor_retires_nothing(tmp_path: Path) -> None:
     ]
 
 
-def test_one_accepted_successor_is_enough(tmp_path: Path) -> None:
-    files = log(
-        decision("0001", "superseded", superseded_by=["0002", "0003"]),
-        decision("0002", supersedes=["0001"]),
-        decision("0003", "proposed", supersedes=["0001"]),
-    )
-
-    assert judged(tmp_path, files, Level.BASIC, *RULES).findings == ()
-
-
 def test_a_link_to_no_file_is_a_broken_link_and_nothing_else(tmp_path: Path) -> None:
     text = "# 1. Use a file\n\n## Status\n\nSuperseded by [2. Queue](0002-queue.md)\n"
     files = {"decisions/log/0001-file.md": f"{text}\n## Decision\n\nA file will do.\n"}

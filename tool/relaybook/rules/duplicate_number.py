@@ -63,11 +63,12 @@ def _elsewhere(
     number = name_of_decision(decision)
     rivals = [one for one in past.added if _is_rival(one, decision, context)]
     if rivals:
-        first = rivals[0]
+        first, *others = rivals
         yield Problem(
             decision.top(),
-            f"{_holders(rivals)} {first.path}, which has the number {number.number}, too",
+            f"{_holders(first)} {first.path}, which has the number {number.number}, too",
             f"{_renumber(decision)}, unless the other branch is going to",
+            tuple(Related(decision.top(), f"{_holders(one)} {one.path}, too") for one in others),
         )
         return
     if past.is_shallow:
@@ -95,8 +96,8 @@ def spaces_by_folder(context: Context) -> Mapping[str, str]:
     return spaces
 
 
-def _holders(rivals: list[AddedElsewhere]) -> str:
-    first, *others = dict.fromkeys(name for one in rivals for name in one.branches)
+def _holders(added: AddedElsewhere) -> str:
+    first, *others = added.branches
     if not others:
         return f"the branch {first} adds"
     more = f"{len(others)} more branches" if len(others) > 1 else others[0]

@@ -62,6 +62,8 @@ def read_head(body: bytes, offset: int, headings: list[tuple[Any, ...]]) -> Head
             reader.section(name, heading[-1], end)
             if name == "status" and has_title and not reader.has_status:
                 reader.headings(_below(headings, index))
+        elif words.endswith("}") and _name(words.partition("{")[0]):
+            reader.left(_name(words.partition("{")[0]), heading[-2], heading[-1])
         elif ":" in words:
             # `Status: x` above a line of hyphens is a heading to Markdown, and a head to people.
             reader.lines(heading[-2], heading[-1] if has_title else end)
@@ -119,6 +121,12 @@ class _Reader:
             if found := _HEADING.match(text):
                 words = found["words"][:_LONGEST_VALUE]
                 self._value(Labelled("status", SECTION, words, found.start("words")), text, start)
+
+    def left(self, name: str, start: int, end: int) -> None:
+        """Read a heading with the text of a template: `## Status {proposed | accepted}`."""
+        text = self._text(start, end)
+        if found := re.search(r"\{[^\n]*\}", text):
+            self._value(Labelled(name, SECTION, found.group(), found.start()), text, start)
 
     def section(self, name: str, start: int, end: int) -> None:
         """Read a section of which every line gives the same field."""
