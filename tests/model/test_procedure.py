@@ -17,7 +17,6 @@ from relaybook.model.procedure import (
     commands_outside_steps,
     procedure,
     step_digest,
-    step_title,
 )
 from relaybook.model.step_labels import canonical_label
 
@@ -100,7 +99,6 @@ def test_a_digest_is_that_of_the_bytes_of_the_step_without_space_around_it() -> 
     source = PURGE[PURGE.index("2. **Purge") :].strip().encode()
 
     assert step_digest(PURGE.encode(), second) == f"sha256:{sha256(source).hexdigest()}"
-    assert step_title(PURGE.encode(), second) == "Purge message `$MSG_ID`"
 
 
 def test_a_numbered_heading_is_a_step_with_all_below_it() -> None:
@@ -282,7 +280,6 @@ def _check(text: str) -> None:
         assert 0 <= step.start <= step.end <= len(data)
         assert -1 <= step.heading < len(outline.headings)
         assert step.effect in ("read", "change", "irreversible", "unknown")
-        assert step_title(data, step) == step_title(data, step)
         for part in (*step.labels, *(command.fence for command in step.commands)):
             assert step.start <= part.start <= part.end
     for mention in outline.mentions:

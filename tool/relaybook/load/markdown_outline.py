@@ -14,7 +14,8 @@ import pyromark
 from relaybook.load.command_blocks import NO_COMMAND, Block, language_of, read_block
 from relaybook.load.markdown_text import PROSE_KEPT, first_words, is_closed_block
 from relaybook.load.mentions import prose_mentions
-from relaybook.load.unsafe_content import unsafe_attributes, unsafe_html, unsafe_target
+from relaybook.load.raw_html import read_html
+from relaybook.load.unsafe_content import unsafe_attributes, unsafe_target
 from relaybook.model.change_phrases import STEMS, stated_effect
 from relaybook.model.decision_citations import citations_in
 from relaybook.model.heading_ids import HeadingIds
@@ -27,9 +28,6 @@ OPTIONS = (
 )
 _PROSE_READ = 4_000
 _LONG = 180
-_ANCHOR = re.compile(r"""<[^<>]*?\b(?:id|name)\s*=\s*["']?([^"'\s>]+)""")
-# Browsers end a comment at these; only what they leave out may carry a script.
-_COMMENT_BYTES = re.compile(rb"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
 _BEFORE_BLOCK = 160
 _REFUSES = (b"no", b"n/", b"na")
 # What follows a label is a block, or text that ends with a colon.
@@ -225,30 +223,18 @@ class _Reader:
             if self._bytes[end : end + 1] != b":":
                 return
             end += 1
-        shift = self._offset
+        name, section, shift = text.rstrip(":").strip(), len(self._headings) - 1, self._offset
         self._labels.append(
-            [
-                text.rstrip(":").strip(),
-                len(self._headings) - 1,
-                self._step,
-                False,
-                "",
-                True,
-                start + shift,
-                end + shift,
-            ]
+            [name, section, self._step, False, "", True, start + shift, end + shift]
         )
 
     def _html(self, start: int, end: int) -> None:
         """A block comes here as a whole: the parser's own events cut it at each line."""
-        source = self._bytes[start:end]
-        if b"<!--" in source:
-            source = _COMMENT_BYTES.sub(lambda comment: b" " * len(comment.group()), source)
-        text = source.decode("utf-8", "replace")
-        self._anchors.extend(_ANCHOR.findall(text))
+        found = read_html(self._bytes[start:end])
+        self._anchors.extend(found.anchors)
         shift = self._offset + start
-        self._unsafe += [(what, shift + at, shift + to) for what, at, to in unsafe_html(text)]
-        if "<img" in text or "<table" in text or "<pre" in text:
+        self._unsafe += [(what, shift + at, shift + to) for what, at, to in found.unsafe]
+        if found.shows_something:
             self._more()
 
     def _slice(self, start: int, end: int) -> str:

@@ -1,6 +1,5 @@
 """A runbook as somebody follows it: its steps with their commands, labels and effect."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Generic, Literal, NamedTuple, TypeVar
 
@@ -138,14 +137,6 @@ def step_bytes(content: bytes, step: ProcedureStep) -> bytes:
 def step_digest(content: bytes, step: ProcedureStep) -> str:
     """Return the digest by which exercises and run logs name a step as it was followed."""
     return digest(step_bytes(content, step))
-
-
-def step_title(content: bytes, step: ProcedureStep) -> str:
-    """Return what a step is called: its bold beginning, its heading, or its first line."""
-    first = step_bytes(content, step).decode("utf-8", "replace").partition("\n")[0].rstrip()
-    first = re.sub(r"^(?:#+\s+)?(?:step\s+)?\d+[.):]?\s*", "", first, flags=re.IGNORECASE)
-    bold = re.match(r"(\*\*|__)(.+?)\1", first)
-    return (bold.group(2) if bold else first.rstrip("#")).strip().rstrip(".:")
 
 
 class Passing(Generic[_Part]):
