@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from relaybook.config import Configuration
-from relaybook.config_exchange import ForeignSource, ImportFormat
+from relaybook.config_exchange import CompareSource, ForeignSource, ImportFormat, ImportSource
 from relaybook.errors import UsageError
 from relaybook.load.foreign.files import chosen
 from relaybook.load.working_tree import WorkingTree
@@ -58,7 +58,11 @@ def source_of(
 
     Raises UsageError for a list that nobody has mapped.
     """
-    for one in (*configuration.imports, *configuration.compare.inputs):
+    described: tuple[ImportSource | CompareSource, ...] = (
+        *configuration.imports,
+        *configuration.compare.inputs,
+    )
+    for one in described:
         if one.format == format_ and format_ in _MAPPED and (one.systems or one.contacts):
             matched = chosen(files, one.file) or len(configuration.imports) == 1
             if matched:

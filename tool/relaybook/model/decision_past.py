@@ -72,9 +72,10 @@ class DecisionPast:
     base: name of the base branch, empty where there is none here. has_fork: whether it has a
     commit in common with this one. landed: decisions whose number the base branch has already.
     earlier: those that are on it and differ here. added: what other branches have added under a
-    number that one here has too, or that is missing here. passed_over: how many branches were not looked at. is_shallow:
-    whether the clone lacks old commits, and perhaps whole branches. removed: files in the folders
-    for decisions that were on the base branch and are here no more, by the path they had.
+    number that one here has too, or that is missing here. passed_over: how many branches were
+    not looked at. is_shallow: whether the clone lacks old commits, and perhaps whole branches.
+    removed: files in the folders for decisions that were on the base branch and are here no
+    more, by the path they had.
     """
 
     base: str = ""
