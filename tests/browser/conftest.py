@@ -82,7 +82,7 @@ class Watched:
     def watch(self) -> None:
         self.page.on("console", self._on_console)
         self.page.on("pageerror", lambda error: self.page_errors.append(str(error)))
-        self.page.on("requestfailed", lambda request: self.failed_requests.append(request.url))
+        self.page.on("requestfailed", self._on_failure)
         self.page.on("request", self._on_request)
         self.page.on("response", self._on_response)
 
@@ -92,6 +92,10 @@ class Watched:
     def _on_console(self, message: Any) -> None:
         if message.type == "error":
             self.console_errors.append(message.text)
+
+    def _on_failure(self, request: Any) -> None:
+        if request.failure != "net::ERR_ABORTED":  # what a reader leaves behind is no fault
+            self.failed_requests.append(f"{request.failure} {request.url}")
 
     def _on_request(self, request: Any) -> None:
         address, home = urlsplit(request.url), urlsplit(self.home)
