@@ -245,7 +245,7 @@ def test_a_command_is_copied_without_anything_added(open_site: OpenSite, site: P
     watched.goto(RUNBOOK)
 
     watched.page.locator(".highlight").hover()
-    watched.page.locator("[data-clipboard-target], .md-code__button[data-md-type=copy]").click()
+    watched.page.locator(".rb-copy").click()
 
     copied = watched.page.evaluate("navigator.clipboard.readText()")
     assert copied.strip().startswith("kubectl -n fraud scale deploy/scorer-consumer --replicas=0")

@@ -37,12 +37,17 @@ type: person
 title: Ruth Okafor
 reach: {phone: "+44 20 5550 0101"}
 """,
+    "contacts/l-marsh.yaml": """\
+type: person
+title: Leo Marsh
+reach: {phone: "+44 20 5550 0103"}
+""",
     "contacts/duty-manager.yaml": """\
 type: role
 title: Duty manager
 reach: {phone: "+44 20 5550 0102"}
 hours: 24x7
-held_by: [{contact: person:r-okafor}]
+held_by: [{contact: person:l-marsh}]
 """,
     "contacts/acme.yaml": """\
 type: vendor

@@ -66,7 +66,14 @@ class Terminal:
         before = len(self.shown)
         while question not in " ".join(self.shown[before:].split()):
             assert self._read(), self.shown
+        self._waits()
         os.write(self._master, b"\x03")
+
+    def _waits(self) -> None:
+        """Return once the command sleeps: a signal just before `input` reads is heard too late."""
+        state = Path(f"/proc/{self._process.pid}/stat")
+        while state.exists() and state.read_text().rpartition(")")[2].split()[0] != "S":
+            os.sched_yield()
 
     def ends(self) -> int:
         """Read on until the command ends and return its exit code."""

@@ -30,7 +30,7 @@ Each system and runbook has a team that owns it, written or inherited.
           | ^
     = write `owner: <team>` with the id of a team of ours in contacts/
 
-2 errors in 9 documents · 0 accepted · 0.00 s
+2 errors in 10 documents · 0 accepted · 0.00 s
 """
 
 
@@ -39,7 +39,7 @@ def test_a_complete_base_is_clean(run: Run) -> None:
 
     assert result.exit_code == 0
     assert result.stderr == ""
-    assert result.stdout.splitlines()[-1] == ("No findings in 9 documents · 0 accepted · 0.00 s")
+    assert result.stdout.splitlines()[-1] == ("No findings in 10 documents · 0 accepted · 0.00 s")
 
 
 @pytest.mark.usefixtures("broken")
@@ -205,7 +205,7 @@ def test_all_lists_every_place_and_what_was_accepted(base: Path, run: Run) -> No
     assert "  docs/r.md:5:1 the link leads to docs/a.md" in result
     assert "  docs/r.md:5:11 the link leads to docs/b.md" in result
     assert "    = broken-link is accepted: it comes\n" in result
-    assert result.splitlines()[-1] == "2 errors in 10 documents · 1 accepted · 0.00 s"
+    assert result.splitlines()[-1] == "2 errors in 11 documents · 1 accepted · 0.00 s"
 
 
 def test_nothing_is_written(broken: Path, run: Run) -> None:

@@ -73,6 +73,7 @@ def test_who_is_asked_about_contacts_systems_runbooks_and_alerts(base: Path) -> 
         "acme",
         "acme-desk",
         "duty-manager",
+        "l-marsh",
         "ledger",
         "payments",
         "r-okafor",

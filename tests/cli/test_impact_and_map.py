@@ -83,12 +83,13 @@ def test_impact_of_what_nobody_needs(run: Run) -> None:
 
 
 def test_impact_when_somebody_has_left(run: Run) -> None:
-    args = ("impact", "ledger", "rates", "--assume-gone", "person:r-okafor")
+    gone = ("--assume-gone", "person:r-okafor", "--assume-gone", "person:l-marsh")
+    args = ("impact", "ledger", "rates", *gone)
 
     assert run(*args).stdout == (
         "Ledger (system:ledger), Rates (system:rates) are down\n"
         "as of 2026-11-23\n"
-        "assuming that person:r-okafor is gone\n"
+        "assuming that person:l-marsh and person:r-okafor are gone\n"
         "Prices are those of yesterday.\n"
         "\n"
         "No system here needs it.\n"

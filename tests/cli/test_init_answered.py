@@ -104,7 +104,7 @@ def test_a_sample_is_written_where_nobody_can_be_asked(
     assert not report(here).findings
     kinds = [path.split("/")[0] for path in files(here) if "/" in path]
     assert {kind: kinds.count(kind) for kind in kinds} == {
-        "contacts": 4,
+        "contacts": 5,
         "decisions": 1,
         "exercises": 1,
         "handovers": 1,

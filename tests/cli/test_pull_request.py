@@ -74,7 +74,7 @@ def test_gitlab_has_no_room_for_completeness_so_stderr_says_it() -> None:
 
     assert result.stderr.splitlines() == [
         "owner 3/3 · escalation 3/3 · rollback 0/1 (1 changes something) · as of 2026-11-23",
-        "2 errors · 1 of 9 documents judged · 0 accepted",
+        "2 errors · 1 of 10 documents judged · 0 accepted",
     ]
 
 

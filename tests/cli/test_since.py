@@ -35,7 +35,7 @@ def test_only_what_changed_is_reported_and_the_rest_is_counted(work: Path, run: 
     assert "runbooks/stop.md" in result.stdout
     assert "pause.md" not in result.stdout
     assert result.stdout.splitlines()[-1] == (
-        "1 error · 1 of 11 documents judged · 0 accepted · 0.00 s"
+        "1 error · 1 of 12 documents judged · 0 accepted · 0.00 s"
     )
     assert result.stderr == ""
 
@@ -46,7 +46,7 @@ def test_nothing_changed_is_clean(run: Run) -> None:
 
     assert result.exit_code == 0
     assert result.stdout.splitlines()[-1] == (
-        "No findings · 0 of 10 documents judged · 0 accepted · 0.00 s"
+        "No findings · 0 of 11 documents judged · 0 accepted · 0.00 s"
     )
 
 
@@ -87,7 +87,7 @@ def test_the_other_branch_does_not_count(work: Path, run: Run) -> None:
 
     result = run("check", "--since", "main")
 
-    assert "· 0 of 10 documents judged ·" in result.stdout
+    assert "· 0 of 11 documents judged ·" in result.stdout
 
 
 @pytest.mark.usefixtures("work")
@@ -99,7 +99,7 @@ def test_a_missing_revision_gives_a_notice_and_everything(run: Run) -> None:
         " `git fetch origin main`\n"
     )
     assert result.exit_code == 1
-    assert "1 error in 10 documents" in result.stdout
+    assert "1 error in 11 documents" in result.stdout
 
 
 def test_a_shallow_clone_gives_a_notice_and_everything(
@@ -111,7 +111,7 @@ def test_a_shallow_clone_gives_a_notice_and_everything(
     result = run("check", "--since", "origin/main", "--select", "broken-link")
 
     assert "everything is reported: there is no revision 'origin/main' here (the" in result.stderr
-    assert "1 error in 10 documents" in result.stdout
+    assert "1 error in 11 documents" in result.stdout
 
 
 def test_another_configuration_can_change_everything(work: Path, run: Run) -> None:
@@ -120,7 +120,7 @@ def test_another_configuration_can_change_everything(work: Path, run: Run) -> No
     result = run("check", "--since", "main", "--select", "broken-link")
 
     assert result.stderr == "note: everything is reported: relaybook.yml changed since main\n"
-    assert "1 error in 10 documents" in result.stdout
+    assert "1 error in 11 documents" in result.stdout
 
 
 def test_a_folder_narrows_it_further(work: Path, run: Run) -> None:

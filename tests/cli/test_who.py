@@ -25,7 +25,7 @@ systems/ledger.yaml: escalation written there
 3. Duty manager, answers within 15m
    phone    +44 20 5550 0102
    hours    24x7, answers now
-   held by  Ruth Okafor +44 20 5550 0101
+   held by  Leo Marsh +44 20 5550 0103
    id       role:duty-manager
 """
 
@@ -79,9 +79,9 @@ def test_json_holds_the_same(run: Run) -> None:
                     "reach": [{"channel": "phone", "value": "+44 20 5550 0102"}],
                     "people": [
                         {
-                            "contact": "person:r-okafor",
-                            "name": "Ruth Okafor",
-                            "reach": [{"channel": "phone", "value": "+44 20 5550 0101"}],
+                            "contact": "person:l-marsh",
+                            "name": "Leo Marsh",
+                            "reach": [{"channel": "phone", "value": "+44 20 5550 0103"}],
                         }
                     ],
                 }

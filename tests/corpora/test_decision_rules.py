@@ -90,7 +90,8 @@ def test_the_finding_names_where_to_write_and_what(tmp_path: Path) -> None:
         15,
     )
     assert one.help == (
-        "in docs/architecture/decisions/0015-dns-infrastructure.md, line 7: write"
+        "in docs/architecture/decisions/0015-dns-infrastructure.md, below line 7: write"
         " `Supersedes [4. DNS definitions for hosts and services]"
-        "(0004-dns-definitions-for-hosts-and-services.md)`"
+        "(0004-dns-definitions-for-hosts-and-services.md)`;"
+        " or run `relaybook decision supersede 0004 --by 0015`"
     )

@@ -43,12 +43,17 @@ A key marked *not yet* is read and checked, and changes nothing in this version.
 
 def configuration_page() -> str:
     parts = [_SMALL, "## Keys", _table(Configuration)]
-    seen: dict[str, type[BaseModel]] = {}
-    for info in Configuration.model_fields.values():
-        seen |= {one.__name__: one for one in objects_in(info.annotation)}
-    for name, model in sorted(seen.items()):
+    for name, model in sorted(_objects_below(Configuration).items()):
         parts += [f"### {name}", _first_line(model), _table(model)]
     return page("# Configuration", _INTRODUCTION, *parts)
+
+
+def _objects_below(model: type[BaseModel]) -> dict[str, type[BaseModel]]:
+    found: dict[str, type[BaseModel]] = {}
+    for info in model.model_fields.values():
+        for one in objects_in(info.annotation):
+            found |= {one.__name__: one} | _objects_below(one)
+    return found
 
 
 def _table(model: type[BaseModel]) -> str:

@@ -65,4 +65,7 @@ class CompareSettings(Section):
     ignore_edges: Strings = ()
 
 
-Compared = Annotated[CompareSettings, BeforeValidator(_inputs)]
+Compared = Annotated[
+    CompareSettings,
+    BeforeValidator(_inputs, json_schema_input_type=CompareSettings | list[CompareSource]),
+]
