@@ -9,8 +9,8 @@ from relaybook.cli.opening import as_of_option, base_option, open_base
 from relaybook.cli.output import emit, wants_color, width
 from relaybook.cli.system_names import system_name
 from relaybook.graph.dependencies import DependencyGraph
+from relaybook.graph.recovery_facts import recovery_facts
 from relaybook.report import recover_json, recover_text
-from relaybook.report.recovery_facts import recovery_facts
 
 EXAMPLES = (
     ("relaybook recover", "In which order to bring everything back."),

@@ -15,6 +15,7 @@ _ISO = re.compile(
     r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?"
 )
 _SECONDS = {"w": 604_800, "d": 86_400, "h": 3_600, "m": 60, "s": 1}
+_SHOWN = ((86_400, "d"), (3_600, "h"), (60, "m"), (1, "s"))
 _LARGEST = 100_000
 
 
@@ -85,3 +86,13 @@ def _word_amounts(text: str) -> tuple[int, int] | None:
         else:
             seconds += int(number) * _SECONDS[unit[0].lower()]
     return months, seconds
+
+
+def span_in_words(seconds: int) -> str:
+    """Return `1h 30m`; `at once` for nothing."""
+    parts = []
+    for size, unit in _SHOWN:
+        count, seconds = divmod(seconds, size)
+        if count:
+            parts.append(f"{count}{unit}")
+    return " ".join(parts) or "at once"

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from relaybook.graph.draw.words import clean, plural
 from relaybook.graph.impact import Affected
+from relaybook.model.duration import span_in_words
 from relaybook.model.secrets import mask_secrets
 from relaybook.report import printable
-from relaybook.report.situation import Situation, call_in_words, span_in_words
+from relaybook.report.situation import Situation, call_in_words
 from relaybook.report.style import Style
 
 _TITLES = {

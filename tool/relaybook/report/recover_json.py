@@ -5,8 +5,8 @@ from typing import Any
 
 from relaybook.graph.cycles import Cycle
 from relaybook.graph.recovery import Restored
+from relaybook.graph.recovery_facts import RecoveryFacts
 from relaybook.model.secrets import mask_in
-from relaybook.report.recovery_facts import RecoveryFacts
 from relaybook.report.situation import Situation, call_as_json
 
 VERSION = 1

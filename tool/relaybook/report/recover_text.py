@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from relaybook.graph.draw.words import plural
 from relaybook.graph.recovery import Restored
+from relaybook.graph.recovery_facts import RecoveryFacts
+from relaybook.model.duration import span_in_words
 from relaybook.model.secrets import mask_secrets
 from relaybook.report import printable
-from relaybook.report.recovery_facts import RecoveryFacts
-from relaybook.report.situation import Situation, call_in_words, span_in_words
+from relaybook.report.situation import Situation, call_in_words
 from relaybook.report.style import Style
 
 _LABEL = 9

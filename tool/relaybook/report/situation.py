@@ -12,8 +12,6 @@ from relaybook.model.directory import Directory
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.report.wording import as_of_in_words
 
-_UNITS = ((86_400, "d"), (3_600, "h"), (60, "m"), (1, "s"))
-
 
 @dataclass(frozen=True)
 class Situation:
@@ -63,16 +61,6 @@ def gone_in_words(gone: Sequence[str]) -> str:
     *others, last = gone
     names = f"{', '.join(others)} and {last}" if others else last
     return f"assuming that {names} {'are' if others else 'is'} gone"
-
-
-def span_in_words(seconds: int) -> str:
-    """Return `1h 30m`; `at once` for nothing."""
-    parts = []
-    for size, unit in _UNITS:
-        count, seconds = divmod(seconds, size)
-        if count:
-            parts.append(f"{count}{unit}")
-    return " ".join(parts) or "at once"
 
 
 def call_in_words(call: Call) -> str:
