@@ -84,6 +84,18 @@ class Decision(Record):
         return self._facts.reading or NOT_READ
 
     @property
+    def heading(self) -> str:
+        """The title in its text, else the words of its file name: a section gives it no name."""
+        titles = (one.text for one in self.outline.headings if one.level == 1)
+        words = name_of(self.id.rpartition("/")[2]).slug.replace("-", " ")
+        return next(titles, "") or self.reading.title or words[:1].upper() + words[1:]
+
+    @property
+    def name(self) -> str:
+        """The title where there is one, else the heading, else the id."""
+        return self.title or self.heading or self.id
+
+    @property
     def log(self) -> str:
         """The folder of its log below that for decisions, empty for none."""
         return self.id.rpartition("/")[0]

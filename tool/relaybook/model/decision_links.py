@@ -20,7 +20,7 @@ def link_to(other: Decision, near: Decision, form: str) -> str:
     """Return a Markdown link to `other`; under a status heading with its title, as adr-tools."""
     name = name_of_decision(other)
     number = f"{name.prefix or 'ADR'}-{name.number}" if name.number else ""
-    text = other.outline.title if form == SECTION else number
+    text = other.name if form == SECTION else number
     shown = (text or other.id.rpartition("/")[2]).replace("[", "\\[").replace("]", "\\]")
     return f"[{shown}]({quote(_relative(other, near), safe='/.-_~')})"
 

@@ -81,7 +81,8 @@ class Reading:
     ("ADR"). stated_number: what front matter gives as `id` or `number`. space: the folder, or the
     first of the folders, over which numbers are unique. status_word: the status as written.
     statuses, dates: every place that states one, the one that counts first. relations: in the
-    order of the file. unfilled: fields that nobody filled in.
+    order of the file. unfilled: fields that nobody filled in. title: that which
+    Markdown takes for a list ("9. Use X", underlined), empty for none.
     """
 
     variant: str = ""
@@ -94,6 +95,7 @@ class Reading:
     dates: tuple[WrittenDate, ...] = ()
     relations: tuple[Relation, ...] = ()
     unfilled: tuple[Unfilled, ...] = field(default=())
+    title: str = ""
 
 
 NOT_READ = Reading()

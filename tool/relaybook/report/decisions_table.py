@@ -23,7 +23,7 @@ def render(decisions: Sequence[Decision], width: int) -> str:
 
 def _row(one: Decision) -> tuple[str, ...]:
     day = one.date.isoformat() if one.date else ""
-    cells = (one.number, one.status_word or one.status or "", day, one.outline.title, one.path)
+    cells = (one.number, one.status_word or one.status or "", day, one.name, one.path)
     return tuple(printable(mask_secrets(" ".join(cell.split()))) for cell in cells)
 
 

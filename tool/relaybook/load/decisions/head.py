@@ -20,6 +20,7 @@ _HIDDEN = re.compile(
     r"<!--.*?(?:-->|\Z)|^[ \t]*(```|~~~).*?(?:^[ \t]*\1|\Z)", re.DOTALL | re.MULTILINE
 )
 _HEADING = re.compile(r"[ \t]*#*[ \t]*(?P<words>[^\n]*?)[ \t]*#*[ \t]*(?:\r?\n|\Z)")
+_UNDERLINED = re.compile(rb"\s*(?P<words>\d+[.)][ \t]+\S[^\n]*)\n={2,}[ \t]*\r?(?:\n|\Z)")
 _BULLET = re.compile(r"[-*+]\s+(?=\S)")
 _NUMBERING = re.compile(r"^[\W\d_]+|[\W_]+$")
 _META = frozenset({"metadata", "meta data", "meta", "document information", "info"})
@@ -37,12 +38,14 @@ class Head(NamedTuple):
 
     facts: (field, form, text, start, end) of values as written. relations: (relation, reference,
     its words, whether of a part, form, start, end). Both in the order of the file, ranges in
-    bytes of it. decides: whether any heading is one that decisions have.
+    bytes of it. decides: whether any heading is one that decisions have. title: one with a
+    number that is underlined ("9. Use X" above "===="), which Markdown takes for a list.
     """
 
     facts: list[tuple[str, str, str, int, int]]
     relations: list[tuple[str, str, str, bool, str, int, int]]
     decides: bool
+    title: str = ""
 
 
 def read_head(body: bytes, offset: int, headings: list[tuple[Any, ...]]) -> Head:
@@ -71,7 +74,12 @@ def read_head(body: bytes, offset: int, headings: list[tuple[Any, ...]]) -> Head
             reader.lines(heading[-1], end)
         has_title = True
     decides = any(_DECIDES.search(heading[1]) for heading in headings)
-    return Head(reader.facts, reader.relations, decides)
+    return Head(reader.facts, reader.relations, decides, _underlined(body))
+
+
+def _underlined(body: bytes) -> str:
+    found = _UNDERLINED.match(body, 0, _LONGEST_HEAD)
+    return found["words"].decode("utf-8", "replace").strip() if found else ""
 
 
 def _below(headings: list[tuple[Any, ...]], index: int) -> Iterator[tuple[Any, ...]]:

@@ -72,6 +72,7 @@ class DecisionReader:
             dates=tuple(dates),
             relations=relations,
             unfilled=unfilled,
+            title=body.head.title,
         )
 
     def _of(self, front: FrontMatter) -> Iterator[WrittenStatus]:
