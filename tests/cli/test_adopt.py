@@ -218,5 +218,5 @@ def test_git_is_asked_as_a_check_asks_it(repository: Path, run: Run) -> None:
     adopted = run("init", "--adopt")
     checked = run("check")
 
-    assert "git is not asked" not in adopted.stdout
+    assert "there is no git here" not in adopted.stdout
     assert checked.stdout.rpartition(" · ")[0] in adopted.stdout

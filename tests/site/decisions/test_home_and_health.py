@@ -67,7 +67,7 @@ def test_health_says_what_only_a_branch_can_judge() -> None:
     for rule in ("accepted-decision-edited", "duplicate-number", "invalid-transition"):
         assert rule in section
     assert "relaybook check judges them in a branch; this site" in section
-    assert "git is not asked here" not in html
+    assert "there is no git here" not in html
 
 
 def test_each_place_says_what_to_write_where_they_differ() -> None:

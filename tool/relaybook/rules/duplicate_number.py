@@ -5,10 +5,10 @@ from relaybook.model.decision import Decision
 from relaybook.model.decision_index import name_of_decision, number_space
 from relaybook.model.decision_past import AddedElsewhere, DecisionPast
 from relaybook.rules.context import Context
+from relaybook.rules.earlier_decision import NO_GIT
 from relaybook.rules.rule import rule
 
 NEWEST = "newest_branches"
-_NO_GIT = "decisions whose number is not held against other branches: git is not asked here"
 _SHALLOW = "decisions whose number may be on a branch that this shallow clone does not show"
 _PASSED_OVER = "decisions whose number was not looked for on {} older branches"
 
@@ -32,7 +32,7 @@ def check(decision: Decision, context: Context) -> Iterator[Problem | CannotTell
     if here is not None:
         yield here
     elif past is None:
-        yield CannotTell(_NO_GIT)
+        yield NO_GIT
     elif decision.path not in past.landed:
         yield from _elsewhere(decision, context, past)
 

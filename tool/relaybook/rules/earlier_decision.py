@@ -9,7 +9,7 @@ from relaybook.model.decision import Decision
 from relaybook.model.decision_past import DecisionPast
 from relaybook.rules.context import Context
 
-NO_GIT = CannotTell("decisions that are not held against the base branch: git is not asked here")
+NO_GIT = CannotTell("decisions that are held against no other branch: there is no git here")
 NO_FORK = CannotTell(
     "decisions that cannot be held against the base branch: it is not in this clone, or what it "
     "has in common with this one is not"

@@ -15,7 +15,7 @@ from relaybook.site.tables import Listing, table
 _ACCEPTED = "Accepted by somebody with a reason: shown, and never counted as passed."
 _BASELINED = "There when the baseline was written, and not mended yet: never counted as passed."
 
-_NO_GIT = "git is not asked here"
+_NO_GIT = "there is no git here"
 _ELSEWHERE = (
     "These compare decisions with other branches and with what stood there before. "
     "relaybook check judges them in a branch; this site, which is the same for the same commit, "
