@@ -1,10 +1,10 @@
 """What a rule may ask beside the record it judges."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from relaybook.config import Configuration
 from relaybook.findings import Level, Problem
@@ -30,6 +30,7 @@ from relaybook.model.runbook import Runbook
 if TYPE_CHECKING:
     from relaybook.rules.rule import Rule
 
+T = TypeVar("T")
 Rendered = Mapping[str, tuple[Problem, ...]]
 """What each page of the site does not show as it is written, by the path of the record it shows."""
 
@@ -122,6 +123,13 @@ class Context:
     def isolated(self) -> frozenset[str]:
         """Systems that need nothing and that nothing needs."""
         return frozenset(self.graph.isolated())
+
+    def once(self, key: str, compute: Callable[[], T]) -> T:
+        """Return what `compute` gives, the same value each time that `key` is asked for."""
+        if key not in self.memo:
+            self.memo[key] = compute()
+        value: T = self.memo[key]
+        return value
 
     def style_of(self, record: Record) -> HeadingStyle:
         """Return which section a heading of a record opens, in the style of its folder."""
