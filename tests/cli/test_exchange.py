@@ -141,6 +141,24 @@ def test_compare_takes_what_the_configuration_says_of_a_file(base: Path, run: Ru
     assert "fewer than 4 calls" not in given.stdout
 
 
+def test_compare_alone_takes_the_graph_that_is_configured(base: Path, run: Run) -> None:
+    assert run("compare").stderr.endswith(
+        "name the other graph: --with FILE, or under compare in relaybook.yml\n"
+    )
+    with (base / "relaybook.yml").open("a") as file:
+        file.write("compare: [{file: t.json, format: jaeger, window: May}]\n")
+
+    assert run("compare").stderr.endswith("t.json is not there: see compare in relaybook.yml\n")
+    (base / "t.json").write_text(TRACES)
+    (base / "u.json").write_text(TRACES)
+    assert "Window: May\n" in run("compare").stdout
+    settings = (base / "relaybook.yml").read_text()
+    (base / "relaybook.yml").write_text(
+        settings.replace("compare: [", "compare: [{file: u.json, format: jaeger}, ")
+    )
+    assert run("compare").stderr.endswith("choose with --with from u.json, t.json\n")
+
+
 def test_compare_refuses_what_it_cannot_read(base: Path, run: Run) -> None:
     (base / "t.json").write_text("{")
     assert run("compare", "--with", "t.json").exit_code == 2

@@ -12,6 +12,7 @@ from relaybook.cli.foreign_files import NamedFiles, source_of
 from relaybook.cli.opening import Opened, base_option, open_base
 from relaybook.cli.output import emit, note, wants_color, width
 from relaybook.config_exchange import CompareSource, GraphFormat, ImportFormat
+from relaybook.errors import UsageError
 from relaybook.graph.compare import Choice, compare
 from relaybook.graph.dependencies import DependencyGraph
 from relaybook.graph.observed_files import read_observed
@@ -20,6 +21,7 @@ from relaybook.load.foreign.files import chosen
 from relaybook.report import compare_json, compare_text
 
 EXAMPLES = (
+    ("relaybook compare", "The graph that compare in relaybook.yml names."),
     ("relaybook compare --with traces.json", "What Jaeger saw against what we declare."),
     ("relaybook compare --with docker-compose.yml --graph compose", "Containers against records."),
     ("relaybook compare --with calls.csv --min-calls 10", "Leave out what was seen seldom."),
@@ -32,9 +34,8 @@ EXAMPLES = (
     "files",
     metavar="FILE",
     multiple=True,
-    required=True,
     shell_complete=complete_files,
-    help="The other graph; may be given several times.",
+    help="The other graph; may be given several times. Default: the one that relaybook.yml names.",
 )
 @click.option(
     "--graph",
@@ -71,6 +72,7 @@ def command(
     says otherwise. Observed data can be wrong too, so nothing is written into records.
     """
     opened = open_base([base_path])
+    files = files or _listed(opened)
     base, named = opened.base, NamedFiles(files)
     known = _configured(opened, files)
     kind = graph or (known.format if known else graph_format(named, named.paths()))
@@ -93,6 +95,20 @@ def command(
         note("nothing of the other graph could be read")
         return COULD_NOT_RUN
     return FINDINGS if result.only_there else CLEAN
+
+
+def _listed(opened: Opened) -> tuple[str, ...]:
+    """Return the files that the configuration names; raises UsageError but for one graph."""
+    inputs = opened.base.configuration.compare.inputs
+    if not inputs:
+        raise UsageError("name the other graph: --with FILE, or under compare in relaybook.yml")
+    graphs = [chosen(sorted(opened.base.files), one.file) for one in inputs]
+    if len(graphs) > 1:
+        names = ", ".join(", ".join(one) for one in graphs)
+        raise UsageError(f"relaybook.yml names several graphs: choose with --with from {names}")
+    if not graphs[0]:
+        raise UsageError(f"{', '.join(inputs[0].file)} is not there: see compare in relaybook.yml")
+    return tuple(str(opened.location.root / path) for path in graphs[0])
 
 
 def _configured(opened: Opened, files: tuple[str, ...]) -> CompareSource | None:
