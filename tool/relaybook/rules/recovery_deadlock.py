@@ -74,14 +74,20 @@ def _start_knots(context: Context) -> Mapping[str, int]:
 def _unknown(system: System, context: Context) -> str:
     """Return why nobody can tell; empty where all is known that has to be."""
     needs = [one for one in context.graph.needs(system.id) if hard(one) and one.serves(COLD_START)]
-    if not needs and system.needed_to_recover is None and system.applies("needed_to_recover"):
-        return _UNSAID if system.scope == "internal" else ""
+    if not needs:
+        return _UNSAID if _must_say(system, context) else ""
     without: Relation = context.once("needed", lambda: cannot_do_without(context.graph, _UP))
     silent: int = context.once("says no needs", lambda: without.mask(_silent(context.kb)))
     hangs_on = without.mask(one.target for one in needs)
     for need in needs:
         hangs_on |= without.bits[need.target]
     return _UNKNOWN if hangs_on & silent else ""
+
+
+def _must_say(system: System, context: Context) -> bool:
+    is_ours = system.scope == "internal" and context.is_asked(system, Level.FULL)
+    said = system.needed_to_recover is not None or not system.applies("needed_to_recover")
+    return is_ours and not said
 
 
 def _silent(kb: KnowledgeBase) -> Iterator[str]:
