@@ -2,6 +2,7 @@
 
 import click
 
+from relaybook.cli import clock
 from relaybook.cli.command import documented
 from relaybook.cli.decision_changes import decision_meant, deliver_changes
 from relaybook.cli.opening import base_option, open_base
@@ -28,7 +29,8 @@ def command(
     """Say in both files that one decision has taken the place of another.
 
     OLD and NEW are numbers, names or paths. The status of OLD and the relations of both change, in
-    the form in which they are written, and nothing else does, not even the date. A decision that
+    the form in which they are written, and nothing else does, not even the date. A status that
+    tells how it went on gets one more line, with the day where the others have it. A decision that
     is only proposed takes no place yet, and what is superseded already is mostly not what is meant.
     """
     opened = open_base([base_path])
@@ -36,7 +38,7 @@ def command(
 
     older = decision_meant(opened.base, old, log)
     newer = decision_meant(opened.base, new, log)
-    files = plan_supersession(opened.base, older, newer, also=also)
+    files = plan_supersession(opened.base, older, newer, clock.today(), also=also)
     if not files:
         note(f"{older.path} and {newer.path} say so already")
     deliver_changes(opened, files, dry_run=dry_run)

@@ -1,12 +1,13 @@
 """One decision takes the place of another: both ends say so, and nothing else changes."""
 
-from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from relaybook.errors import UsageError
 from relaybook.fix.correction import Edit
 from relaybook.fix.front_matter import FrontMatterText
 from relaybook.fix.rewriting import Rewritten, rewritten
+from relaybook.fix.status_lines import superseded_edit, supersedes_edit
 from relaybook.load.decided_text import decided_words
 from relaybook.load.decision_versions import read_versions
 from relaybook.model.decision import Decision
@@ -15,31 +16,37 @@ from relaybook.model.decision_lineage import Lineage
 from relaybook.model.decision_links import (
     link_to,
     reference_to,
-    relation_line,
-    status_in_place,
 )
-from relaybook.model.decision_reading import BOLD, FRONT_MATTER, LINE, LIST, SECTION, WrittenStatus
+from relaybook.model.decision_reading import (
+    BOLD,
+    FRONT_MATTER,
+    LINE,
+    LIST,
+    SECTION,
+    TABLE,
+    WrittenStatus,
+)
 from relaybook.model.decision_status import PROPOSED, REJECTED, SUPERSEDED
 from relaybook.model.knowledge_base import KnowledgeBase
-from relaybook.source import ByteRange
 
 _CHANGED = ("status", "superseded_by", "supersedes")
 
 
 def plan_supersession(
-    kb: KnowledgeBase, old: Decision, new: Decision, *, also: bool = False
+    kb: KnowledgeBase, old: Decision, new: Decision, day: date, *, also: bool = False
 ) -> tuple[Rewritten, ...]:
     """Return the files to write so that `new` supersedes `old`; none where both say so already.
 
-    also: whether `new` may take the place beside another that has taken it. Raises UsageError
-    where that cannot be, or where the files would not say exactly that.
+    day: today, written where the status of `old` tells when it changed. also: whether `new` may
+    take the place beside another that has taken it. Raises UsageError where that cannot be, or
+    where the files would not say exactly that.
     """
     _refuse_nonsense(old, new)
     if not also:
         _refuse_second(kb, old, new)
     texts = {one.path: kb.sources.data(one.path) for one in (old, new)}
     edits = {
-        old.path: _old_end(kb.decision_index, old, new, texts[old.path]),
+        old.path: _old_end(kb.decision_index, old, new, texts[old.path], day),
         new.path: _new_end(kb.decision_index, old, new, texts[new.path]),
     }
     files = tuple(
@@ -47,7 +54,7 @@ def plan_supersession(
         for path, found in sorted(edits.items())
         if found
     )
-    _verify(kb, old, new, files)
+    _verify(kb, old, new, files, day)
     return files
 
 
@@ -82,7 +89,9 @@ def _names(index: DecisionIndex, near: Decision, field: str, other: Decision) ->
     return any(index.find(near, one) is other for one in getattr(near, field) or ())
 
 
-def _old_end(index: DecisionIndex, old: Decision, new: Decision, data: bytes) -> tuple[Edit, ...]:
+def _old_end(
+    index: DecisionIndex, old: Decision, new: Decision, data: bytes, day: date
+) -> tuple[Edit, ...]:
     status = _written_status(old)
     is_named = _names(index, old, "superseded_by", new)
     if is_named and old.status == SUPERSEDED:
@@ -94,11 +103,8 @@ def _old_end(index: DecisionIndex, old: Decision, new: Decision, data: bytes) ->
         )
         added = text.added("superseded_by", reference_to(new, old, index))
         return change if is_named else (*change, added)
-    where = _within(old, status)
     link = link_to(new, old, status.form)
-    if old.status == SUPERSEDED:
-        return (_line_below(data, where, status.form, "Superseded by", link),)
-    return (Edit(where.start, where.end, status_in_place(link, status.text).encode()),)
+    return (superseded_edit(old, status, data, link, day),)
 
 
 def _new_end(index: DecisionIndex, old: Decision, new: Decision, data: bytes) -> tuple[Edit, ...]:
@@ -109,12 +115,12 @@ def _new_end(index: DecisionIndex, old: Decision, new: Decision, data: bytes) ->
         text = FrontMatterText(new.path, data)
         return (text.added("supersedes", reference_to(old, new, index)),)
     link = link_to(old, new, status.form)
-    return (_line_below(data, _within(new, status), status.form, "Supersedes", link),)
+    return (supersedes_edit(new, status, data, link),)
 
 
 def _written_status(decision: Decision) -> WrittenStatus:
     found = decision.statuses[:1]
-    if not found or found[0].form not in (FRONT_MATTER, LIST, BOLD, LINE, SECTION):
+    if not found or found[0].form not in (FRONT_MATTER, LIST, BOLD, LINE, TABLE, SECTION):
         where = f"in its {found[0].form}" if found else "nowhere"
         raise UsageError(
             f"{decision.path} states its status {where}, which is not changed here; write by hand "
@@ -123,36 +129,9 @@ def _written_status(decision: Decision) -> WrittenStatus:
     return found[0]
 
 
-def _within(decision: Decision, status: WrittenStatus) -> ByteRange:
-    where = status.place.at
-    if not isinstance(where, ByteRange):
-        raise UsageError(f"{decision.path} states its status where it is not changed; edit by hand")
-    return where
-
-
-def _line_below(data: bytes, where: ByteRange, form: str, verb: str, link: str) -> Edit:
-    """Return the edit that adds a line like that of the status below it."""
-    start = data.rfind(b"\n", 0, where.start) + 1
-    end = data.find(b"\n", where.end)
-    end = len(data) if end < 0 else end
-    line = data[start:end].decode("utf-8", "replace")
-    newline = "\r\n" if line.endswith("\r") else "\n"
-    tail = line[len(line.rstrip()) :].rstrip("\r")
-    lead = line[: len(line) - len(line.lstrip(" \t*+->"))] if form == LIST else ""
-    words = relation_line(verb, link, form)
-    if form == SECTION:
-        text = f"{newline}{newline}{words}"
-    elif form == BOLD:
-        marks = line.lstrip(" \t*+->_")
-        bullet = line[: line.index(marks)].rstrip("*_")
-        text = f"{newline}{bullet}{words}{tail}"
-    else:
-        text = f"{newline}{lead}{words}{tail}"
-    at = start + len(line.rstrip("\r").encode())
-    return Edit(at, at, text.encode())
-
-
-def _verify(kb: KnowledgeBase, old: Decision, new: Decision, files: tuple[Rewritten, ...]) -> None:
+def _verify(
+    kb: KnowledgeBase, old: Decision, new: Decision, files: tuple[Rewritten, ...], day: date
+) -> None:
     """Read every decision again as it would be, and refuse any other change than the one meant."""
     contents = {one.path: kb.sources.data(one.path) for one in decisions_of(kb)}
     before = read_versions(contents, kb.configuration)
@@ -168,9 +147,10 @@ def _verify(kb: KnowledgeBase, old: Decision, new: Decision, files: tuple[Rewrit
         and _names(index, newer, "supersedes", older)
         and newer.status == new.status
     )
-    same = all(_rest(before[path]) == _rest(after[path]) for path in (old.path, new.path)) and all(
-        decided_words_of(one.before) == decided_words_of(one.after) for one in files
-    )
+    same = all(
+        _rest(before[path]) | _stepped(after[path], day) == _rest(after[path])
+        for path in (old.path, new.path)
+    ) and all(decided_words_of(one.before) == decided_words_of(one.after) for one in files)
     if not said or not same:
         raise UsageError(
             f"{old.path} and {new.path} are written in a way in which this would change more than "
@@ -183,9 +163,14 @@ def decisions_of(kb: KnowledgeBase) -> list[Decision]:
     return [one for one in kb.documents if isinstance(one, Decision)]
 
 
-def _rest(decision: Decision) -> Mapping[str, Any]:
+def _rest(decision: Decision) -> dict[str, Any]:
     fields = {name: value for name, value in decision if name not in _CHANGED}
     return {**fields, "headings": [one.text for one in decision.outline.headings]}
+
+
+def _stepped(after: Decision, day: date) -> dict[str, Any]:
+    """Return the day of a status that tells when it changed, which is that of the last step."""
+    return {"date": day} if after.status == SUPERSEDED and after.date == day else {}
 
 
 def decided_words_of(data: bytes) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """From the parts of a file to the fields of a decision, and to where each was written."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -31,6 +32,8 @@ from relaybook.source import ByteRange, Place
 
 _KNOWN = frozenset(info.alias or name for name, info in Decision.model_fields.items())
 _DATES = ("date", "review_by_on")
+# A day in the name of another decision says nothing about when the status changed.
+_LINK = re.compile(r"\[[^\]]*\]\([^()\s]*\)")
 _NO_HEAD = Head([], [], False)
 _Fact = tuple[str, str, str, int, int]
 
@@ -147,7 +150,7 @@ class _Body:
         for name, form, text, start, end in sorted(
             facts, key=lambda one: ByteRange(one[3], one[4]) not in present
         ):
-            day = find_day(text) if name == "status" and "](" not in text else None
+            day = find_day(_LINK.sub("", text)) if name == "status" else None
             if day:
                 place = Place(self.path, ByteRange(start, end))
                 yield WrittenDate("date", form, text, day, place)
