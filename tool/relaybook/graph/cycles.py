@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from relaybook.graph.components import strongly_connected
-from relaybook.graph.edges import COLD_START, RUN, Edge
+from relaybook.graph.edges import Edge
 
 # From what takes the most work to soften to what may already be harmless.
 _FROM_HARDEST = ("fails", None, "degrades", "manual", "queues", "unaffected")
@@ -32,20 +32,6 @@ class Cycle:
     def softest(self) -> Edge:
         """The edge that is easiest to do without, by what its failure does; of equals the first."""
         return max(self.edges, key=lambda edge: _FROM_HARDEST.index(edge.on_failure))
-
-
-def start_cycles(edges: Iterable[Edge]) -> tuple[Cycle, ...]:
-    """Return a shortest cycle per knot of hard edges that are needed to start or to recover."""
-    return cycles_among(edge for edge in edges if edge.is_hard and edge.serves(COLD_START))
-
-
-def run_cycles(edges: Collection[Edge]) -> tuple[Cycle, ...]:
-    """Return a shortest cycle per knot of hard run edges that is not already a start cycle.
-
-    Where a knot holds a start cycle and more, its cycle passes one of the others.
-    """
-    cold = {name for cycle in start_cycles(edges) for name in cycle.members}
-    return cycles_among((edge for edge in edges if edge.is_hard and edge.serves(RUN)), cold)
 
 
 def cycles_among(edges: Iterable[Edge], known: Collection[str] = ()) -> tuple[Cycle, ...]:

@@ -1,11 +1,12 @@
 """What cannot be brought back by itself, since what it waits for waits for it."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from relaybook.graph.alternatives import Need, hard_needs_for
 from relaybook.graph.closure import Relation, cannot_do_without
 from relaybook.graph.components import strongly_connected
+from relaybook.graph.cycles import Cycle, cycles_among
 from relaybook.graph.dependencies import DependencyGraph
 from relaybook.graph.edges import COLD_START, RUN, Edge
 
@@ -57,6 +58,29 @@ def knots_of(needs: Mapping[str, Iterable[Need]]) -> tuple[Knot, ...]:
     needs: of each system, by id, to be started. Each knot is sorted, and so are they.
     """
     return tuple(sorted(_Peeling({name: tuple(needs[name]) for name in needs}).knots))
+
+
+def cycles_of(
+    knots: Iterable[Knot], needs: Mapping[str, Iterable[Need]], known: Collection[str] = ()
+) -> tuple[Cycle, ...]:
+    """Return a shortest cycle per knot, by its first id, through a system that is not `known`."""
+    return cycles_among(_inside(knots, needs), known)
+
+
+def start_cycles(graph: DependencyGraph) -> tuple[Cycle, ...]:
+    """Return a shortest cycle per knot of systems that cannot be started from cold."""
+    needs = hard_needs_for(graph, COLD_START)
+    return cycles_of(knots_of(needs), needs)
+
+
+def run_cycles(graph: DependencyGraph) -> tuple[Cycle, ...]:
+    """Return a shortest cycle per knot of systems that run only together and can be started.
+
+    Where a knot holds a start cycle and more, its cycle passes one of the others.
+    """
+    cold = {name for cycle in graph.start_cycles() for name in cycle.members}
+    needs = hard_needs_for(graph, RUN)
+    return cycles_of(knots_of(needs), needs, cold)
 
 
 @dataclass
@@ -116,6 +140,13 @@ def _within(needs: Iterable[Need], among: Collection[str]) -> Iterable[Need]:
         edges = tuple(edge for edge in need.edges if edge.target in among)
         if edges:
             yield Need(need.source, edges)
+
+
+def _inside(knots: Iterable[Knot], needs: Mapping[str, Iterable[Need]]) -> Iterator[Edge]:
+    for knot in knots:
+        for need in (need for name in knot for need in needs[name]):
+            if set(need.targets).issubset(knot):
+                yield from need.edges
 
 
 def _holds_up(edge: Edge) -> bool:

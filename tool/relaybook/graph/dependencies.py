@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from relaybook.graph.containment import NOTHING_CONTAINED, Containment, containment_of
-from relaybook.graph.cycles import Cycle, run_cycles, start_cycles
+from relaybook.graph.cycles import Cycle
 from relaybook.graph.edges import Chosen, Edge, every
 from relaybook.graph.reach import Reach, Spread, reach, shortest, spread
 from relaybook.model.dependency import Dependency
@@ -111,12 +111,20 @@ class DependencyGraph:
         return frozenset({system, *needed, *dependent})
 
     def start_cycles(self) -> tuple[Cycle, ...]:
-        """Return a shortest cycle per knot of systems that cannot be started from cold."""
-        return start_cycles(self.edges)
+        """Return a shortest cycle per knot of systems that cannot be started from cold.
+
+        Where one of several alternatives can be started first, there is no knot.
+        """
+        return self._start_cycles
 
     def run_cycles(self) -> tuple[Cycle, ...]:
-        """Return a shortest cycle per knot of systems that fail together and can be started."""
-        return run_cycles(self.edges)
+        """Return a shortest cycle per knot of systems that run only together and can be started.
+
+        Where one of several alternatives runs without the others, there is no knot.
+        """
+        from relaybook.graph.deadlocks import run_cycles  # noqa: PLC0415 - it imports this module
+
+        return run_cycles(self)
 
     def self_dependencies(self) -> tuple[Edge, ...]:
         """Return the edges from a system to itself."""
@@ -145,6 +153,12 @@ class DependencyGraph:
         from relaybook.graph.network import to_networkx  # noqa: PLC0415 - only where it is needed
 
         return to_networkx(self)
+
+    @cached_property
+    def _start_cycles(self) -> tuple[Cycle, ...]:
+        from relaybook.graph.deadlocks import start_cycles  # noqa: PLC0415 - it imports this module
+
+        return start_cycles(self)
 
     @cached_property
     def _needs(self) -> Mapping[str, tuple[Edge, ...]]:

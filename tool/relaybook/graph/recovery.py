@@ -1,16 +1,15 @@
 """In which order to bring systems back, how long that takes, and what nobody knows of it."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import or_
 
 from relaybook.graph.alternatives import Need
 from relaybook.graph.closure import Relation
-from relaybook.graph.cycles import Cycle, cycles_among
-from relaybook.graph.deadlocks import Knot, cold_start_needs, knots_of
+from relaybook.graph.cycles import Cycle
+from relaybook.graph.deadlocks import Knot, cold_start_needs, cycles_of, knots_of
 from relaybook.graph.dependencies import DependencyGraph
-from relaybook.graph.edges import Edge
 from relaybook.graph.recovery_order import Duty, times_of, waves_of
 
 RestoreTimes = Mapping[str, int | None]
@@ -112,7 +111,7 @@ def recovery_plan(
     }
     return RecoveryPlan(
         waves=_by_wave(restored),
-        deadlocks=cycles_among(_inside(knots, needs)),
+        deadlocks=cycles_of(knots, needs),
         restored={name: restored[head[name]] for name in needs},
         _restore_times=restore_times,
         _settled={unit: one.waited for unit, one in times.items()},
@@ -152,13 +151,6 @@ def _by_wave(restored: Mapping[str, Restored]) -> tuple[tuple[Restored, ...], ..
     for unit in sorted(restored):
         waves.setdefault(restored[unit].wave, []).append(restored[unit])
     return tuple(tuple(waves[wave]) for wave in sorted(waves))
-
-
-def _inside(knots: Iterable[Knot], needs: _Needs) -> Iterator[Edge]:
-    for knot in knots:
-        for need in (need for name in knot for need in needs[name]):
-            if set(need.targets).issubset(knot):
-                yield from need.edges
 
 
 def _latest_first(one: Restored) -> tuple[int, int, Knot]:
