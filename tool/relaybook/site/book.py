@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 from relaybook.check.scope import Scope
 from relaybook.findings import Finding, Level, Report
 from relaybook.graph.dependencies import DependencyGraph
+from relaybook.graph.recovery_facts import RecoveryFacts, recovery_facts
 from relaybook.model.alert import AlertRule
 from relaybook.model.contact import Contact
 from relaybook.model.decision import Decision
@@ -22,6 +23,7 @@ from relaybook.model.handover import Handover
 from relaybook.model.history import History
 from relaybook.model.knowledge_base import KnowledgeBase, systems_of
 from relaybook.model.record import Record
+from relaybook.model.recovery_runbooks import disaster_recovery
 from relaybook.model.references import ReferenceUse, references_of, split_reference
 from relaybook.model.runbook import Runbook
 from relaybook.site.decisions.governing import GoverningDecisions
@@ -131,6 +133,16 @@ class Book:
     def governing(self) -> GoverningDecisions:
         """Which decisions govern a system or a runbook."""
         return GoverningDecisions(self.base, self.decisions)
+
+    @cached_property
+    def recovery(self) -> RecoveryFacts:
+        """In which order to bring everything back, and by what."""
+        return recovery_facts(self.base, self.graph)
+
+    @cached_property
+    def with_recovery_runbook(self) -> frozenset[str]:
+        """The systems that a runbook of type disaster_recovery is about."""
+        return frozenset(disaster_recovery(self.base))
 
     @cached_property
     def reading_minutes(self) -> Mapping[str, int]:

@@ -7,7 +7,13 @@ _FOLDER = Path(__file__).parent / "assets"
 STYLE_SHEET = "assets/relaybook.css"
 BUILD_SCRIPT = "assets/build.js"
 SCRIPT = "assets/relaybook.js"
-STYLE_SHEETS = (STYLE_SHEET, "assets/runbook.css", "assets/labels.css", "assets/decisions.css")
+STYLE_SHEETS = (
+    STYLE_SHEET,
+    "assets/runbook.css",
+    "assets/labels.css",
+    "assets/decisions.css",
+    "assets/recovery.css",
+)
 # In the order in which they build on each other.
 SCRIPTS = (
     BUILD_SCRIPT,

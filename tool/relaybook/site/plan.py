@@ -27,6 +27,7 @@ from relaybook.site.pages import (
     handover,
     health,
     home,
+    recovery,
     rule,
     runbook,
     runbook_index,
@@ -42,6 +43,7 @@ _KINDS = (*_ALWAYS_LISTED, "handover", "exercise", "guide")
 _FIXED = (
     "index.md",
     "map.md",
+    "recovery.md",
     "comparison.md",
     "health.md",
     "rules/index.md",
@@ -59,6 +61,7 @@ _PAGES = (
     alert,
     contact,
     dependency_map,
+    recovery,
     comparison,
     health,
     decision_log,

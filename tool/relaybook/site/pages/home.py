@@ -62,6 +62,7 @@ def _doors(page: Page) -> Html:
         ("Decisions", book.index["decision"], book.decisions),
         ("Who to call", book.index["contact"], base.contacts),
         ("Map", "map.md", base.systems),
+        ("Recovery", "recovery.md", base.systems),
     ]
     links = [page.to(uri, name) for name, uri, there in doors if uri and there]
     if not links:

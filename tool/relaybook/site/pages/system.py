@@ -19,6 +19,7 @@ from relaybook.site.page import Page, Search, badge, note
 from relaybook.site.planned import PlannedFile
 from relaybook.site.prose import paragraphs, prose
 from relaybook.site.record_page import record_parts
+from relaybook.site.recovery import in_recovery
 from relaybook.site.tables import Listing, table
 from relaybook.site.values import field_value
 
@@ -67,6 +68,7 @@ def _system(book: Book, system: System) -> Iterator[PlannedFile]:
         _needs(page, system),
         _section(page, "What needs it", dependents),
         _map(page, system),
+        in_recovery(page, system),
         decisions.decisions(page),
         decisions.assumptions(page),
         *_handovers(page, system),
