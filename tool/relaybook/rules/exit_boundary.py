@@ -1,13 +1,13 @@
 from collections.abc import Iterator
 
 from relaybook.findings import CannotTell, Level, Problem, Severity
-from relaybook.graph.boundary import reason_to_leave
 from relaybook.graph.edges import Edge
 from relaybook.model.contact import Contract, Vendor
 from relaybook.model.directory import within
 from relaybook.model.system import System
 from relaybook.rules.context import Context
 from relaybook.rules.failure_plan import has_runbook
+from relaybook.rules.leaving import is_reported_as_leaving
 from relaybook.rules.path_of_needs import names_along, place_of
 from relaybook.rules.people import is_planned, is_retired
 from relaybook.rules.rule import rule
@@ -71,15 +71,9 @@ def _nobody_knows(edge: Edge, other: Side) -> bool:
     return bool(edge.contract) and other.vendor is None and not edge.agreed
 
 
-def _is_leaving(edge: Edge, context: Context) -> bool:
-    """Whether depends-on-leaving-system says that what is needed goes."""
-    target = context.kb.systems[edge.target]
-    return edge.is_hard and bool(reason_to_leave(target, context.directory))
-
-
 def _without_agreement(edge: Edge, other: Side, context: Context) -> str:
     """Return why nobody has agreed; empty where somebody has, or where that is not the question."""
-    if edge.agreed or _nobody_knows(edge, other) or _is_leaving(edge, context):
+    if edge.agreed or _nobody_knows(edge, other) or is_reported_as_leaving(edge, context):
         return ""
     return _without_contract(edge, other.vendor, context) if other.vendor else "no agreement"
 
