@@ -58,18 +58,27 @@ def departures(
     """
     ours = ours_of(knowing, people)
     groups = _groups(knowing, people)
+    known = _known_systems({name: knowing[name] for name in critical if name in knowing})
     found = []
     for who in sorted(groups):
+        missed = {system for name in groups[who] for system in known.get(name, ())}
         hit = {
             system: tuple(sorted(ours[system] - groups[who]))
-            for system in sorted(ours)
-            if system in critical
-            and knowing[system] & groups[who]
-            and len(ours[system] - groups[who]) < fewest
+            for system in sorted(missed)
+            if len(ours[system] - groups[who]) < fewest
         }
         if hit:
             found.append(Departure(who, hit))
     return tuple(found)
+
+
+def _known_systems(knowing: Knowing) -> Mapping[str, tuple[str, ...]]:
+    """Return the systems that each person knows."""
+    found: dict[str, list[str]] = {}
+    for system, names in knowing.items():
+        for name in names:
+            found.setdefault(name, []).append(system)
+    return {name: tuple(systems) for name, systems in found.items()}
 
 
 def covering(knowing: Knowing, systems: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
