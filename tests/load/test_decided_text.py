@@ -95,6 +95,9 @@ def test_what_is_said_about_a_decision_is_left_out(text: str, expected: str) -> 
         (TABLE, TABLE.replace("Accepted", "Deprecated")),
         (BOLD, BOLD.replace("Accepted", "Deprecated").replace("2026", "2027")),
         (BOLD, "---\ntags: [a]\n---\n" + BOLD),
+        (f"{BOLD}As ADR-0002 and adr 2 say.\n", f"{BOLD}As ADR-0012 and adr 12 say.\n"),
+        (f"{BOLD}See `d/pay/0002-a.md`.\n", f"{BOLD}See `d/pay/0012-a.md`.\n"),
+        (NYGARD, NYGARD.replace("queue\n", "queue\n\nFormerly: ADR-0002\n")),
     ],
 )
 def test_metadata_relations_targets_and_layout_may_change(before: str, after: str) -> None:
@@ -110,6 +113,8 @@ def test_metadata_relations_targets_and_layout_may_change(before: str, after: st
         ("# A\n\nOne\n", "# A\n\nOne more\n", "more", 9),
         ("# A\n\nOne two\n", "# A\n\nOne\n", "One", 5),
         ("# A\n", "", "", 0),
+        ("# A\n\n16/24\n", "# A\n\n16/25\n", "16/25", 5),
+        ("# A\n\nADR-0002 holds\n", "# A\n\nADR-0003 ends\n", "ends", 14),
         ("# A\n\n[one](a.md)\n", "# A\n\n[two](a.md)\n", "[two]", 5),
         ("# A\n\n```sh\na\n```\n", "# A\n\n```sh\nb\n```\n", "b", 11),
     ],

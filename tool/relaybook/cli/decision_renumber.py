@@ -35,21 +35,20 @@ def command(
     """Give a decision a number that no other has, here and on all branches.
 
     NUMBER is its number, its name or its path. Its file, its heading and whatever names it in the
-    knowledge base follow; the old number stays as an alias in front matter. What cites it in code
-    (`cited_from`) or in plain words is listed and left to you.
+    knowledge base follow, by a link, a relation or the number behind "ADR"; the old number stays as
+    an alias, in front matter or as a line `Formerly: 12`. What cites it in code is listed and left
+    to you.
     """
     opened = open_base([base_path])
-    from relaybook.fix.citations import citations_of  # noqa: PLC0415 - only here
     from relaybook.fix.renumbering import plan_renumbering  # noqa: PLC0415 - only here
 
     decision = decision_meant(opened.base, number, log)
-    cited = list(citations_of(opened.base, decision))
     plan = plan_renumbering(opened.base, decision, _free(opened, decision, wanted))
     deliver_changes(opened, plan.files, dry_run=dry_run)
     if not plan.alias:
         note("its form has no place for the old number, so nothing leads from that to it")
     _say_left(opened, "may mean it or another with its number", plan.ambiguous)
-    _say_left(opened, "cites it; change it by hand", cited)
+    _say_left(opened, "cites it; change it by hand", plan.left)
 
 
 def _free(opened: Opened, decision: Decision, wanted: int | None) -> int:
@@ -72,7 +71,7 @@ def _free(opened: Opened, decision: Decision, wanted: int | None) -> int:
     return wanted
 
 
-def _say_left(opened: Opened, what: str, places: list[Place] | tuple[Place, ...]) -> None:
-    for place in places:
-        span = opened.base.sources.locate(place)
-        note(f"{place.path}:{span.line}:{span.column} {what}")
+def _say_left(opened: Opened, what: str, places: tuple[Place, ...]) -> None:
+    spans = [(place.path, opened.base.sources.locate(place)) for place in places]
+    for line in sorted({(path, span.line, span.column) for path, span in spans}):
+        note(f"{':'.join(map(str, line))} {what}")

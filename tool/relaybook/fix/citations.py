@@ -1,4 +1,4 @@
-"""Where text cites a decision by number or name, outside of links: to be changed by hand."""
+"""Where text cites a decision by number or name, outside of links."""
 
 from collections.abc import Iterator
 
@@ -18,9 +18,10 @@ def citations_of(kb: KnowledgeBase, decision: Decision) -> Iterator[Place]:
     """
     mine = name_of_decision(decision)
     stem = decision.id.rpartition("/")[2]
-    records = kb.by_path()
+    records = {path: one for one in kb.documents for path in one.files}
     for path in sorted(_searched(kb)):
-        links = [link.range for link in records[path].outline.links] if path in records else []
+        record = records.get(path)
+        links = [one.range for one in record.outline.links] if record else []
         for one in citations_in(kb.sources.data(path)):
             name = name_without_extension(one.reference)
             is_it = name == stem if one.is_path else name_of(name).value == mine.value
@@ -29,5 +30,5 @@ def citations_of(kb: KnowledgeBase, decision: Decision) -> Iterator[Place]:
 
 
 def _searched(kb: KnowledgeBase) -> Iterator[str]:
-    yield from (one.path for one in kb.documents if one.path in kb.files)
+    yield from {path for one in kb.documents for path in one.files} & kb.files
     yield from cited_files(kb)

@@ -14,6 +14,12 @@ from relaybook.source import ByteRange, FieldPath, Unreadable
 _BOM = b"\xef\xbb\xbf"
 
 
+def has_front_matter(data: bytes) -> bool:
+    """Whether a file begins with front matter, empty or not."""
+    text = decode(data)
+    return not isinstance(text, Unreadable) and split_front_matter(text).yaml is not None
+
+
 class FrontMatterText:
     """The front matter of one file. Raises UsageError where there is none that can be read."""
 

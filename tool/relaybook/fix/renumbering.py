@@ -8,14 +8,16 @@ from urllib.parse import quote
 
 from relaybook.errors import UsageError
 from relaybook.fix.correction import Edit
-from relaybook.fix.front_matter import FrontMatterText
+from relaybook.fix.front_matter import FrontMatterText, has_front_matter
+from relaybook.fix.prose import Cited, outside_of
 from relaybook.fix.rewriting import Rewritten, rewritten
+from relaybook.fix.status_lines import formerly_edit
 from relaybook.load.decided_text import decided_words
 from relaybook.load.decision_versions import read_versions
 from relaybook.model.decision import Decision
 from relaybook.model.decision_index import DecisionIndex, name_of_decision
 from relaybook.model.decision_names import heading_of, name_of, plain_number
-from relaybook.model.decision_reading import FRONT_MATTER, RELATIONS, Relation
+from relaybook.model.decision_reading import RELATIONS, Relation
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.links import is_external, link_path
 from relaybook.model.outline import Link
@@ -30,11 +32,13 @@ _IDS = ("id", "number", "adr")
 class Renumbering:
     """The files to write. ambiguous: what may name the decision or another with its number.
 
-    alias: what keeps the old number, empty where its form has no place for it.
+    left: what cites it and is changed by hand. alias: what keeps the old number, empty where its
+    form has no place for it.
     """
 
     files: tuple[Rewritten, ...]
     ambiguous: tuple[Place, ...]
+    left: tuple[Place, ...]
     alias: str
 
 
@@ -45,8 +49,8 @@ def plan_renumbering(kb: KnowledgeBase, decision: Decision, number: int) -> Renu
     """
     plan = _Plan(kb, decision, number)
     files = plan.files()
-    _verify(kb, decision, plan.new_path, files)
-    return Renumbering(files, tuple(plan.ambiguous), plan.alias)
+    _verify(kb, decision, plan, files)
+    return Renumbering(files, tuple(plan.ambiguous), tuple(plan.left), plan.alias)
 
 
 class _Plan:
@@ -64,10 +68,9 @@ class _Plan:
         self._new_stem = self._in_stem(stem)
         self._file, self._new_file = file, file.replace(stem, self._new_stem, 1)
         self.new_path = f"{folder}/{self._new_file}" if folder else self._new_file
-        has_front_matter = any(one.form == FRONT_MATTER for one in decision.statuses)
-        shown = f"{self._prefix}-{self._old}" if self._prefix else self._old
-        self.alias = shown if has_front_matter else ""
+        self.alias = f"{self._prefix}-{self._old}" if self._prefix else self._old
         self.ambiguous: list[Place] = []
+        self.left: list[Place] = []
         self._edits: dict[str, set[Edit]] = defaultdict(set)
 
     def files(self) -> tuple[Rewritten, ...]:
@@ -76,6 +79,7 @@ class _Plan:
             self._edits[record.path] |= set(self._links(record))
             if isinstance(record, Decision):
                 self._edits[record.path] |= set(self._relations(record))
+        self._prose()
         return tuple(
             Rewritten(
                 path,
@@ -118,7 +122,10 @@ class _Plan:
         heading = decision.outline.first_heading
         if heading and self._says_it(heading.text):
             yield from self._changed(data, heading.range)
-        if not self.alias:
+        if not has_front_matter(data):
+            added = formerly_edit(decision, data, self.alias)
+            self.alias = self.alias if added else ""
+            yield from [added] if added else []
             return
         text = FrontMatterText(decision.path, data)
         for key in (one for one in _IDS if one in text.fields):
@@ -187,11 +194,22 @@ class _Plan:
             return value.replace(reference, self._in_text(reference), 1)
         return self._in_text(value)
 
+    def _prose(self) -> None:
+        cited = Cited(self._kb, self._decision)
+        self.ambiguous += cited.ambiguous
+        self.left += cited.left
+        for path in dict.fromkeys(one.path for one in cited.certain):
+            places = [one for one in cited.certain if one.path == path]
+            data = self._kb.sources.data(path)
+            for where in list(outside_of(self._edits[path], places)):
+                self._edits[path] |= set(self._changed(data, where))
+
     def _is_meant(self, decision: Decision, relation: Relation) -> bool:
         found = self._kb.decision_index.candidates(decision, relation.reference)
-        if len(found) > 1 and self._decision in found:
+        paths = [one.path for one in found]
+        if len(found) > 1 and self._decision.path in paths:
             self.ambiguous.append(relation.place)
-        return found == (self._decision,)
+        return paths == [self._decision.path]
 
 
 def _least(start: int, old: str, new: str) -> Edit:
@@ -206,12 +224,10 @@ def _least(start: int, old: str, new: str) -> Edit:
     return Edit(start + head, start + len(before) - tail, after[head : len(after) - tail])
 
 
-def _verify(
-    kb: KnowledgeBase, decision: Decision, new_path: str, files: Iterable[Rewritten]
-) -> None:
+def _verify(kb: KnowledgeBase, decision: Decision, plan: _Plan, files: Iterable[Rewritten]) -> None:
     """Read every decision again as it would be: all name the same ones, and say the same."""
     old = {one.path: kb.sources.data(one.path) for one in kb.documents if isinstance(one, Decision)}
-    new, moved = dict(old), {decision.path: new_path}
+    new, moved = dict(old), {decision.path: plan.new_path}
     for one in files:
         if one.path in old:
             del new[one.path]
@@ -223,7 +239,9 @@ def _verify(
         == [one.text for one in decided_words(file.after) or ()]
         for file in files
     )
-    if not same_words or new_path not in after or not _is_kept(meant, _named(after, {})):
+    same = after.get(plan.new_path)
+    is_led_to = same is not None and (not plan.alias or plan.alias in (same.aliases or ()))
+    if not same_words or not is_led_to or not _is_kept(meant, _named(after, {})):
         raise UsageError(
             f"{decision.path} cannot be renumbered without changing more than its number; "
             "rename it by hand"

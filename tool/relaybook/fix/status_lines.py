@@ -68,6 +68,20 @@ def supersedes_edit(decision: Decision, status: WrittenStatus, data: bytes, link
     return _beside(data, where, status, "Supersedes", link)
 
 
+def formerly_edit(decision: Decision, data: bytes, alias: str) -> Edit | None:
+    """Return the edit that names the number it had; None where the form has no place for it."""
+    status = decision.statuses[0] if decision.statuses else None
+    title = decision.outline.first_heading
+    if status and isinstance(status.place.at, ByteRange) and status.form != SECTION:
+        where = status.place.at
+        if status.form != TABLE or _is_pair(_line_at(data, where.start).text):
+            return _beside(data, where, status, "Formerly", alias)
+    if title is None or title.level != 1:
+        return None
+    line = _line_at(data, data.rfind(b"\n", 0, len(data[: title.range.end].rstrip())) + 1)
+    return Edit(line.end, line.end, f"{line.newline * 2}Formerly: {alias}".encode())
+
+
 def _range(decision: Decision, status: WrittenStatus) -> ByteRange:
     where = status.place.at
     if not isinstance(where, ByteRange):

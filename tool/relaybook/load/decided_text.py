@@ -15,7 +15,8 @@ _KEY = (
     r"|accepted|decided|rejected|deciders?|decision[- _]makers?|authors?|owners?|approvers?"
     r"|reviewers?|consulted|informed|contributors?|stakeholders?|tags?|labels?|systems?|scope|id"
     r"|number|adr|technical story|ticket|issue|review[- _]by|related(?:[- _]to)?|relates[- _]to"
-    r"|links?|see also|(?:partially |partly )?super[sc]ede[sd](?:[- _]by)?|replaces|replaced[- _]by"
+    r"|links?|see also|formerly|former (?:number|name)s?|alias(?:es)?"
+    r"|(?:partially |partly )?super[sc]ede[sd](?:[- _]by)?|replaces|replaced[- _]by"
     r"|amend(?:s|ed)(?:[- _]by)?|obsolete[sd](?:[- _]by)?|depends[- _]on|version)"
 )
 _MARKS = r"(?:\*\*|__|\*|_|`)?"
@@ -40,6 +41,11 @@ _DEFINITION = re.compile(r"(?m)^ {0,3}\[[^\]\n]+\]:[ \t]*\S+")
 _ADDRESS = re.compile(r"<?https?://[^\s<>)\]]+>?")
 _LINK_TEXT = re.compile(r"\[(?P<text>[^\[\]\n]+)\](?=[(\[])")
 _FILE_NUMBER = re.compile(r"(?:[A-Za-z]+-)*\d{1,6}(?=[-_][a-z])")
+# Which decision a text cites may follow a decision that gets another number.
+_CITED_NUMBER = re.compile(
+    r"(?i)(?<![\w/.-])(?:m?adr[-_ #]?(?:[a-z][a-z0-9]{0,11}-)?(?P<number>\d{1,6})(?![\w-])"
+    r"|(?:[\w.-]+/)+(?:[a-z]+-)*?(?P<file>\d{1,6})(?=[-_][\w-]+\.md\b))"
+)
 _WORD = re.compile(r"\S+")
 
 
@@ -54,7 +60,8 @@ def decided_words(data: bytes) -> tuple[Word, ...] | None:
     """Return the words that count, in order; None where the file is no text.
 
     Left out are front matter and other metadata, relations to other decisions, comments, targets
-    of links, and numbers in the title and in the text of a link. Line breaks do not count.
+    of links, and numbers in the title, in the text of a link, in "ADR-0012" and in the names of
+    pages. Line breaks do not count.
     """
     text = decode(data)
     if isinstance(text, Unreadable):
@@ -104,6 +111,8 @@ def _said_about_it(text: str) -> Iterable[tuple[int, int]]:
             yield heading.end(), following[0].start() if following else len(text)
     for pattern in (_COMMENT, _RELATION, _TARGET, _DEFINITION, _ADDRESS):
         yield from (one.span() for one in pattern.finditer(text, body_at))
+    for cited in _CITED_NUMBER.finditer(text, body_at):
+        yield cited.span("number" if cited["number"] else "file")
     for link in _LINK_TEXT.finditer(text, body_at):
         yield link.start("text"), link.start("text") + _number_end(link["text"])
 

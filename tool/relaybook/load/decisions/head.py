@@ -98,7 +98,7 @@ def _name(words: str) -> str:
     if plain.lower() in ("links", "relations", "relationships"):
         return "links"
     name = field_of(plain)
-    return "" if name in ("review_by_on", "tags") else name
+    return "" if name in ("review_by_on", "tags", "aliases") else name
 
 
 class _Reader:

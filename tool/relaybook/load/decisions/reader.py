@@ -213,7 +213,7 @@ def _keep(
         same = [one for one in found if one.form == found[0].form]
         names = list(dict.fromkeys(one.reference for one in same))
         kept.add(name, names, found[0].form, found[0].place)
-    for name in (*PEOPLE, "tags") if body.head.facts else ():
+    for name in (*PEOPLE, "tags", "aliases") if body.head.facts else ():
         if people := body.people(name):
             kept.add(name, people[0], "head", Place(body.path, people[1]))
 

@@ -11,6 +11,7 @@ _LABELS: dict[str, str] = {
     r"informed": "informed",
     r"review(?: by| date| on)?|next review|review due": "review_by_on",
     r"tags": "tags",
+    r"formerly|former (?:number|name)s?|alias(?:es)?": "aliases",
     r"super[sc]edes|replaces|obsoletes": "supersedes",
     r"(?:super[sc]eded|replaced|obsoleted) by": "superseded_by",
     r"amends|(?:partially|partly) super[sc]edes": "amends",
