@@ -79,7 +79,7 @@ class FailureModel:
         KeyError where there is no such system.
         """
         failed = sorted(set(systems))
-        labels = _Run(self._felt_by, failed).labels
+        labels = _Run(self.felt_by, failed).labels
         hits = {}
         for name, _ in sorted(labels):
             state = DOWN if (name, DOWN) in labels else DEGRADED
@@ -122,8 +122,8 @@ class FailureModel:
         }
 
     @cached_property
-    def _felt_by(self) -> Mapping[str, tuple[tuple[Need, Edge], ...]]:
-        """The needs that name each system."""
+    def felt_by(self) -> Mapping[str, tuple[tuple[Need, Edge], ...]]:
+        """The needs that feel it when a system is gone, by the system, each with the edge to it."""
         found: dict[str, list[tuple[Need, Edge]]] = {name: [] for name in self.graph.systems}
         for name in self.graph.systems:
             for need in self.needs[name]:

@@ -9,8 +9,8 @@ from relaybook.model.duration import span_in_words
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.system import System
 from relaybook.rules.context import Context
-from relaybook.rules.people import is_planned, is_retired
 from relaybook.rules.rule import rule
+from relaybook.rules.running import is_running, running_systems
 
 _NO_PROMISE = "systems without an rto"
 _UNKNOWN = "systems that wait for something whose restore_time nobody has written"
@@ -34,7 +34,7 @@ class _Promises:
 )
 def check(system: System, context: Context) -> Iterator[Problem | CannotTell]:
     """Each system can be back in the time promised, with all that has to be back before it."""
-    if not _is_brought_back(system):
+    if not is_running(system):
         return
     if system.rto is None:
         # At level full everything is asked for; below, nobody had to promise anything.
@@ -92,7 +92,7 @@ def _places(path: tuple[Restored, ...], kb: KnowledgeBase) -> Iterator[Related]:
 
 
 def _promises(context: Context) -> _Promises:
-    systems = {name: one for name, one in context.kb.systems.items() if _is_brought_back(one)}
+    systems = running_systems(context)
     times = {name: one.restore_time.in_seconds for name, one in systems.items() if one.restore_time}
     promised = {name: one.rto.in_seconds for name, one in systems.items() if one.rto}
     plan = recovery_plan(context.graph, times, systems)
@@ -100,7 +100,3 @@ def _promises(context: Context) -> _Promises:
         {one.system: one for one in broken_promises(plan, promised)},
         undecided_promises(plan, promised),
     )
-
-
-def _is_brought_back(system: System) -> bool:
-    return system.entity != "domain" and not is_retired(system) and not is_planned(system)

@@ -6,8 +6,8 @@ from relaybook.graph.tiers import TierInversion, tier_inversions
 from relaybook.model.system import System
 from relaybook.rules.context import Context
 from relaybook.rules.path_of_needs import names_along, steps_after
-from relaybook.rules.people import is_planned, is_retired
 from relaybook.rules.rule import rule
+from relaybook.rules.running import is_running, running_systems
 
 _NO_TIER = "systems without a service_tier"
 _NEEDED_BY_NO_TIER = "systems that something without a service_tier needs"
@@ -22,7 +22,7 @@ _NEEDED_BY_NO_TIER = "systems that something without a service_tier needs"
 )
 def check(system: System, context: Context) -> Iterator[Problem | CannotTell]:
     """Nothing needs a system to run that is less critical than itself."""
-    if system.entity == "domain" or is_retired(system) or is_planned(system):
+    if not is_running(system):
         return
     inversion = _inversions(context).get(system.id)
     if inversion:
@@ -48,7 +48,7 @@ def _problem(system: System, inversion: TierInversion, context: Context) -> Prob
 
 def _inversions(context: Context) -> Mapping[str, TierInversion]:
     def found() -> Mapping[str, TierInversion]:
-        tiers = {name: one.service_tier for name, one in _live(context).items()}
+        tiers = {name: one.service_tier for name, one in running_systems(context).items()}
         return {one.system: one for one in tier_inversions(context.graph, tiers)}
 
     return context.once("tier inversions", found)
@@ -56,16 +56,9 @@ def _inversions(context: Context) -> Mapping[str, TierInversion]:
 
 def _needed_by_no_tier(context: Context) -> frozenset[str]:
     def found() -> frozenset[str]:
-        silent = [name for name, one in _live(context).items() if one.service_tier is None]
+        silent = [
+            name for name, one in running_systems(context).items() if one.service_tier is None
+        ]
         return frozenset(context.graph.needed_by_any(silent, hard_run).depths)
 
     return context.once("needed by what has no tier", found)
-
-
-def _live(context: Context) -> Mapping[str, System]:
-    """Return the systems that run, and so ask something of what they need."""
-    return {
-        name: one
-        for name, one in context.kb.systems.items()
-        if not is_retired(one) and not is_planned(one) and one.entity != "domain"
-    }
