@@ -188,7 +188,7 @@ def test_what_is_in_force_is_listed_for_now_and_then(base: Path) -> None:
     head = git(base, "rev-parse", "HEAD")
     assert on_a_day.stderr == f"in force: as of 2026-03-01, commit {head[:10]}\n"
     before = run("decision", "list", "--as-of", "2026-02-28")
-    assert before.stdout == "none\n"
+    assert before.stdout == ("there are no decisions: `relaybook new decision TITLE` writes one\n")
     assert before.stderr == (
         "in force: as of 2026-02-28, by the dates in the records: every commit is younger\n"
     )

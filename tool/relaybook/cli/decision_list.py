@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 EXAMPLES = (
     ("relaybook decision list", "See all that is in force."),
     ("relaybook decision list --system fraud-scoring", "See what holds for a system."),
+    ("relaybook decision list --all", "See the others, too: proposed, superseded, rejected."),
     ("relaybook decision list --as-of 2026-03-31", "See what was in force then."),
     ("relaybook decision list --as-of v2.1 --format json", "See what was in force in a release."),
 )
@@ -30,6 +31,7 @@ EXAMPLES = (
 @click.option(
     "--system", metavar="SYSTEM", shell_complete=complete_systems, help="Only what governs it."
 )
+@click.option("--all", "all_", is_flag=True, help="Those, too, that are not in force.")
 @click.option(
     "--format",
     "format_",
@@ -39,25 +41,43 @@ EXAMPLES = (
     help="How to write it.",
 )
 @base_option
-def command(*, as_of: str | None, system: str | None, format_: str, base_path: str) -> None:
+def command(
+    *, as_of: str | None, system: str | None, all_: bool, format_: str, base_path: str
+) -> None:
     """Say which decisions are in force, or were.
 
     A day means the newest commit up to it on the first-parent line of what is checked out; without
     git it means the dates in the records. Nothing is checked out.
     """
     now = open_base([base_path])
-    from relaybook.model.decisions_in_force import governing, in_force  # noqa: PLC0415 - see `load`
+    from relaybook.model.decisions_in_force import (  # noqa: PLC0415 - see `load`
+        governing,
+        in_force,
+        written_by,
+    )
     from relaybook.report import decisions_json, decisions_table  # noqa: PLC0415 - see `load`
 
     base, source, day = _then(now, as_of)
     if system is not None:
         system = _known(system, base, now.base)
-    found = governing(in_force(base, day), base, system)
+    written = governing(written_by(base, day), base, system)
+    found = written if all_ else governing(in_force(base, day), base, system)
     if format_ == "json":
         emit(decisions_json.render(found, source, system))
-    else:
-        note(f"in force{f' for {system}' if system else ''}: {source}")
-        emit(decisions_table.render(found, width()))
+        return
+    which = "all decisions" if all_ else "in force"
+    note(f"{which}{f' for {system}' if system else ''}: {source}")
+    emit(decisions_table.render(found, width()) if found else _none(len(written), system))
+
+
+def _none(written: int, system: str | None) -> str:
+    """Return why nothing is listed, and what to write to see or make something."""
+    of_system = f" for {system}" if system else ""
+    if written:
+        are = "decision is" if written == 1 else "decisions are"
+        return f"nothing{of_system} is in force; {written} {are} not: see them with --all\n"
+    asked = f" --system {system}" if system else ""
+    return f"there are no decisions{of_system}: `relaybook new decision TITLE{asked}` writes one\n"
 
 
 def _then(now: Opened, as_of: str | None) -> tuple[KnowledgeBase, str, date | None]:

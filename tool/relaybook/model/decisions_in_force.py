@@ -9,6 +9,13 @@ from relaybook.model.decision_status import ACCEPTED, SUPERSEDED
 from relaybook.model.knowledge_base import KnowledgeBase
 
 
+def written_by(base: KnowledgeBase, day: date | None = None) -> tuple[Decision, ...]:
+    """Return every decision, by path; with a day those that are dated by then."""
+    decisions = [one for one in base.documents if isinstance(one, Decision)]
+    found = [one for one in decisions if day is None or (one.date and one.date <= day)]
+    return tuple(sorted(found, key=lambda one: one.path))
+
+
 def in_force(base: KnowledgeBase, day: date | None = None) -> tuple[Decision, ...]:
     """Return the decisions that are in force, by path.
 

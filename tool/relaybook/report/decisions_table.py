@@ -12,8 +12,6 @@ _GAP = "  "
 
 def render(decisions: Sequence[Decision], width: int) -> str:
     """Return a table with a line for each; titles are cut where they would not fit."""
-    if not decisions:
-        return "none\n"
     rows = [_HEADERS, *map(_row, decisions)]
     widths = [max(len(row[at]) for row in rows) for at in range(len(_HEADERS))]
     others = sum(widths) - widths[3] + len(_GAP) * (len(_HEADERS) - 1)
