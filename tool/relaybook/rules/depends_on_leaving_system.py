@@ -8,8 +8,8 @@ from relaybook.model.system import System
 from relaybook.rules.context import Context
 from relaybook.rules.leaving import is_unknown, leaving_needs, why_it_leaves
 from relaybook.rules.path_of_needs import names_along, place_of, steps_after
-from relaybook.rules.people import is_planned, is_retired
 from relaybook.rules.rule import rule
+from relaybook.rules.running import is_running
 from relaybook.source import Place
 
 _UP = RUN | COLD_START
@@ -28,7 +28,7 @@ def check(system: System, context: Context) -> Iterator[Problem | CannotTell]:
     """No system cannot do without one that is retired, deprecated, or no longer provided."""
     for need in leaving_needs(context).get(system.id, ()):
         yield _problem(system, need, context)
-    if not is_retired(system) and not is_planned(system) and _is_uncertain(system, context):
+    if is_running(system) and _is_uncertain(system, context):
         yield CannotTell(_UNKNOWN)
 
 

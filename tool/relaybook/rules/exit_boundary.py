@@ -9,8 +9,8 @@ from relaybook.rules.context import Context
 from relaybook.rules.failure_plan import has_runbook
 from relaybook.rules.leaving import is_reported_as_leaving
 from relaybook.rules.path_of_needs import names_along, place_of
-from relaybook.rules.people import is_planned, is_retired
 from relaybook.rules.rule import rule
+from relaybook.rules.running import is_running
 from relaybook.rules.sides import Side, side_of
 
 _UNKNOWN_SIDE = "dependencies on systems of which nobody knows whose they are"
@@ -27,21 +27,17 @@ _UNKNOWN_CONTRACT = "dependencies whose contract is with a vendor that nobody na
 )
 def check(system: System, context: Context) -> Iterator[Problem | CannotTell]:
     """Each dependency across the line to a vendor has an agreement, an interface and a runbook."""
-    if not _takes_part(system):
+    if not is_running(system):
         return
     for edge in context.graph.needs(system.id):
         other = context.kb.systems[edge.target]
-        if edge.is_listed or not _takes_part(other):
+        if edge.is_listed or not is_running(other):
             continue
         sides = side_of(system, context), side_of(other, context)
         if sides[0].ours is None or sides[1].ours is None:
             yield CannotTell(_UNKNOWN_SIDE)
         elif sides[0].ours != sides[1].ours:
             yield from _judged(edge, next(one for one in sides if not one.ours), context)
-
-
-def _takes_part(system: System) -> bool:
-    return not (is_retired(system) or is_planned(system) or system.entity == "domain")
 
 
 def _judged(edge: Edge, other: Side, context: Context) -> Iterator[Problem | CannotTell]:

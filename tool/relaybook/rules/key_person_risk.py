@@ -6,8 +6,8 @@ from relaybook.graph.knowledge import Knowing, departures, known_by, ours_of
 from relaybook.model.contact import Person, Role, Team
 from relaybook.model.system import System
 from relaybook.rules.context import Context
-from relaybook.rules.people import is_planned, is_retired
 from relaybook.rules.rule import rule
+from relaybook.rules.running import is_running
 
 _UNTOLD = "systems that do not say who knows about them"
 _UNNAMED = "systems known by a team or role of which nobody says who is in it"
@@ -29,7 +29,7 @@ _Left = Mapping[str, tuple[str, ...]]
 )
 def check(system: System, context: Context) -> Iterator[Problem | CannotTell]:
     """Whoever leaves, be it a vendor with all its people, somebody of ours still knows a system."""
-    if not system.applies("known_about_by") or not _is_run(system):
+    if not system.applies("known_about_by") or not is_running(system):
         return
     if system.service_tier is None:
         yield CannotTell(_NO_TIER)
@@ -41,10 +41,6 @@ def check(system: System, context: Context) -> Iterator[Problem | CannotTell]:
         is_open = any(_is_open(one, context) for one in system.known_about_by)
         place = system.at("known_about_by")
         yield CannotTell(_UNNAMED) if is_open else Problem(place, fault, _HELP)
-
-
-def _is_run(system: System) -> bool:
-    return not (is_retired(system) or is_planned(system) or system.entity == "domain")
 
 
 def _fault(system: System, context: Context) -> str:

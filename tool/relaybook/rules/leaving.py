@@ -7,7 +7,7 @@ from relaybook.graph.boundary import reason_to_leave, reason_without_vendor
 from relaybook.graph.edges import COLD_START, RUN, Edge
 from relaybook.model.system import System
 from relaybook.rules.context import Context
-from relaybook.rules.people import is_planned, is_retired
+from relaybook.rules.running import is_running
 from relaybook.rules.sides import side_of
 
 LeavingNeeds = Mapping[str, tuple[Need, ...]]
@@ -46,13 +46,9 @@ def _needs(context: Context) -> LeavingNeeds:
     found = {}
     for name, needs in hard_needs_for(context.graph, _UP).items():
         lost = tuple(need for need in needs if gone.issuperset(need.targets))
-        if lost and name not in gone and _stays(systems[name]):
+        if lost and name not in gone and is_running(systems[name]):
             found[name] = lost
     return found
-
-
-def _stays(system: System) -> bool:
-    return not (is_retired(system) or is_planned(system) or system.entity == "domain")
 
 
 def _is_ending(system: System, context: Context) -> bool:

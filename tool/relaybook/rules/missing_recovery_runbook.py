@@ -10,8 +10,8 @@ from relaybook.model.system import System
 from relaybook.rules import missing_runbook_type
 from relaybook.rules.context import Context
 from relaybook.rules.path_of_needs import names_along, steps_after
-from relaybook.rules.people import is_planned, is_retired
 from relaybook.rules.rule import rule
+from relaybook.rules.running import is_running
 
 _Way = tuple[Edge, ...]
 _ELSEWHERE = "systems whose other runbooks are kept elsewhere, as a link of theirs says"
@@ -67,11 +67,7 @@ def _way_to(system: System, context: Context, *, with_tier: bool = True) -> _Way
 
 
 def _is_ours_to_restore(system: System) -> bool:
-    return system.scope == "internal" and _is_run(system)
-
-
-def _is_run(system: System) -> bool:
-    return not (is_retired(system) or is_planned(system) or system.entity == "domain")
+    return system.scope == "internal" and is_running(system)
 
 
 def _is_asked_already(system: System, context: Context) -> bool:
@@ -97,7 +93,7 @@ def _waiting(context: Context, *, with_tier: bool = True) -> Spread:
     starts = [
         name
         for name, system in context.kb.systems.items()
-        if _is_run(system)
+        if is_running(system)
         and (system.service_tier is not None) == with_tier
         and (system.service_tier or 0) <= to_tier
     ]
@@ -105,5 +101,5 @@ def _waiting(context: Context, *, with_tier: bool = True) -> Spread:
 
 
 def _plan(context: Context) -> RecoveryPlan:
-    among = [name for name, system in context.kb.systems.items() if _is_run(system)]
+    among = [name for name, system in context.kb.systems.items() if is_running(system)]
     return recovery_plan(context.graph, {}, among)

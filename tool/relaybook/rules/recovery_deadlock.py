@@ -8,8 +8,8 @@ from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.system import System
 from relaybook.rules.context import Context
 from relaybook.rules.path_of_needs import names_along, place_of, steps_after
-from relaybook.rules.people import is_planned, is_retired
 from relaybook.rules.rule import rule
+from relaybook.rules.running import is_running
 
 _UP = RUN | COLD_START
 _HELP = (
@@ -23,7 +23,7 @@ _UNSAID = "systems of which nobody says what is needed to recover them"
 @rule("recovery-deadlock", on=System, level=Level.STANDARD, area="recovery")
 def check(system: System, context: Context) -> Iterator[Problem | CannotTell]:
     """Nothing that is needed to restore a system runs on that system."""
-    if system.entity == "domain" or is_retired(system) or is_planned(system):
+    if not is_running(system):
         return  # nobody brings it back
     found = _deadlocks(context).get(system.id, ())
     for deadlock in found:
