@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from relaybook.graph.edges import Edge
 from relaybook.model.contact import Vendor
 from relaybook.model.system import System
 from relaybook.rules.context import Context
@@ -42,3 +43,10 @@ def _side(system: System, context: Context) -> Side:
     if owner is None or system.is_catch_all("owner"):
         return Side(ours=None)
     return Side(ours=people.is_internal(owner))
+
+
+def crosses_the_line(edge: Edge, context: Context) -> bool:
+    """Whether one end is ours and the other a vendor's, so that exit-boundary judges the edge."""
+    systems = context.kb.systems
+    sides = {side_of(systems[end], context).ours for end in (edge.source, edge.target)}
+    return sides == {True, False}
