@@ -1,13 +1,12 @@
 from collections.abc import Iterator, Sequence
 
 from relaybook.findings import Level, Problem
-from relaybook.model.contact import Person, Role, Team
 from relaybook.model.directory import Directory
 from relaybook.model.references import split_reference
 from relaybook.model.runbook import Runbook
 from relaybook.model.system import System
 from relaybook.rules.context import Context
-from relaybook.rules.people import is_retired
+from relaybook.rules.people import is_retired, people_behind
 from relaybook.rules.rule import rule
 
 
@@ -45,21 +44,8 @@ def _too_few_contacts(record: System | Runbook, different: Sequence[str], at_lea
 
 def _one_person_each(names: Sequence[str], directory: Directory) -> tuple[str, ...]:
     """Return who answers at each level, empty where that is several people or nobody knows."""
-    each = [_people(name, directory) for name in names]
+    each = [people_behind(directory.find(name), directory) for name in names]
     return tuple(next(iter(one)) for one in each) if all(len(one) == 1 for one in each) else ()
-
-
-def _people(name: str, directory: Directory) -> frozenset[str]:
-    """Return the ids of the people behind a contact that are active; empty where not all known."""
-    contact = directory.find(name)
-    if isinstance(contact, Person):
-        return frozenset({contact.id})
-    if isinstance(contact, Team):
-        return frozenset(one.id for one in directory.members(contact))
-    if isinstance(contact, Role):
-        held = [_people(f"{who.type}:{who.id}", directory) for who in directory.holders(contact)]
-        return frozenset[str]().union(*held) if all(held) else frozenset()
-    return frozenset()
 
 
 def _too_few_people(

@@ -73,6 +73,18 @@ def is_planned(record: System | Runbook) -> bool:
     return isinstance(record, System) and record.lifecycle == "planned"
 
 
+def people_behind(contact: Contact | None, directory: Directory) -> frozenset[str]:
+    """Return the ids of the people behind a contact that are active; empty where not all known."""
+    if isinstance(contact, Person):
+        return frozenset({contact.id})
+    if isinstance(contact, Team):
+        return frozenset(one.id for one in directory.members(contact))
+    if isinstance(contact, Role):
+        held = [people_behind(who, directory) for who in directory.holders(contact)]
+        return frozenset[str]().union(*held) if all(held) else frozenset()
+    return frozenset()
+
+
 def named(contact: Contact) -> str:
     """Return how a reference names a contact: `team:payments`."""
     return f"{contact.type or 'contact'}:{contact.id}"
