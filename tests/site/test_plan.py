@@ -22,6 +22,7 @@ def test_a_record_keeps_its_place_with_md_at_its_end() -> None:
         "a/ledgerdown.md",
         "a/rates-stale.md",
         "alerts/index.md",
+        "assets/map-data.js",
         "contacts/duty-manager.md",
         "contacts/index.md",
         "contacts/payments.md",

@@ -13,6 +13,7 @@ STYLE_SHEETS = (
     "assets/labels.css",
     "assets/decisions.css",
     "assets/recovery.css",
+    "assets/map/map.css",
 )
 # In the order in which they build on each other.
 SCRIPTS = (
@@ -28,6 +29,8 @@ SCRIPTS = (
     "assets/run-form.js",
     "assets/run-clear.js",
     "assets/run-log.js",
+    # Loads the rest of the map on the page that shows it.
+    "assets/map/load.js",
 )
 WORKER_SHIM = "assets/vendor/iframe-worker.js"
 

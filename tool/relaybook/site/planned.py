@@ -15,6 +15,7 @@ class PlannedFile:
     source: the file of the knowledge base that is copied here, or that the page shows; empty for
     pages about several records.
     nav_title: its title in the navigation, empty for pages that are reached from others.
+    text: the content of a file that the planner writes and that is no page, such as a script.
     """
 
     uri: str
@@ -22,3 +23,4 @@ class PlannedFile:
     blocks: tuple[TrustedBlock, ...] = ()
     source: str = ""
     nav_title: str = ""
+    text: str | None = None

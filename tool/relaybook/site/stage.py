@@ -68,8 +68,9 @@ def _pages(files: Iterable[PlannedFile], tree: Tree, folder: str) -> Iterator[tu
 
 def content_of(file: PlannedFile, tree: Tree) -> bytes | None:
     """Return the bytes of a planned file; None for a picture that has vanished meanwhile."""
-    if file.markdown is not None:
-        return file.markdown.encode("utf-8", "replace")
+    written = file.markdown if file.text is None else file.text
+    if written is not None:
+        return written.encode("utf-8", "replace")
     data = tree.read(file.source)
     return None if isinstance(data, Unreadable) else data
 

@@ -186,6 +186,9 @@
     });
   }
 
+  // For tables that a script makes later.
+  window.relaybookSortable = makeSortable;
+
   function makeFilterable(table) {
     if (table.getAttribute("data-filter-ready")) return;
     table.setAttribute("data-filter-ready", "true");

@@ -45,10 +45,7 @@ def plan(book: Book) -> Iterator[PlannedFile]:
     page = Page(book, URI)
     parts: list[Html] = [element("h1", "Comparison"), note(_WRONG_TOO)]
     listings: list[Listing[Pair]] = []
-    for number, source in enumerate(settings.inputs, 1):
-        choice = Choice(source.source, source.min_calls, settings.ignore, settings.ignore_edges)
-        observed, problems = read_observed(_Read(book.base), source.format, source, source.window)
-        found = compare(book.base.systems, book.graph.edges, observed, choice)
+    for number, (source, found, problems) in enumerate(compared(book), 1):
         lists = _lists(number, found)
         listings += lists
         parts += _section(page, source, found, lists, problems)
@@ -56,6 +53,16 @@ def plan(book: Book) -> Iterator[PlannedFile]:
     yield page.planned("Comparison", [joined(parts)], search=search, nav_title="Comparison")
     for listing in listings:
         yield from listing.pages(page)
+
+
+def compared(book: Book) -> Iterator[tuple[CompareSource, Comparison, Sequence[str]]]:
+    """Yield each graph that is compared with, what came out, and what could not be read."""
+    settings = book.base.configuration.compare
+    for source in settings.inputs:
+        choice = Choice(source.source, source.min_calls, settings.ignore, settings.ignore_edges)
+        observed, problems = read_observed(_Read(book.base), source.format, source, source.window)
+        found = compare(book.base.systems, book.graph.edges, observed, choice)
+        yield source, found, problems
 
 
 def _lists(number: int, found: Comparison) -> list[Listing[Pair]]:

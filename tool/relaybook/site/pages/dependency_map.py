@@ -1,4 +1,4 @@
-"""The whole map: a picture, and the same in words."""
+"""The whole map: one to move around in, a picture, and the same in words."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,7 @@ from relaybook.model.system import System
 from relaybook.site.book import Book, by_title
 from relaybook.site.dependency_map import picture
 from relaybook.site.html import EMPTY, Child, Html, element, joined
+from relaybook.site.map.data import SCRIPT, map_script
 from relaybook.site.page import Page, Search, note, separated
 from relaybook.site.planned import PlannedFile
 from relaybook.site.tables import Listing
@@ -26,6 +27,8 @@ def plan(book: Book) -> Iterator[PlannedFile]:
     )
     content = [
         element("h1", "Map"),
+        _interactive(systems),
+        page.heading("On one picture"),
         _drawn(page, systems),
         page.heading("In words", count=len(systems)),
         listing.cut(page),
@@ -34,6 +37,16 @@ def plan(book: Book) -> Iterator[PlannedFile]:
         "Map", [joined(content)], search=Search(exclude=True), nav_title="Map", wide=True
     )
     yield from listing.pages(page)
+    if systems:
+        yield PlannedFile(SCRIPT, text=map_script(book))
+
+
+def _interactive(systems: list[System]) -> Html:
+    """Return the place that `assets/map` fills; without scripts it says what else there is."""
+    if not systems:
+        return EMPTY
+    words = note("This map needs scripts. Below stand the same systems as a picture and in words.")
+    return element("div", words, class_="rb-mapview", data_dependency_map=True)
 
 
 def _drawn(page: Page, systems: list[System]) -> Html:

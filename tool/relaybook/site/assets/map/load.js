@@ -1,0 +1,28 @@
+/*
+ * Loads the map, on the one page that has a place for it: the library that draws, the data that the
+ * build wrote, and our own scripts, one after the other. From a folder too, so by script elements.
+ */
+(function () {
+  "use strict";
+
+  var SCRIPTS = [
+    "vendor/cytoscape.min.js", "map-data.js", "map/model.js", "map/failure.js", "map/address.js",
+    "map/around.js", "map/drawing.js", "map/groups.js", "map/focus.js", "map/modes.js",
+    "map/looks.js", "map/canvas.js", "map/words.js", "map/controls.js", "map/page.js",
+  ];
+  var own = document.currentScript && document.currentScript.src;
+
+  function load() {
+    if (!own || !document.querySelector("[data-dependency-map]") || window.relaybookMap) return;
+    window.relaybookMap = { root: new URL("../..", own).href };
+    SCRIPTS.forEach(function (name) {
+      var script = document.createElement("script");
+      script.src = new URL("../" + name, own).href;
+      script.async = false;
+      document.head.appendChild(script);
+    });
+  }
+
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", load);
+  else load();
+})();
