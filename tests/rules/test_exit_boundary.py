@@ -27,7 +27,8 @@ def _report(folder: Path, edge: str, labels: str = "provider: labelworks\n") -> 
             "contacts/labelworks.yaml": VENDOR,
             "systems/labels.yaml": f"title: Labels\nowner: payments\n{labels}{NOTHING}",
             "systems/training.yaml": (
-                f"title: Training\nowner: payments\ndepends_on:\n  - {{to: labels, {edge}}}\n"
+                "title: Training\nowner: payments\nservice_tier: 2\n"
+                f"depends_on:\n  - {{to: labels, {edge}}}\n"
             ),
         },
         Level.FULL,
@@ -47,7 +48,7 @@ def test_everything_that_is_missing_is_one_finding(tmp_path: Path) -> None:
 
     assert said(_on(tmp_path, date(2027, 1, 1))) == [
         (
-            4,
+            5,
             6,
             (
                 "Training → Labels crosses the line to vendor:labelworks with no agreement"
@@ -85,6 +86,27 @@ def test_each_part_is_asked_for(tmp_path: Path, edge: str, lacking: str) -> None
     assert [one.message.partition(" with ")[2] for one in report.findings] == (
         [lacking] if lacking else []
     )
+
+
+def test_who_has_not_agreed_yet_has_not_agreed(tmp_path: Path) -> None:
+    _report(tmp_path, f"{COMPLETE}, criticality: soft, agreed: {{date: 2027-02-01}}")
+
+    assert len(said(_on(tmp_path, date(2027, 1, 31)))) == 1
+    assert said(_on(tmp_path, date(2027, 2, 1))) == []
+
+
+def test_what_exit_boundary_judges_is_not_judged_twice(tmp_path: Path) -> None:
+    _report(tmp_path, "on_failure: fails")
+    (tmp_path / "contacts" / "core.yaml").write_text("type: team\ntitle: Core\n")
+    labels = tmp_path / "systems" / "labels.yaml"
+    labels.write_text(labels.read_text().replace("owner: payments", "owner: core"))
+    options = CheckOptions(level=Level.FULL, raise_errors=True)
+    report = check(load(WorkingTree(tmp_path)), DAY, options)
+
+    assert [f.rule for f in report.findings if f.path == "systems/training.yaml"].count(RULE) == 1
+    assert not {"unacknowledged-dependency", "dependency-without-runbook"} & {
+        f.rule for f in report.findings
+    }
 
 
 def test_a_hard_need_of_what_leaves_is_told_elsewhere(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from relaybook.graph.edges import Edge
 from relaybook.model.contact import Contract, Vendor
 from relaybook.model.directory import within
 from relaybook.model.system import System
+from relaybook.rules.agreement import is_agreed
 from relaybook.rules.context import Context
 from relaybook.rules.failure_plan import has_runbook
 from relaybook.rules.leaving import is_reported_as_leaving
@@ -69,7 +70,11 @@ def _nobody_knows(edge: Edge, other: Side) -> bool:
 
 def _without_agreement(edge: Edge, other: Side, context: Context) -> str:
     """Return why nobody has agreed; empty where somebody has, or where that is not the question."""
-    if edge.agreed or _nobody_knows(edge, other) or is_reported_as_leaving(edge, context):
+    if (
+        is_agreed(edge, context.day)
+        or _nobody_knows(edge, other)
+        or is_reported_as_leaving(edge, context)
+    ):
         return ""
     return _without_contract(edge, other.vendor, context) if other.vendor else "no agreement"
 

@@ -1,15 +1,16 @@
 from collections.abc import Iterator
-from datetime import date
 
 from relaybook.findings import CannotTell, Level, Problem, Related, Severity
 from relaybook.graph.edges import Edge
 from relaybook.model.contact import Contact
 from relaybook.model.system import System
+from relaybook.rules.agreement import is_agreed
 from relaybook.rules.context import Context
 from relaybook.rules.path_of_needs import names_along, place_of
 from relaybook.rules.people import named, owner_of
 from relaybook.rules.rule import rule
 from relaybook.rules.running import is_running
+from relaybook.rules.sides import crosses_the_line
 
 _NO_OWNER = "systems whose owner, or that of something they need, is not known"
 
@@ -30,7 +31,7 @@ def check(system: System, context: Context) -> Iterator[Problem | CannotTell]:
         other = owner_of(context.kb.systems[edge.target], context)
         if owner is None or other is None:
             yield CannotTell(_NO_OWNER)
-        elif owner.id != other.id:
+        elif owner.id != other.id and not crosses_the_line(edge, context):
             yield _problem(edge, other, context)
 
 
@@ -61,11 +62,4 @@ def _unacknowledged(system: System, context: Context) -> Iterator[Edge]:
 
 def _is_acknowledged(edge: Edge, context: Context) -> bool:
     is_outside = context.kb.systems[edge.target].scope == "external"
-    return _is_agreed(edge, context.day) or (is_outside and edge.contract is not None)
-
-
-def _is_agreed(edge: Edge, day: date) -> bool:
-    agreed = edge.agreed
-    if agreed is None or not (agreed.by or agreed.date):
-        return False
-    return agreed.date is None or agreed.date <= day
+    return is_agreed(edge, context.day) or (is_outside and edge.contract is not None)
