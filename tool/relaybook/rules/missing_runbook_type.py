@@ -54,6 +54,13 @@ def check(system: System, context: Context) -> Iterator[Problem | CannotTell]:
     )
 
 
+def asks_for_alert_response(system: System, context: Context) -> bool:
+    """Whether this rule asks for a runbook that says what to do when an alert fires."""
+    if system.service_tier is None or not _is_run_by_us(system):
+        return False
+    return "alert_response" in _asked(system, context)
+
+
 def _is_run_by_us(system: System) -> bool:
     is_whole = system.entity == "system" and system.scope == "internal"
     return is_whole and not is_retired(system) and not is_planned(system)

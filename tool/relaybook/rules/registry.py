@@ -3,6 +3,7 @@
 from relaybook.rules import (
     accepted_decision_edited,
     assumption_expired,
+    blast_radius_without_runbook,
     broken_anchor,
     broken_link,
     change_without_undo,
@@ -106,6 +107,7 @@ RULES: tuple[Rule, ...] = tuple(
         (
             accepted_decision_edited.check,
             assumption_expired.check,
+            blast_radius_without_runbook.check,
             broken_anchor.check,
             broken_link.check,
             change_without_undo.check,
