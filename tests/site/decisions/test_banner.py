@@ -185,3 +185,16 @@ def test_what_changed_one_in_part_is_named_where_it_is_recorded() -> None:
 
     assert 'Amended by <a href="0002-drop-it.md">0002 Drop it</a>' in said
     assert "not recorded" not in said
+
+
+def test_what_was_superseded_in_part_is_called_so_at_both_ends() -> None:
+    changed = {
+        "0001-keep-it": decision("superseded-in-part by 0002"),
+        "0002-drop-it": decision("accepted", "Drop it"),
+    }
+
+    old, new = page_of(KEEP, changed), page_of(DROP, changed)
+
+    assert "Superseded in part by" in old.replace(banner(old), "")
+    assert "Supersedes in part" in new
+    assert "Amend" not in f"{old}{new}"

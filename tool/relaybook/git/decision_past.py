@@ -13,7 +13,11 @@ from relaybook.git.repository import GitCommandError, prefix_of
 from relaybook.model.decision_past import CORRECTION, DecisionPast, DecisionQuestions, Earlier
 
 _REASON = re.compile(rf"^{CORRECTION}:[ \t]*(\S.*(?:\n[ \t]+\S.*)*)", re.IGNORECASE | re.MULTILINE)
-_PARAGRAPHS = 2  # tools add signatures in a paragraph of their own, below what people write
+# A paragraph of trailers, as tools add them below what people write, or a line that parts them.
+_TRAILERS = re.compile(
+    r"(?:(?:[A-Za-z0-9][A-Za-z0-9-]*[ \t]*:[ \t].*(?:\n[ \t]+\S.*)*|\(cherry picked from .*\)"
+    r"|-{3,}[ \t]*)(?:\n|\Z))+"
+)
 _COMMIT = "\x01"
 
 
@@ -140,8 +144,15 @@ def _corrections(place: Place, fork: str) -> Mapping[str, list[str]]:
 
 
 def _reasons(message: str) -> Iterator[str]:
-    """Yield what the trailers at the end of a message say, each on one line."""
-    paragraphs = re.split(r"\n(?:[ \t]*\n)+", message.strip())
-    for paragraph in paragraphs[1:][-_PARAGRAPHS:]:
+    """Yield what the trailers at the end of a message say, each on one line.
+
+    Paragraphs of trailers alone count, and the last one above them, whatever else it says.
+    """
+    paragraphs = re.split(r"\n(?:[ \t]*\n)+", message.strip())[1:]
+    last = next(
+        (at for at in reversed(range(len(paragraphs))) if not _TRAILERS.fullmatch(paragraphs[at])),
+        0,
+    )
+    for paragraph in paragraphs[last:]:
         for found in _REASON.finditer(paragraph):
             yield " ".join(found[1].split())

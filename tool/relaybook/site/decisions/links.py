@@ -13,11 +13,14 @@ from relaybook.site.prose import external_link
 _RELATED = (
     ("Supersedes", "supersedes"),
     ("Superseded by", "superseded_by"),
+    ("Supersedes in part", "partly_supersedes"),
+    ("Superseded in part by", "partly_superseded_by"),
     ("Amends", "amends"),
     ("Amended by", "amended_by"),
     ("See also", "relates_to"),
 )
-
+# The fields in which the relations of a part are written, too.
+_IN_PART = {"amends": "partly_supersedes", "amended_by": "partly_superseded_by"}
 
 _Link = Callable[[Page, Decision, Decision], Html]
 
@@ -61,16 +64,19 @@ def relations(
     known: dict[str, Iterable[Decision]] = {
         "supersedes": lineage.predecessors(decision),
         "superseded_by": lineage.successors(decision),
+        "partly_supersedes": _others(lineage.amends(decision), partial=True),
+        "partly_superseded_by": _others(lineage.amended_by(decision), partial=True),
         "amends": _others(lineage.amends(decision)),
         "amended_by": _others(lineage.amended_by(decision)),
     }
     for words, name in _RELATED:
         found = list(known.get(name, ()))
+        said = {one.path for one in (*found, *known.get(_IN_PART.get(name, ""), ()))}
         items: list[Child] = [shown(page, decision, one) for one in found]
         items += [
             decision_reference(page, decision, reference, shown)
-            for reference in getattr(decision, name) or ()
-            if page.book.decision_near(decision, reference) not in found
+            for reference in getattr(decision, name, None) or ()
+            if _path(page.book.decision_near(decision, reference)) not in said
         ]
         if items:
             yield words, separated(items)
@@ -96,5 +102,9 @@ def _full_link(page: Page, near: Decision, other: Decision) -> Html:  # noqa: AR
     return decision_link(page, other)
 
 
-def _others(changes: Iterable[Change]) -> tuple[Decision, ...]:
-    return tuple(change.other for change in changes)
+def _others(changes: Iterable[Change], *, partial: bool = False) -> tuple[Decision, ...]:
+    return tuple(change.other for change in changes if change.partial == partial)
+
+
+def _path(decision: Decision | None) -> str:
+    return decision.path if decision else ""
