@@ -167,5 +167,5 @@ def test_home_and_the_page_of_a_system_lead_there() -> None:
 
     assert '<a href="recovery.md">Recovery</a>' in html_of(site["index.md"])
     ledger = html_of(site["systems/ledger.md"])
-    assert '<a href="../recovery.md#wave-2">wave 2 of 2</a>; takes' in ledger
+    assert '<a href="../recovery.md#wave-2">wave 2 of 2</a>. Takes: ' in ledger
     assert 'id="wave-2"' in html_of(site["recovery.md"])

@@ -27,10 +27,11 @@ def test_everything_is_said() -> None:
         "title": "Map",
         "focus": "a",
         "depth": 1,
-        "total": {"systems": 5, "dependencies": 4},
+        "total": {"systems": 5, "dependencies": 4, "derived": 0},
         "not_drawn": {
             "systems": 3,
             "dependencies": 3,
+            "derived": 0,
             "dangling": [{"source": "a", "to": "gone"}],
         },
         "nodes": [

@@ -161,6 +161,13 @@ class DependencyGraph:
         return start_cycles(self)
 
     @cached_property
+    def network_with_derived(self) -> "Network":
+        """The same with the `derived` edges, for what is drawn."""
+        from relaybook.graph.network import to_networkx  # noqa: PLC0415 - only where it is needed
+
+        return to_networkx(self, derived=True) if self.derived else self.network
+
+    @cached_property
     def _needs(self) -> Mapping[str, tuple[Edge, ...]]:
         return _grouped(self.systems, ((edge.source, edge) for edge in self.edges))
 

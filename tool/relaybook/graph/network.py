@@ -1,5 +1,6 @@
 """The graph for networkx, and what is asked of it; import this only where a map is drawn."""
 
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, TypeAlias
 
 import networkx as nx
@@ -12,15 +13,16 @@ if TYPE_CHECKING:
     Network: TypeAlias = nx.DiGraph[str]
 
 
-def to_networkx(graph: "DependencyGraph") -> "Network":
+def to_networkx(graph: "DependencyGraph", *, derived: bool = False) -> "Network":
     """Return a frozen DiGraph in sorted order; each edge holds its `Edge` values as `edges`.
 
-    Edge attributes beside `edges`: `criticality` (hard if one of them is) and `kinds`.
+    Edge attributes beside `edges`: `criticality` (hard if one of them is) and `kinds`. derived:
+    whether needs between wholes that follow from those of their parts are edges too.
     """
     network: Network = nx.DiGraph()
     network.add_nodes_from(graph.systems)
     pairs: dict[tuple[str, str], list[Edge]] = {}
-    for edge in graph.edges:
+    for edge in (*graph.edges, *(graph.derived if derived else ())):
         pairs.setdefault((edge.source, edge.target), []).append(edge)
     for (source, target), edges in sorted(pairs.items()):
         network.add_edge(
@@ -48,8 +50,20 @@ def focus(network: "Network", system: str, depth: int) -> "Network":
     pairs |= {
         pair for name in dependent if dependent[name] < depth for pair in network.in_edges(name)
     }
-    near: Network = nx.DiGraph()
-    near.add_nodes_from(sorted({*needed, *dependent}))
-    near.add_edges_from((*pair, network.edges[pair]) for pair in sorted(pairs))
-    nx.freeze(near)
-    return near
+    return _drawn(network, {*needed, *dependent}, pairs)
+
+
+def part(network: "Network", systems: Collection[str]) -> "Network":
+    """Return `systems` and the edges between them."""
+    pairs = {(one, other) for one, other in network.edges if one in systems and other in systems}
+    return _drawn(network, systems, pairs)
+
+
+def _drawn(
+    network: "Network", systems: Iterable[str], pairs: Iterable[tuple[str, str]]
+) -> "Network":
+    drawn: Network = nx.DiGraph()
+    drawn.add_nodes_from(sorted(systems))
+    drawn.add_edges_from((*pair, network.edges[pair]) for pair in sorted(pairs))
+    nx.freeze(drawn)
+    return drawn

@@ -1,7 +1,7 @@
 """What a map shows: every renderer draws one of these."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,8 @@ from relaybook.model.system import System
 if TYPE_CHECKING:
     from relaybook.graph.network import Network
 
+_NO_TIER = 9
+
 
 @dataclass(frozen=True, slots=True)
 class MapNode:
@@ -26,6 +28,7 @@ class MapNode:
     vendor: the name of the vendor that runs or owns it, empty where we do. external: not ours to
     restart. findings: how many are open. href: address of its page, empty without one. absent: why
     the owner or the vendor is not active at the day that was asked for, empty where none was.
+    part_of: titles of the systems that it says it is part of.
     """
 
     id: str
@@ -38,11 +41,15 @@ class MapNode:
     findings: int = 0
     href: str = ""
     absent: str = ""
+    part_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class MapLink:
-    """All needs of one system for another, drawn as one line."""
+    """All needs of one system for another, drawn as one line.
+
+    One that nobody wrote holds the single edge that was derived.
+    """
 
     source: str
     target: str
@@ -50,7 +57,9 @@ class MapLink:
 
     @property
     def strength(self) -> str:
-        """`recovery` where it is needed for nothing else, else `hard` or `soft` for the rest."""
+        """`derived`, `recovery` where it is needed for nothing else, else `hard` or `soft`."""
+        if self.edges[0].stands_for:
+            return "derived"
         rest = [edge for edge in self.edges if edge.needed_for != ("recover",)]
         if not rest:
             return "recovery"
@@ -65,7 +74,8 @@ class MapView:
     systems, dependencies: how many there are in all, to say what is not drawn.
     dangling: (source, name) of dependencies on a system that does not exist, which no map shows.
     derived: needs between two of the nodes that nobody wrote, which follow from those of parts.
-    part_of: (part, whole) of nodes.
+    part_of: (part, whole) of nodes. all_derived: how many derived needs there are in all.
+    around: how many systems lie at most `depth` steps around the focus, drawn or not.
     """
 
     title: str
@@ -78,6 +88,14 @@ class MapView:
     depth: int = 0
     derived: tuple[Edge, ...] = ()
     part_of: tuple[tuple[str, str], ...] = ()
+    all_derived: int = 0
+    around: int = 0
+
+    @property
+    def lines(self) -> tuple[MapLink, ...]:
+        """What is drawn as a line: the links, then what is derived."""
+        derived = (MapLink(edge.source, edge.target, (edge,)) for edge in self.derived)
+        return (*self.links, *derived)
 
 
 def map_view(
@@ -90,32 +108,38 @@ def map_view(
     href: Callable[[str], str] | None = None,
     people: Directory | None = None,
     ways: Sequence[Way] | None = None,
+    most: int | None = None,
 ) -> MapView:
     """Return the map of all systems, or of those at most `depth` steps around `focus`.
 
     findings: open findings by id of system. href: the address of a system's page. people: to mark
-    whose owner or vendor is not there. ways: to draw these paths and nothing else. Raises
-    UsageError where there is no system `focus`.
+    whose owner or vendor is not there. ways: to draw these paths and nothing else. most: how many
+    systems to draw, the focus and then the most critical. Raises UsageError where there is no
+    system `focus`.
     """
-    shown = _shown(graph, focus, depth) if ways is None else _along(ways)
+    near = _shown(graph, focus, depth) if ways is None else _along(ways)
+    shown = near if most is None or len(near) <= most else _first(near, base, focus, most)
     nodes = tuple(
-        _node(base.systems[name], base, people, (findings or {}).get(name, 0), href)
+        replace(
+            _node(base.systems[name], base, people, (findings or {}).get(name, 0), href),
+            part_of=tuple(base.systems[one].name for one in graph.containment.directly_in(name)),
+        )
         for name in shown
     )
-    links = tuple(
+    lines = [
         MapLink(source, target, shown.edges[source, target]["edges"])
         for source, target in shown.edges
-    )
+    ]
     return MapView(
         title=_title(base, focus),
         nodes=nodes,
-        links=links,
+        links=tuple(line for line in lines if line.strength != "derived"),
         systems=len(graph.systems),
         dependencies=graph.network.number_of_edges(),
         dangling=tuple(sorted({(edge.source, edge.target) for edge in graph.dangling})),
         focus=focus,
         depth=depth if focus else 0,
-        derived=tuple(e for e in graph.derived if e.source in shown and e.target in shown),
+        derived=tuple(line.edges[0] for line in lines if line.strength == "derived"),
         part_of=tuple(
             dict.fromkeys(
                 (one.part, one.whole)
@@ -123,17 +147,31 @@ def map_view(
                 if one.part in shown and one.whole in shown
             )
         ),
+        all_derived=len(graph.derived),
+        around=len(near),
     )
 
 
 def _shown(graph: DependencyGraph, focus: str | None, depth: int) -> "Network":
     if focus is None:
-        return graph.network
+        return graph.network_with_derived
     if focus not in graph:
         raise UsageError(f"there is no system {focus!r}")
     from relaybook.graph import network  # noqa: PLC0415 - only where it is needed
 
-    return network.focus(graph.network, focus, depth)
+    return network.focus(graph.network_with_derived, focus, depth)
+
+
+def _first(near: "Network", base: KnowledgeBase, focus: str | None, most: int) -> "Network":
+    """Return the part of `near` that is drawn where all of it would be too much."""
+
+    def rank(name: str) -> tuple[bool, int, str]:
+        return name != focus, base.systems[name].service_tier or _NO_TIER, name
+
+    kept = frozenset(sorted(near, key=rank)[:most])
+    from relaybook.graph import network  # noqa: PLC0415 - only where it is needed
+
+    return network.part(near, kept)
 
 
 def _along(ways: Sequence[Way]) -> "Network":

@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 from relaybook.check.scope import Scope
 from relaybook.findings import Finding, Level, Report
 from relaybook.graph.dependencies import DependencyGraph
+from relaybook.graph.edges import Edge
 from relaybook.graph.recovery_facts import RecoveryFacts, recovery_facts
 from relaybook.model.alert import AlertRule
 from relaybook.model.contact import Contact
@@ -133,6 +134,16 @@ class Book:
     def governing(self) -> GoverningDecisions:
         """Which decisions govern a system or a runbook."""
         return GoverningDecisions(self.base, self.decisions)
+
+    @cached_property
+    def derived_from(self) -> Mapping[str, tuple[Edge, ...]]:
+        """What follows for each system from the needs of its parts."""
+        return _tuples((edge.source, edge) for edge in self.graph.derived)
+
+    @cached_property
+    def derived_to(self) -> Mapping[str, tuple[Edge, ...]]:
+        """The same by what is needed."""
+        return _tuples((edge.target, edge) for edge in self.graph.derived)
 
     @cached_property
     def recovery(self) -> RecoveryFacts:

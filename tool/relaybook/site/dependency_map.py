@@ -4,15 +4,29 @@ from collections import Counter
 from dataclasses import replace
 
 from relaybook.graph.draw.svg import render
-from relaybook.graph.view import map_view
-from relaybook.site.html import Html, element
-from relaybook.site.page import Page
+from relaybook.graph.draw.words import summary
+from relaybook.graph.view import MapView, map_view
+from relaybook.site.html import Html, element, joined
+from relaybook.site.page import Page, note
 
 _NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 
 
+_MOST_NEIGHBOURS = 60
+
+
 def picture(page: Page, focus: str | None = None, depth: int = 1) -> Html:
     """Return the map around `focus`, or of all systems; its boxes are links."""
+    return _picture(_view(page, focus, depth))
+
+
+def neighbourhood(page: Page, system: str) -> Html:
+    """Return what stands next to a system as a picture, and in words how much is not drawn."""
+    view = _view(page, system, 1, most=_MOST_NEIGHBOURS)
+    return joined([_picture(view), note(" ".join(summary(view)))])
+
+
+def _view(page: Page, focus: str | None, depth: int, most: int | None = None) -> MapView:
     book = page.book
     view = map_view(
         book.graph,
@@ -21,9 +35,13 @@ def picture(page: Page, focus: str | None = None, depth: int = 1) -> Html:
         depth,
         findings=_findings_by_system(page),
         href=lambda system: page.href(book.locations[book.base.systems[system].path]),
+        most=most,
     )
     dangling = tuple(pair for pair in view.dangling if pair[1] not in book.hidden)
-    view = replace(view, dangling=dangling)
+    return replace(view, dangling=dangling)
+
+
+def _picture(view: MapView) -> Html:
     # Inside a page the picture has no namespace of its own.
     svg = Html(render(view).replace(_NAMESPACE, "", 1))
     name = "Dependency map, scrolls sideways"

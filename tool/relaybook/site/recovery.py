@@ -73,9 +73,9 @@ def in_recovery(page: Page, system: System) -> Html:
     words: list[Child] = [
         "After everything was down it comes back in ",
         wave,
-        "; takes ",
+        ". Takes: ",
         takes(system),
-        ", back after ",
+        ". Back after: ",
         back_after(one),
         ". Runbook: ",
         recovery_runbooks(page, system.id),

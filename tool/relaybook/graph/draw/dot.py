@@ -7,14 +7,23 @@ from relaybook.graph.draw.words import (
     standing,
     summary,
     tier_and_owner,
+    whole,
 )
 from relaybook.graph.view import MapLink, MapNode, MapView
 
-_LINE = {"hard": "solid", "soft": "dashed", "recovery": "dotted"}
+_LINE = {
+    "hard": "style=solid",
+    "soft": "style=dashed",
+    "recovery": "style=dotted",
+    "derived": 'style=dashed, color=gray50, arrowhead=empty, label="derived"',
+}
 
 
 def render(view: MapView) -> str:
-    """Return a digraph: boxes are ours, octagons external or run by a vendor; soft is dashed."""
+    """Return a digraph: boxes are ours, octagons external or run by a vendor; soft is dashed.
+
+    What follows from needs of parts says that it is derived.
+    """
     lines = [
         "digraph relaybook {",
         "  graph [rankdir=LR, fontname=sans-serif, labelloc=b, labeljust=l];",
@@ -24,7 +33,7 @@ def render(view: MapView) -> str:
         *(f"  {_quoted(node.id)} [{_node(node, view.focus)}];" for node in view.nodes),
         *(
             f"  {_quoted(link.source)} -> {_quoted(link.target)} [{_link(link)}];"
-            for link in view.links
+            for link in view.lines
         ),
         "}",
     ]
@@ -32,7 +41,7 @@ def render(view: MapView) -> str:
 
 
 def _node(node: MapNode, focus: str | None) -> str:
-    label = _lines(clean(node.title), tier_and_owner(node), standing(node))
+    label = _lines(clean(node.title), tier_and_owner(node), standing(node), whole(node))
     parts = [f"label={label}", f"tooltip={_quoted(describe(node))}"]
     if node.external or node.vendor:
         parts.append("shape=octagon, style=solid")
@@ -44,7 +53,7 @@ def _node(node: MapNode, focus: str | None) -> str:
 
 
 def _link(link: MapLink) -> str:
-    return f"style={_LINE[link.strength]}, tooltip={_quoted(needs_in_words(link))}"
+    return f"{_LINE[link.strength]}, tooltip={_quoted(needs_in_words(link))}"
 
 
 def _lines(*texts: str) -> str:

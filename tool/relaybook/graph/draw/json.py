@@ -17,10 +17,15 @@ def render(view: MapView) -> str:
         "title": view.title,
         "focus": view.focus,
         "depth": view.depth,
-        "total": {"systems": view.systems, "dependencies": view.dependencies},
+        "total": {
+            "systems": view.systems,
+            "dependencies": view.dependencies,
+            "derived": view.all_derived,
+        },
         "not_drawn": {
             "systems": view.systems - len(view.nodes),
             "dependencies": view.dependencies - len(view.links),
+            "derived": view.all_derived - len(view.derived),
             "dangling": [{"source": source, "to": name} for source, name in view.dangling],
         },
         "nodes": [_node(node) for node in view.nodes],

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from relaybook.graph.draw.words import clean, plural, standing, summary, tier_and_owner
+from relaybook.graph.draw.words import clean, plural, standing, summary, tier_and_owner, whole
 from relaybook.graph.view import MapLink, MapNode, MapView
 
 # Mermaid draws an error instead of a diagram from 500 edges or 50,000 characters.
@@ -12,7 +12,12 @@ MOST_CHARACTERS = 49_999
 _ROOM_FOR_NOTES = 2_000
 _LONGEST_NOTE = 300
 
-_ARROW = {"hard": "-->", "soft": "-.->", "recovery": "-. to recover .->"}
+_ARROW = {
+    "hard": "-->",
+    "soft": "-.->",
+    "recovery": "-. to recover .->",
+    "derived": "-. derived .->",
+}
 _STRONGEST_FIRST = tuple(_ARROW)
 # Everything else may start a directive, a tag, a shape or a Markdown string.
 _UNSAFE = re.compile(r"[^A-Za-z0-9 .,·/_-]")
@@ -27,7 +32,7 @@ def render(view: MapView) -> str:
     boxes = {node.id: _box(names[node.id], node) for node in view.nodes}
     arrows = {
         link: f"  {names[link.source]} {_ARROW[link.strength]} {names[link.target]}"
-        for link in sorted(view.links, key=_importance)
+        for link in sorted(view.lines, key=_importance)
     }
     nodes, links = _that_fit(boxes, arrows)
     notes = [clean(view.title), *summary(view)]
@@ -36,7 +41,7 @@ def render(view: MapView) -> str:
         "flowchart LR",
         *_left_out(len(boxes) - len(nodes), len(arrows) - len(links)),
         *(boxes[name] for name in boxes if name in nodes),
-        *(arrows[link] for link in view.links if link in links),
+        *(arrows[link] for link in view.lines if link in links),
     ]
     return "\n".join(lines) + "\n"
 
@@ -75,7 +80,7 @@ def _left_out(systems: int, dependencies: int) -> list[str]:
 
 
 def _box(name: str, node: MapNode) -> str:
-    rows = (clean(node.title), tier_and_owner(node), standing(node))
+    rows = (clean(node.title), tier_and_owner(node), standing(node), whole(node))
     label = "<br>".join(_escaped(row) for row in rows if row)
     opening, closing = ("{{", "}}") if node.external or node.vendor else ("[", "]")
     return f'  {name}{opening}"{label}"{closing}'

@@ -17,8 +17,13 @@ _HEADING = 34
 _LEAST_WIDTH = 640
 _PAGE = 1_000  # a map this wide needs no scrolling to the side
 _MANY = 400  # above this one layout must do
-_STRONGEST_FIRST = ("hard", "soft", "recovery")
-_WEIGHT = {"recovery": 1, "soft": 3, "hard": 9}  # what gives way where a cycle is drawn
+_STRONGEST_FIRST = ("hard", "soft", "recovery", "derived")
+_WEIGHT = {
+    "derived": 1,
+    "recovery": 1,
+    "soft": 3,
+    "hard": 9,
+}  # what gives way where a cycle is drawn
 
 
 def render(view: MapView) -> str:
@@ -49,7 +54,7 @@ def render(view: MapView) -> str:
 def _laid_out(view: MapView, cards: dict[str, Card]) -> Layout:
     """Lay out to the right or downwards, whichever is less wide: pages scroll downwards."""
     sizes = {name: Size(one.width, one.height) for name, one in cards.items()}
-    pairs = {(link.source, link.target): _WEIGHT[link.strength] for link in view.links}
+    pairs = {(link.source, link.target): _WEIGHT[link.strength] for link in view.lines}
     more = min(len(pairs) // 3, 60)  # many lines between two layers need room to part
     right = lay_out(sizes, pairs, Spacing(layers=72 + more, boxes=18, lines=14))
     if right.width <= _PAGE or len(sizes) > _MANY:
@@ -77,7 +82,7 @@ def _head(view: MapView, size: Size) -> Iterator[str]:
 def _lines(view: MapView, drawn: Layout) -> Iterator[str]:
     titles = {node.id: clean(node.title) for node in view.nodes}
     seen: set[tuple[str, Point, Point]] = set()
-    for link in sorted(view.links, key=lambda link: _STRONGEST_FIRST.index(link.strength)):
+    for link in sorted(view.lines, key=lambda link: _STRONGEST_FIRST.index(link.strength)):
         points = drawn.lines[link.source, link.target]
         own = _until_joined(link.target, points, seen)
         line, tip = arrow(own, downwards=drawn.downwards, tip=len(own) == len(points))

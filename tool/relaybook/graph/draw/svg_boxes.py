@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from html import escape
 
 from relaybook.graph.draw.lettering import cut, width_of, wrapped
-from relaybook.graph.draw.words import clean, describe, plural, standing, tier_and_owner
+from relaybook.graph.draw.words import clean, describe, plural, standing, tier_and_owner, whole
 from relaybook.graph.layout import Box
 from relaybook.graph.view import MapNode
 
@@ -69,9 +69,9 @@ class Card:
 
 
 def card(node: MapNode) -> Card:
-    """Return what the box of a system says: title, tier and owner, and who runs it if not us."""
+    """Return what the box of a system says: tier, owner, who runs it if not us, what it is in."""
     room = WIDTH - _LEFT - _RIGHT
-    rows = [row for row in (tier_and_owner(node), standing(node)) if row]
+    rows = [row for row in (tier_and_owner(node), standing(node), whole(node)) if row]
     title = wrapped(clean(node.title) or clean(node.id), room, _TITLE_SIZE, _MOST_TITLE_LINES)
     return Card(title, tuple(_fitting(_capital(row), room) for row in rows))
 

@@ -21,6 +21,7 @@ _LINKS = {
     "hard": "cannot do without",
     "soft": "can do without",
     "recovery": "needed only to recover",
+    "derived": "derived from needs of parts",
 }
 
 
@@ -37,7 +38,7 @@ def legend(view: MapView, left: int, top: int, width: int) -> tuple[list[str], i
             f'<text class="rb-muted" x="{wide + _SPACE}" y="4">{escape(text)}</text></g>'
         )
         x += room + _GAP
-    for sentence in (*summary(view), *([_JOINED] if len(view.links) > 1 else [])):
+    for sentence in (*summary(view), *([_JOINED] if len(view.lines) > 1 else [])):
         y += _LINE
         parts.append(f'<text class="rb-muted" x="{left}" y="{y + 4}">{escape(sentence)}</text>')
     return parts, y + _LINE // 2 - top
@@ -45,7 +46,7 @@ def legend(view: MapView, left: int, top: int, width: int) -> tuple[list[str], i
 
 def _entries(view: MapView) -> list[tuple[str, int, str]]:
     """Return a sample, its width and its meaning, for what the map holds."""
-    strengths = {link.strength for link in view.links}
+    strengths = {link.strength for link in view.lines}
     entries = [(_link(name), _SAMPLE, text) for name, text in _LINKS.items() if name in strengths]
     foreign = {bool(node.external or node.vendor) for node in view.nodes}
     if False in foreign:

@@ -31,9 +31,11 @@ _SHAPES = """
 .rb-map .rb-line{fill:none;stroke:var(--rb-hard);stroke-width:1.5}
 .rb-map .rb-soft .rb-line{stroke:var(--rb-soft);stroke-dasharray:6 4}
 .rb-map .rb-recovery .rb-line{stroke:var(--rb-recovery);stroke-dasharray:1 4;stroke-linecap:round}
+.rb-map .rb-derived .rb-line{stroke:var(--rb-soft);stroke-dasharray:12 3 2 3}
 .rb-map .rb-tip{fill:var(--rb-hard)}
 .rb-map .rb-soft .rb-tip{fill:var(--rb-soft)}
 .rb-map .rb-recovery .rb-tip{fill:var(--rb-recovery)}
+.rb-map .rb-derived .rb-tip{fill:var(--rb-paper);stroke:var(--rb-soft)}
 .rb-map .rb-link:hover .rb-line{stroke:var(--rb-accent);stroke-width:2.5}
 .rb-map .rb-link:hover .rb-tip{fill:var(--rb-accent)}
 .rb-map .rb-badge{fill:var(--rb-alert)}
@@ -56,6 +58,8 @@ STYLE = "\n".join(
         # Material for MkDocs lets the reader choose against the system.
         _variables("[data-md-color-scheme=default] .rb-map", _LIGHT),
         _variables("[data-md-color-scheme=slate] .rb-map", _DARK),
+        # Paper is light whatever the reader chose; the last of equals wins.
+        "@media print{" + _variables("[data-md-color-scheme] .rb-map,.rb-map", _LIGHT) + "}",
         _SHAPES.strip(),
     ]
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from textwrap import wrap
 
-from relaybook.graph.draw.words import clean, describe, needs_in_words, summary
+from relaybook.graph.draw.words import clean, derived_in_words, describe, needs_in_words, summary
 from relaybook.graph.view import MapLink, MapView
 
 _NEEDS = "  needs      "
@@ -44,8 +44,7 @@ def _derived(view: MapView, system: str) -> Iterator[str]:
     """Yield what a whole needs since its parts do, and what the system is part of."""
     for edge in view.derived:
         if edge.source == system:
-            why = ", ".join(f"{clean(one.source)} > {clean(one.target)}" for one in edge.stands_for)
-            yield from _wrapped(_DERIVED, f"{clean(edge.target)}  {edge.criticality}, from {why}")
+            yield from _wrapped(_DERIVED, f"{clean(edge.target)}  {derived_in_words(edge)}")
     wholes = [clean(whole) for part, whole in view.part_of if part == system]
     if wholes:
         yield from _wrapped(_PART_OF, ", ".join(wholes))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # every command counts in words; few draw, which needs all mo
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _SPACES = re.compile(r"\s+")
 _NAMED_DANGLING = 5
+_NAMED_REASONS = 5
 
 
 def clean(text: str) -> str:
@@ -53,6 +54,11 @@ def standing(node: MapNode) -> str:
     return " · ".join(parts)
 
 
+def whole(node: MapNode) -> str:
+    """Return what a system is part of; empty where nobody said."""
+    return f"part of {', '.join(map(clean, node.part_of))}" if node.part_of else ""
+
+
 def describe(node: MapNode) -> str:
     """Return everything known of a system on one line."""
     parts = [clean(node.title), node.id, tier_and_owner(node), standing(node)]
@@ -63,8 +69,18 @@ def describe(node: MapNode) -> str:
 
 def needs_in_words(link: MapLink) -> str:
     """Return how one system needs another: `sync_call, hard, fails; dns, soft, degrades`."""
+    if link.strength == "derived":
+        return derived_in_words(link.edges[0])
     unnamed = "listed" if link.strength == "recovery" else "no kind"
     return edges_in_words(link.edges, unnamed)
+
+
+def derived_in_words(edge: Edge) -> str:
+    """Return how a whole needs another, and from what that follows: `hard, from api > rates`."""
+    why = [f"{clean(one.source)} > {clean(one.target)}" for one in edge.stands_for]
+    more = len(why) - _NAMED_REASONS
+    rest = f" and {more:,} more" if more > 0 else ""
+    return f"{edge.criticality}, from {', '.join(why[:_NAMED_REASONS])}{rest}"
 
 
 def edges_in_words(edges: Iterable[Edge], unnamed: str = "no kind") -> str:
@@ -87,13 +103,25 @@ def summary(view: MapView) -> tuple[str, ...]:
         f"{_of(len(view.nodes), view.systems, 'system')} and "
         f"{_of(len(view.links), view.dependencies, 'dependency', 'dependencies')}."
     )
+    said = [shown]
+    if (rest := view.around - len(view.nodes)) > 0:
+        said.append(f"Not drawn: {rest:,} of the {view.around:,} systems here, the least critical.")
+    if view.all_derived:
+        derived = _of(len(view.derived), view.all_derived, "derived need")
+        said.append(
+            f"{derived}, which nobody wrote: {_follow(view.all_derived)} from those of parts."
+        )
     if not view.dangling:
-        return (shown,)
+        return tuple(said)
     names = sorted({clean(name) for _, name in view.dangling})
     more = len(names) - _NAMED_DANGLING
     named = ", ".join(names[:_NAMED_DANGLING]) + (f" and {more} more" if more > 0 else "")
     count = plural(len(view.dangling), "dependency", "dependencies")
-    return (shown, f"Not drawn: {count} on what is no system here ({named}).")
+    return (*said, f"Not drawn: {count} on what is no system here ({named}).")
+
+
+def _follow(count: int) -> str:
+    return "it follows" if count == 1 else "they follow"
 
 
 def _of(shown: int, total: int, one: str, many: str = "") -> str:

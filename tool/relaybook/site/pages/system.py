@@ -11,7 +11,8 @@ from relaybook.site.aspects import aspects, fields_section
 from relaybook.site.book import Book
 from relaybook.site.card import Fact, card, home, tier_badge
 from relaybook.site.decisions.sections import DecisionSections
-from relaybook.site.dependency_map import picture
+from relaybook.site.dependency_map import neighbourhood
+from relaybook.site.derived_needs import derived_dependents, derived_needs
 from relaybook.site.findings_list import findings_section
 from relaybook.site.html import EMPTY, Child, Html, element, joined
 from relaybook.site.lists import runbook_list
@@ -23,7 +24,6 @@ from relaybook.site.recovery import in_recovery
 from relaybook.site.tables import Listing, table
 from relaybook.site.values import field_value
 
-_DRAWN_NEIGHBOURS = 60
 _ABOUT = (
     "users",
     "known_about_by",
@@ -66,7 +66,9 @@ def _system(book: Book, system: System) -> Iterator[PlannedFile]:
         _outage(system),
         _section(page, "Runbooks", runbooks),
         _needs(page, system),
+        derived_needs(page, system),
         _section(page, "What needs it", dependents),
+        derived_dependents(page, system),
         _map(page, system),
         in_recovery(page, system),
         decisions.decisions(page),
@@ -188,16 +190,9 @@ def _dependent(page: Page, entry: tuple[str, int, Reach]) -> tuple[Child, ...]:
 
 
 def _map(page: Page, system: System) -> Html:
-    around = len(page.book.graph.neighbourhood(system.id))
-    if around == 1:
-        return EMPTY
-    heading = page.heading("Map")
     whole = page.to("map.md", "the whole map")
-    if around > _DRAWN_NEIGHBOURS:
-        return joined([heading, note(f"{around - 1} systems stand next to it: see ", whole, ".")])
-    return joined(
-        [heading, picture(page, system.id), note("What stands next to it; see ", whole, ".")]
-    )
+    drawn = neighbourhood(page, system.id)
+    return joined([page.heading("Map"), drawn, note("What stands next to it; see ", whole, ".")])
 
 
 def _handovers(page: Page, system: System) -> Iterator[Html]:
