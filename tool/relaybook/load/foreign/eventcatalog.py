@@ -7,29 +7,24 @@ the one who receives it.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from typing import Any
 
 from relaybook.load.foreign.entity import Draft, Imported, Mapped, Reading
-from relaybook.load.foreign.files import text_of, texts
+from relaybook.load.foreign.eventcatalog_exchanges import add_exchanges
+from relaybook.load.foreign.eventcatalog_pages import (
+    CONTACTS,
+    SYSTEMS,
+    Catalogue,
+    Page,
+    draft_of,
+    read_page,
+)
+from relaybook.load.foreign.files import texts
 from relaybook.load.foreign.names import free, our_id
-from relaybook.load.front_matter import split_front_matter
-from relaybook.load.yaml_document import parse_yaml
-from relaybook.model.knowledge_base import LoadProblem
-from relaybook.source import FieldPath, LineColumn, Place, Tree
+from relaybook.source import Place, Tree
 
 _ENDINGS = (".mdx", ".md")
-_SYSTEMS = {
-    "domains": "domain",
-    "subdomains": "domain",
-    "systems": "system",
-    "services": "component",
-    "containers": "resource",
-}
-_CONTACTS = {"teams": "team", "users": "person"}
-_MESSAGES = {"events": "event", "commands": "command", "queries": "query"}
 _INSIDE = (
     ("domains", "domain"),
     ("subdomains", "domain"),
@@ -46,97 +41,26 @@ _READ = frozenset(
 _CONTACT_READ = frozenset({"id", "name", "email", "members", "slackDirectMessageUrl", "role"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    path: str
-    folder: str
-    fields: dict[str, Any]
-
-    @property
-    def id(self) -> str:
-        return str(self.fields["id"])
-
-    def at(self, *keys: str | int) -> Place:
-        return Place(self.path, keys)
-
-    def named(self, key: str) -> Iterator[tuple[str, FieldPath, dict[str, Any]]]:
-        """Yield (id, where, entry) of a list of `{id: ...}`."""
-        found = self.fields.get(key)
-        for index, one in enumerate(found if isinstance(found, list) else ()):
-            if isinstance(one, dict) and isinstance(one.get("id"), str) and one["id"]:
-                yield one["id"], (key, index, "id"), one
-            elif isinstance(one, str) and one:
-                yield one, (key, index), {}
-
-
-@dataclass
-class _Catalogue:
-    reading: Reading
-    pages: list[_Page] = field(default_factory=list)
-    messages: dict[str, str] = field(default_factory=dict)
-    drafts: dict[str, Draft] = field(default_factory=dict)
-    owners: dict[str, Draft] = field(default_factory=dict)
-
-
 def read_eventcatalog(tree: Tree, paths: Sequence[str]) -> Imported:
     """Read the pages among `paths`; the folder that holds them says what they describe."""
     pages = tuple(path for path in paths if path.endswith(_ENDINGS))
-    catalogue = _Catalogue(Reading("eventcatalog", pages))
+    catalogue = Catalogue(Reading("eventcatalog", pages))
     for path in pages:
-        _read(tree, path, catalogue)
+        read_page(tree, path, catalogue)
     _declare(catalogue)
     for page in catalogue.pages:
-        if draft := _draft_of(catalogue, page):
+        if draft := draft_of(catalogue, page):
             _fill(catalogue, page, draft)
-    _exchanges(catalogue)
+    add_exchanges(catalogue)
     return catalogue.reading.finished((*catalogue.drafts.values(), *catalogue.owners.values()))
 
 
-def _read(tree: Tree, path: str, catalogue: _Catalogue) -> None:
-    reading = catalogue.reading
-    text = text_of(tree, path)
-    if isinstance(text, LoadProblem):
-        reading.problems.append(text)
-        return
-    reading.documents += 1
-    yaml = split_front_matter(text).yaml
-    document = parse_yaml(yaml or "", keys_as_written=True)
-    for one in document.faults:
-        reading.wrong(Place(path, LineColumn(one.line + 1, one.column)), one.message, one.help)
-    folder = _folder(path)
-    fields = document.value
-    if not isinstance(fields, dict) or not isinstance(fields.get("id"), str) or not fields["id"]:
-        why = "it has no id" if folder else "no page of a system or a contact"
-        reading.refused("page", path, why, Place(path))
-        return
-    page = _Page(path, folder, fields)
-    if folder in _MESSAGES:
-        catalogue.messages.setdefault(page.id, _MESSAGES[folder])
-        reading.mapped(
-            "message", Draft("", "", page.id, page.at("id")), "depends_on", page.at("id")
-        )
-    elif folder in _SYSTEMS or folder in _CONTACTS:
-        catalogue.pages.append(page)
-    else:
-        reading.kept("page", page.id, page.at("id"), "the foreign file alone")
-
-
-def _folder(path: str) -> str:
-    """Return the folder that says what a page is: `services` of `services/Ledger/index.mdx`."""
-    parts = path.split("/")
-    name = parts.pop().rpartition(".")[0]
-    known = {*_SYSTEMS, *_MESSAGES}
-    if name == "index" and len(parts) > 1 and parts[-2] in known:
-        return parts[-2]
-    return parts[-1] if parts and parts[-1] in _CONTACTS else ""
-
-
-def _declare(catalogue: _Catalogue) -> None:
-    order = list(_SYSTEMS)
+def _declare(catalogue: Catalogue) -> None:
+    order = list(SYSTEMS)
     pages = sorted(catalogue.pages, key=lambda one: (_rank(order, one), one.path))
     for page in pages:
-        home = catalogue.owners if page.folder in _CONTACTS else catalogue.drafts
-        kind = "contact" if page.folder in _CONTACTS else "system"
+        home = catalogue.owners if page.folder in CONTACTS else catalogue.drafts
+        kind = "contact" if page.folder in CONTACTS else "system"
         if page.id in home:
             place = home[page.id].place
             message = f"the id {page.id!r} is already taken by {place.path}"
@@ -155,21 +79,15 @@ def _declare(catalogue: _Catalogue) -> None:
         home[page.id] = Draft(kind, id_, page.id, page.at("id"))
 
 
-def _rank(order: list[str], page: _Page) -> int:
+def _rank(order: list[str], page: Page) -> int:
     return order.index(page.folder) if page.folder in order else len(order)
 
 
-def _draft_of(catalogue: _Catalogue, page: _Page) -> Draft | None:
-    home = catalogue.owners if page.folder in _CONTACTS else catalogue.drafts
-    draft = home.get(page.id)
-    return draft if draft and draft.place.path == page.path else None
-
-
-def _fill(catalogue: _Catalogue, page: _Page, draft: Draft) -> None:
-    if page.folder in _CONTACTS:
+def _fill(catalogue: Catalogue, page: Page, draft: Draft) -> None:
+    if page.folder in CONTACTS:
         _contact(catalogue, page, draft)
         return
-    draft.put("entity", _SYSTEMS[page.folder], Place(page.path))
+    draft.put("entity", SYSTEMS[page.folder], Place(page.path))
     for key, ours in _TEXTS.items():
         _text(catalogue, page, draft, key, ours)
     draft.put("title", page.id, page.at("id"))
@@ -184,14 +102,14 @@ def _fill(catalogue: _Catalogue, page: _Page, draft: Draft) -> None:
         catalogue.reading.kept(key, draft.name, page.at(key))
 
 
-def _text(catalogue: _Catalogue, page: _Page, draft: Draft, key: str, ours: str) -> None:
+def _text(catalogue: Catalogue, page: Page, draft: Draft, key: str, ours: str) -> None:
     value = page.fields.get(key)
     if isinstance(value, str) and value.strip():
         draft.put(ours, " ".join(value.split()), page.at(key), value)
         catalogue.reading.mapped(key, draft, ours, page.at(key))
 
 
-def _owner(catalogue: _Catalogue, page: _Page, draft: Draft) -> None:
+def _owner(catalogue: Catalogue, page: Page, draft: Draft) -> None:
     for index, text in texts(page.fields.get("owners")):
         place = page.at("owners") if index is None else page.at("owners", index)
         known = catalogue.owners.get(text)
@@ -207,7 +125,7 @@ def _owner(catalogue: _Catalogue, page: _Page, draft: Draft) -> None:
             catalogue.reading.mapped("owners", draft, "owner", place)
 
 
-def _repository(catalogue: _Catalogue, page: _Page, draft: Draft) -> None:
+def _repository(catalogue: Catalogue, page: Page, draft: Draft) -> None:
     value = page.fields.get("repository")
     url = value.get("url") if isinstance(value, dict) else value
     if isinstance(url, str) and url:
@@ -216,7 +134,7 @@ def _repository(catalogue: _Catalogue, page: _Page, draft: Draft) -> None:
         catalogue.reading.mapped("repository", draft, "repositories", place)
 
 
-def _containment(catalogue: _Catalogue, page: _Page, draft: Draft) -> None:
+def _containment(catalogue: Catalogue, page: Page, draft: Draft) -> None:
     for key, as_ in _INSIDE:
         for name, keys, _ in page.named(key):
             inner = catalogue.drafts.get(name)
@@ -230,7 +148,7 @@ def _containment(catalogue: _Catalogue, page: _Page, draft: Draft) -> None:
             catalogue.reading.normalised(key, draft.name, name, new, page.at(*keys))
 
 
-def _needs(catalogue: _Catalogue, page: _Page, draft: Draft) -> None:
+def _needs(catalogue: Catalogue, page: Page, draft: Draft) -> None:
     for key in ("relationships", "readsFrom", "writesTo"):
         for name, keys, entry in page.named(key):
             found = catalogue.drafts.get(name)
@@ -244,58 +162,9 @@ def _needs(catalogue: _Catalogue, page: _Page, draft: Draft) -> None:
                 catalogue.reading.mapped(key, draft, "depends_on", page.at(*keys))
 
 
-def _exchanges(catalogue: _Catalogue) -> None:
-    """Find out who needs whom from who sends and who receives a message."""
-    ends: dict[str, dict[str, list[tuple[_Page, FieldPath]]]] = {
-        "sends": defaultdict(list),
-        "receives": defaultdict(list),
-    }
-    for page in catalogue.pages:
-        for key, known in ends.items():
-            for name, keys, _ in page.named(key):
-                known[name].append((page, keys))
-    for name in sorted({*ends["sends"], *ends["receives"]}):
-        senders, receivers = ends["sends"].get(name, []), ends["receives"].get(name, [])
-        kind = catalogue.messages.get(name, "event")
-        needing, needed = (receivers, senders) if kind == "event" else (senders, receivers)
-        for page, keys in needing:
-            _message(catalogue, page, keys, (name, kind), needed)
-        if not needing:
-            for page, keys in needed:
-                why = f"nobody at the other end of {name} is described"
-                catalogue.reading.refused(str(keys[0]), page.id, why, page.at(*keys))
-
-
-def _message(
-    catalogue: _Catalogue,
-    page: _Page,
-    keys: FieldPath,
-    message: tuple[str, str],
-    needed: list[tuple[_Page, FieldPath]],
-) -> None:
-    name, kind = message
-    draft = _draft_of(catalogue, page)
-    if draft is None:
-        return
-    how = "async_event" if kind == "event" else "sync_call"
-    for other, _ in needed:
-        target = _draft_of(catalogue, other)
-        if target is None or target is draft:
-            continue
-        edge = {"to": target.id, "kind": how, "interface": f"{kind} {name}"}
-        draft.add("depends_on", edge, page.at(*keys), name)
-        new = f"depends_on {target.id} ({how})"
-        catalogue.reading.normalised(
-            str(keys[0]), draft.name, f"{kind} {name}", new, page.at(*keys)
-        )
-    if not needed:
-        why = f"nobody at the other end of {name} is described"
-        catalogue.reading.refused(str(keys[0]), draft.name, why, page.at(*keys))
-
-
-def _contact(catalogue: _Catalogue, page: _Page, draft: Draft) -> None:
+def _contact(catalogue: Catalogue, page: Page, draft: Draft) -> None:
     reading = catalogue.reading
-    type_ = _CONTACTS[page.folder]
+    type_ = CONTACTS[page.folder]
     draft.put("type", type_, Place(page.path))
     _text(catalogue, page, draft, "name", "title")
     draft.put("title", page.id, page.at("id"))
