@@ -82,3 +82,42 @@ def test_two_shifts_make_a_day() -> None:
 def test_what_is_no_opening_hours_says_why(text: str, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         Hours.parse(text)
+
+
+def _longest_without(own: set[int], others: set[int], ahead: int) -> int:
+    """Wait minute by minute, from each minute on, while we are there and nobody of the others."""
+    alone = {minute for minute in own if (minute + ahead) % WEEK not in others}
+    if len(alone) == WEEK:
+        return WEEK
+    longest = 0
+    for start in (minute for minute in alone if (minute - 1) % WEEK not in alone):
+        end = start
+        while end % WEEK in alone:
+            end += 1
+        longest = max(longest, end - start)
+    return longest
+
+
+@given(_ranges, _ranges, st.sampled_from([0, 0, 330, -300, 60]))
+def test_how_long_hours_do_without_others(
+    own: list[Range], others: list[Range], ahead: int
+) -> None:
+    found = Hours.parse(_text(own)).longest_without(Hours.parse(_text(others)), ahead)
+
+    assert found == _longest_without(_minutes_open(own), _minutes_open(others), ahead)
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "hours"),
+    [
+        ("24x7", "24x7", 0),
+        ("24x7", "Mon-Fri 09:00-18:00", 63),
+        ("Mon-Fri 08:00-20:00", "Mon-Fri 09:00-18:00", 2),
+        ("Mon-Sun 08:00-20:00", "Mon-Fri 09:00-18:00", 12),
+        ("24x7", "Tue-Sun 00:00-24:00", 24),
+        ("Sat-Mon 20:00-04:00", "Tue 00:00-01:00", 8),
+        ("Mon-Fri 09:00-18:00", "Mon-Fri 08:00-20:00", 0),
+    ],
+)
+def test_the_longest_stretch_counts(own: str, other: str, hours: int) -> None:
+    assert Hours.parse(own).longest_without(Hours.parse(other)) == hours * 60

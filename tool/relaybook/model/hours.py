@@ -11,6 +11,8 @@ _RANGE = re.compile(
     r"\s+(?P<start>\d{1,2}:\d{2})\s*-\s*(?P<end>\d{1,2}:\d{2})"
 )
 _DAY_MINUTES = 24 * 60
+_WEEK_MINUTES = 7 * _DAY_MINUTES
+_WHOLE_WEEK = (1 << _WEEK_MINUTES) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,36 @@ class Hours:
         return any(
             day == moment.weekday() and start <= minute < end for day, start, end in self.ranges
         )
+
+    def longest_without(self, other: "Hours", ahead: int = 0) -> int:
+        """Return the longest stretch of these hours, in minutes, in which `other` has none.
+
+        A whole week where it never has. ahead: minutes by which the clock of `other` is ahead.
+        """
+        alone = _minutes_of_week(self) & ~_turned(_minutes_of_week(other), ahead % _WEEK_MINUTES)
+        if alone == _WHOLE_WEEK:
+            return _WEEK_MINUTES
+        longest = 0
+        runs = alone | alone << _WEEK_MINUTES  # a stretch may go on from Sunday to Monday
+        while runs:
+            runs >>= (runs & -runs).bit_length() - 1
+            length = (~runs & runs + 1).bit_length() - 1
+            longest = max(longest, length)
+            runs >>= length
+        return longest
+
+
+def _minutes_of_week(hours: Hours) -> int:
+    """Return the minutes that are covered as bits, the first minute of Monday being the lowest."""
+    found = 0
+    for day, start, end in hours.ranges:
+        found |= ((1 << end - start) - 1) << day * _DAY_MINUTES + start
+    return found
+
+
+def _turned(minutes: int, ahead: int) -> int:
+    """Return the minutes of a clock that is `ahead` as one that is not shows them."""
+    return (minutes >> ahead | minutes << _WEEK_MINUTES - ahead) & _WHOLE_WEEK
 
 
 def _one_range(part: str, text: str) -> list[tuple[int, int, int]]:
