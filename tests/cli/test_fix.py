@@ -19,9 +19,9 @@ last_reviewed_on: 2026-9-1
 
 1. Look.
 
-   ```bash
-   $ kubectl get pods
-   ```
+  ```bash
+  $ kubectl get pods
+  ```
 
 2. Feed it.
 
@@ -40,9 +40,9 @@ last_reviewed_on: 2026-09-01
 
 1. Look.
 
-    ```bash
-    kubectl get pods
-    ```
+   ```bash
+   kubectl get pods
+   ```
 
 2. Feed it.
 
@@ -51,10 +51,7 @@ last_reviewed_on: 2026-09-01
     EOF
     ```
 """
-SAID = (
-    "1 invalid-field, 1 prompt-in-copyable-block, indentation of 1 step for other engines"
-    " (no finding) in 1 file"
-)
+SAID = "1 invalid-field, 1 prompt-in-copyable-block, indentation of 1 step (no finding) in 1 file"
 WHY = "exit code 1, for what is open now: "
 LEFT = "left for you: 1 prompt-in-copyable-block; only you know what is meant"
 ARGUMENTS = ("check", "--fix", "--level", "standard")

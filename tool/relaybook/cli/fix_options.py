@@ -105,8 +105,8 @@ _OPTIONS = (
         "--fix",
         is_flag=True,
         help="Mend what cannot change a meaning: prompts in commands, languages of code blocks, "
-        "forms of dates; without --select also the indentation in numbered lists, which is no "
-        "finding: our site reads three spaces, other engines need four.",
+        "forms of dates; without --select also what is indented so that a numbered list falls "
+        "apart, which is no finding (three columns do where mkdocs.yml shows the pages, too).",
     ),
 )
 
@@ -135,7 +135,7 @@ def _say(plan: FixPlan, report: Report, verb: str) -> None:
     def fixed(name: str, count: int) -> str:
         if name != LIST_INDENTATION:
             return f"{count} {name}"
-        return f"indentation of {plural(count, 'step')} for other engines (no finding)"
+        return f"indentation of {plural(count, 'step')} (no finding)"
 
     counts = plan.counts
     named = ", ".join(fixed(name, counts[name]) for name in fixed_names(plan)) or "nothing"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from relaybook.source import FieldPath
 
 LIST_INDENTATION = "list-indentation"
-"""The name of the one fix that belongs to no rule: what it changes is right on our own site."""
+"""The name of the one fix that belongs to no rule."""
 
 
 class Edit(NamedTuple):
@@ -23,7 +23,8 @@ class Correction(NamedTuple):
     rule: whose finding it mends. start, end: the place of that finding, in bytes. edits: in order.
     block: the place of the one code block that changes among all of the page, -1 for none; info
     and code: its info string and its text afterwards. field: the path of the one field that
-    changes, empty for none; value: what it says afterwards.
+    changes, empty for none; value: what it says afterwards. joins: whether what stands outside a
+    list comes into it.
     """
 
     rule: str
@@ -35,6 +36,7 @@ class Correction(NamedTuple):
     code: str = ""
     field: FieldPath = ()
     value: str = ""
+    joins: bool = False
 
 
 def corrected(data: bytes, corrections: Iterable[Correction]) -> bytes:

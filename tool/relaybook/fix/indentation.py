@@ -1,7 +1,7 @@
 """What belongs to a numbered step stands four spaces in, not three.
 
-CommonMark, and so every forge and our site, takes three. Editors' previews and other site engines
-run Python-Markdown, which takes such steps apart: each is numbered 1, with its commands outside.
+CommonMark, and so every forge and our site, takes three. A site that MkDocs shows runs
+Python-Markdown, which takes such steps apart: each is numbered 1, with its commands outside.
 """
 
 import re

@@ -11,6 +11,7 @@ from relaybook.fix.dates import date_corrections
 from relaybook.fix.indentation import indentation_corrections
 from relaybook.fix.languages import RULE as LANGUAGES
 from relaybook.fix.languages import language_corrections
+from relaybook.fix.lists_apart import joining_corrections
 from relaybook.fix.prompts import RULE as PROMPTS
 from relaybook.fix.prompts import prompt_corrections
 from relaybook.fix.reading import read_page
@@ -21,6 +22,8 @@ from relaybook.model.record import Record
 from relaybook.model.references import split_reference
 from relaybook.source import ByteRange, Place
 
+_PYTHON_MARKDOWN = ("mkdocs.yml", "mkdocs.yaml")
+_SANE = b"truly_sane_lists"  # an extension after which it takes fewer columns, too
 FIXED_RULES = (PROMPTS, LANGUAGES, DATES)
 Wanted = Callable[[str], bool]
 
@@ -55,7 +58,7 @@ class FixPlan:
 def plan_fixes(kb: KnowledgeBase, report: Report, indents: Wanted) -> FixPlan:
     """Return what mends the open findings of a report where that cannot change a meaning.
 
-    indents: whether the lists of a file are indented for other engines too. What was accepted or
+    indents: whether the lists of a file are mended, which no rule asks for. What was accepted or
     is in the baseline is left alone. The text of an exercised runbook is too: a digest of what was
     followed would no longer match it.
     """
@@ -76,6 +79,7 @@ class _Plan:
         named = {split_reference(one.runbook or "")[1] for one in kb.exercises.values()}
         self._exercised = {kb.runbooks[name].path for name in named if name in kb.runbooks}
         self._records = kb.by_path()
+        self._takes_lists_apart = _takes_lists_apart(kb)
 
     def plan(self) -> FixPlan:
         files: list[FixedFile] = []
@@ -118,7 +122,9 @@ class _Plan:
             prompts = prompt_corrections(data, page, record.outline)
             yield from self._asked(record, (*prompts, *language_corrections(data, page)))
         if self._indents(path):
-            yield from indentation_corrections(data, page)
+            yield from joining_corrections(data, page)
+            if self._takes_lists_apart:
+                yield from indentation_corrections(data, page)
 
     def _dates(self, path: str, data: bytes) -> Iterator[Correction]:
         # Records that inherit a value all report it at the place where it is written.
@@ -135,6 +141,12 @@ class _Plan:
             span = self._kb.sources.locate(place)
             if (one.rule, record.path, span.line, span.column) in self._open:
                 yield one
+
+
+def _takes_lists_apart(kb: KnowledgeBase) -> bool:
+    """Whether a site engine is set up here that needs four columns where forges take three."""
+    configured = (path for path in kb.files if path.rpartition("/")[2] in _PYTHON_MARKDOWN)
+    return any(_SANE not in kb.sources.data(path) for path in sorted(configured))
 
 
 def fixed_names(plan: FixPlan) -> list[str]:
