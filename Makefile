@@ -29,6 +29,7 @@ reference: .venv/test.stamp
 
 bench: .venv/test.stamp
 	@$(BIN)/python -m benchmarks.run
+	@$(BIN)/python -m benchmarks.graph
 
 # Pins every dependency again. Use the oldest Python that is supported, so that all pins work there.
 lock:

@@ -95,7 +95,7 @@ def plan_site(
     if hidden:
         report = visible_report(report, hidden)
         graph = DependencyGraph.of(visible)
-    book = _book(visible, graph, report, history, rule_pages or {})
+    book = book_of(visible, graph, report, history, rule_pages or {})
     ids = frozenset(record.id for record in hidden)
     book = replace(
         book,
@@ -109,13 +109,14 @@ def plan_site(
     return (*pages, *pictures)
 
 
-def _book(
+def book_of(
     base: KnowledgeBase,
     graph: DependencyGraph,
     report: Report,
     history: Mapping[str, Changed] | None,
     rule_pages: Mapping[str, str],
 ) -> Book:
+    """Return what the pages of a base are made from, with a place for each; nothing is hidden."""
     locations = Locations()
     for uri in _FIXED:
         locations.reserve(uri)

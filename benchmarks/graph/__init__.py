@@ -1,0 +1,1 @@
+"""How the queries of the dependency graph, its rules and its map grow with the graph."""
