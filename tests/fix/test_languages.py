@@ -20,6 +20,10 @@ def language_of(code: str) -> str:
         ("KUBECONFIG=a kubectl get pods | grep x\n", "bash"),
         ('{"a": {"b": [1]}}\n', "json"),
         ("apiVersion: v1\nmetadata:\n  name: x\n", "yaml"),
+        ("apiVersion: v1\nkind: Namespace\n", "yaml"),
+        ("---\n# A\nkind: Job\napiVersion: batch/v1\n...\n", "yaml"),
+        ("apiVersion: v1\nkind: Secret\nmetadata:\n  name: {{ .Values.x }}\n", "yaml"),
+        ("apiVersion: v1\nkind: Pod\n---\napiVersion: v1\nkind: Secret\n", "yaml"),
         ("groups:\n  - name: x\n    rules: []\n", "yaml"),
     ],
 )
@@ -39,6 +43,9 @@ def test_what_can_be_nothing_else(code: str, language: str) -> None:
         "Host: example.com\nAccept: text/html\n",  # headers
         "Name: x\nLabels:\n  App: y\n",  # kubectl describe
         "level: error\nmessage: no\n",  # a log
+        "apiVersion: v1\n",
+        "apiVersion: v1 is not served\nkind: Pod\n",
+        "NAME\napiVersion: v1\nkind: Pod\n",
         "[1, 2]\n",
         "{}\n",
         "{{ .Values.x }}\n",

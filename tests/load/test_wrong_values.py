@@ -11,6 +11,7 @@ from relaybook.load.validate import build_record
 from relaybook.model.guide import Guide
 from relaybook.model.record import Facts, Record
 from relaybook.model.runbook import Runbook
+from relaybook.model.system import System
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.sampled_from(["x", "team:a", "4h", ""]),
@@ -90,3 +91,12 @@ def test_a_wrong_value_never_loses_another_field(model: type[Record], data: st.D
     assert {name: getattr(record, name) for name in sound} == sound
     places = [one.problem.place.at for one in problems]
     assert {at[0] for at in places if isinstance(at, tuple)} <= {name}
+
+
+def test_a_key_of_a_page_may_be_one_of_another_tool() -> None:
+    remedy = (
+        "remove it; where another tool needs it, write `foreign_keys: [weight]` in relaybook.yml"
+    )
+    assert told({"weight": 40}) == [("'weight' is not a field of a runbook", remedy)]
+    _, problems = build_record(System, {"weight": 40}, Facts("s", "systems/s.yaml"))
+    assert problems[0].problem.help.startswith("remove it, or write one of: ")

@@ -14,6 +14,11 @@ RULE = "fence-without-language"
 _FENCE = re.compile(rb"`{3,}|~{3,}")
 _KEY = re.compile(r"[a-z_][\w./-]*", re.ASCII)
 _LONGEST = 20_000
+# A manifest of Kubernetes, also one in which a template or a person has something to fill in.
+_MANIFEST = re.compile(
+    r"(?:---[ ]*\n)?(?:[ ]*#.*\n|[ ]*\n)*(?:apiVersion: [\w./-]+\n(?:.*\n)*?kind: \w+|"
+    r"kind: \w+\n(?:.*\n)*?apiVersion: [\w./-]+)[ ]*(?:\n|\Z)"
+)
 
 
 def language_corrections(data: bytes, page: Page) -> Iterator[Correction]:
@@ -53,6 +58,8 @@ def _is_yaml(code: str) -> bool:
     """Headers and what commands print are mappings too, but flat or with keys in capitals."""
     if "\t" in code or code[:1] in "{ \n":
         return False
+    if _MANIFEST.match(code):
+        return True
     document = parse_yaml(code, keys_as_written=True)
     value = document.value
     if document.faults or not isinstance(value, dict) or not value:

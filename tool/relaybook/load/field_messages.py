@@ -26,13 +26,23 @@ _PLAIN = {
 }
 
 
-def unknown_field(kind: str, path: FieldPath, known: list[str]) -> tuple[str, str]:
-    """Return message and help for a key that the schema does not know; `known` may stand there."""
+def unknown_field(
+    kind: str, path: FieldPath, known: list[str], *, of_page: bool = False
+) -> tuple[str, str]:
+    """Return message and help for a key that the schema does not know; `known` may stand there.
+
+    of_page: whether it stands in the front matter of a page, which other tools may read, too.
+    """
     nearest = difflib.get_close_matches(str(path[-1]), known, n=1, cutoff=0.6)
     where = f" in {written(path[:-1])}" if len(path) > 1 else f" of a {kind}"
     message = f"{str(path[-1])!r} is not a field{where}"
     if nearest:
         return message, f"did you mean `{nearest[0]}`?"
+    if of_page and len(path) == 1:
+        return message, (
+            f"remove it; where another tool needs it, write `foreign_keys: [{path[0]}]` in "
+            "relaybook.yml"
+        )
     return message, f"remove it, or write one of: {', '.join(sorted(known)[:_MOST_NAMED])}"
 
 

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from relaybook.findings import Problem
+from relaybook.load.discover import form_of
 from relaybook.load.field_messages import invalid_field, unknown_field
 from relaybook.load.repair import repaired
 from relaybook.load.single_mapping import mappings_named
@@ -90,10 +91,10 @@ def _problem(record: Record, model: type[Record], error: ErrorDetails) -> LoadPr
     path = tuple(error["loc"])
     if error["type"] == "extra_forbidden":
         known = field_names(model, path[:-1])
-        message, help_ = unknown_field(model.kind, path, known)
-        return LoadProblem(
-            "unknown-field", Problem(record.at(*path), message, help_), record.reference
-        )
+        place = record.at(*path)
+        of_page = form_of(place.path) == "markdown"
+        message, help_ = unknown_field(model.kind, path, known, of_page=of_page)
+        return LoadProblem("unknown-field", Problem(place, message, help_), record.reference)
     message, help_ = invalid_field(path, error)
     return LoadProblem(
         "invalid-field", Problem(record.at(*path), message, help_), record.reference, str(path[0])
