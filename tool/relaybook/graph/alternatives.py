@@ -25,15 +25,20 @@ class Need:
     @property
     def targets(self) -> tuple[str, ...]:
         """Return the ids of what would do, sorted."""
+        if len(self.edges) == 1:  # most, and this is asked very often
+            return (self.edges[0].target,)
         return tuple(sorted({edge.target for edge in self.edges}))
 
 
 def needs_for(graph: DependencyGraph, purposes: frozenset[str]) -> Mapping[str, tuple[Need, ...]]:
     """Return what each system needs for any of `purposes`, in an order of its own."""
-    return {
-        name: _needs(name, (edge for edge in graph.needs(name) if edge.serves(purposes)))
-        for name in graph.systems
-    }
+    if purposes not in graph.needs_by_purpose:
+        graph.needs_by_purpose[purposes] = {
+            name: _needs(name, (edge for edge in graph.needs(name) if edge.serves(purposes)))
+            for name in graph.systems
+        }
+    found: Mapping[str, tuple[Need, ...]] = graph.needs_by_purpose[purposes]
+    return found
 
 
 def hard_needs_for(

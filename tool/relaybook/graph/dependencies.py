@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from relaybook.graph.containment import NOTHING_CONTAINED, Containment, containment_of
 from relaybook.graph.cycles import Cycle
@@ -146,6 +146,11 @@ class DependencyGraph:
     def derived(self) -> tuple[Edge, ...]:
         """Edges between wholes that follow from those between their parts; see `Containment`."""
         return self.containment.derived(self.edges)
+
+    @cached_property
+    def needs_by_purpose(self) -> dict[frozenset[str], Any]:
+        """What `needs_for` has found, since many rules ask for the same."""
+        return {}
 
     @cached_property
     def network(self) -> "Network":
