@@ -30,7 +30,7 @@ def test_giantswarm_charts_are_75_documents_of_which_7_repeat_a_name() -> None:
     assert found.documents == 75
     assert len(found.of("system")) == 68
     assert [one.rule for one in found.problems] == ["duplicate-id"] * 7
-    assert found.counts() == {"mapped": 340, "kept": 68, "normalised": 68, "refused": 7}
+    assert found.counts() == {"mapped": 408, "kept": 68, "normalised": 68, "refused": 7}
 
 
 def test_eventcatalog_gives_who_needs_whom_from_both_ends() -> None:

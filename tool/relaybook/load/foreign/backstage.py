@@ -22,9 +22,10 @@ from relaybook.load.foreign.backstage_names import (
 )
 from relaybook.load.foreign.entity import Draft, Imported, Reading
 from relaybook.load.foreign.files import Document, chosen, documents, texts, value_at
+from relaybook.load.foreign.unread import Said
 from relaybook.source import Tree
 
-_GROUP = "backstage.io/"
+_NAMING = (("apiVersion",), ("kind",), ("metadata", "name"), ("metadata", "namespace"))
 _NO_NETWORK = "kept as a reference; nothing is fetched from the network"
 
 
@@ -61,7 +62,7 @@ class _Catalogue:
             yield from self._targets(document)
         elif not isinstance(kind, str) or kind.lower() not in (*SYSTEMS, *CONTACTS):
             subject = f"{kind}:{name}"
-            self.reading.kept("kind", subject, document.at("kind"), "the foreign file alone")
+            self.reading.kept("kind", subject, document.at(), "the foreign file alone")
         elif not isinstance(name, str) or not name.strip():
             self.reading.wrong(
                 document.at("metadata"), f"the {kind} has no name", "write metadata.name"
@@ -134,4 +135,7 @@ def read_backstage(tree: Tree, paths: Sequence[str]) -> Imported:
         fill(one)
     for one in fillings:
         dependency_of(one, drafts)
+    said = Said(reading)
+    for one in fillings:
+        said.refuse_unread(one.draft.name, one.document.at(), one.document.value, _NAMING)
     return reading.finished(drafts.values())

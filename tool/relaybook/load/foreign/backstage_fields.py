@@ -41,9 +41,14 @@ class Filling:
     def text(self, ours: str, *keys: str) -> None:
         """Take a text as it is."""
         value = self.value(*keys)
-        if isinstance(value, str) and value.strip():
-            self.draft.put(ours, value, self.document.at(*keys), value)
-            self.reading.mapped(".".join(keys), self.draft, ours, self.document.at(*keys))
+        if not isinstance(value, str) or not value.strip():
+            return
+        key, place = ".".join(keys), self.document.at(*keys)
+        if ours in self.draft.fields:
+            self.reading.refused(key, self.draft.name, f"there is a {ours} already", place)
+            return
+        self.draft.put(ours, value, place, value)
+        self.reading.mapped(key, self.draft, ours, place)
 
     def references(self, key: str, kind: str) -> list[tuple[str, str, Place]]:
         """Return (our id, as written, place) of what `spec.<key>` names."""
@@ -150,9 +155,8 @@ def _owner(filling: Filling) -> None:
 def _tags_and_labels(filling: Filling) -> None:
     for index, text in texts(filling.value("metadata", "tags")):
         steps: FieldPath = ("metadata", "tags") if index is None else ("metadata", "tags", index)
-        filling.draft.add("tags", text, filling.document.at(*steps), text)
-    if "tags" in filling.draft.fields:
-        place = filling.document.at("metadata", "tags")
+        place = filling.document.at(*steps)
+        filling.draft.add("tags", text, place, text)
         filling.reading.mapped("metadata.tags", filling.draft, "tags", place)
     labels = filling.value("metadata", "labels")
     if isinstance(labels, dict) and labels:
@@ -172,10 +176,10 @@ def _links(filling: Filling) -> None:
         kept = {key: one for key, one in ours.items() if isinstance(one, str)}
         filling.draft.add("links", kept, place, link)
         filling.reading.mapped("metadata.links", filling.draft, "links", place)
-        if link.get("icon"):
-            filling.reading.refused(
-                "metadata.links.icon", filling.draft.name, "a link of ours has no icon", place
-            )
+        held = {*kept, "type"} if "rel" in kept else set(kept)
+        for key in sorted(link.keys() - held):
+            why = "a link of ours has no such field"
+            filling.reading.refused(f"metadata.links.{key}", filling.draft.name, why, place)
 
 
 def contact_fields(filling: Filling) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
 from typing import Any
@@ -11,20 +11,22 @@ from typing import Any
 from relaybook.load.foreign.entity import Draft, Imported, Reading
 from relaybook.load.foreign.files import Document, documents, text_of
 from relaybook.load.foreign.names import free, our_id
+from relaybook.load.foreign.unread import Said
 from relaybook.source import FieldPath, Place, Tree
 
 _IMAGE = re.compile(r"(?P<name>[^@]+?)(?::(?P<version>[\w][\w.-]*))?(?:@sha256:[0-9a-f]+)?")
 _DEEPEST = 20
 _NOT_OURS = "says how it is run, not what it is"
 _SECRETS = "may hold secrets"
+_MERGED = "read only where a service merges it"
+_HELD_CONDITIONS = (None, "service_started", "service_completed_successfully")
 
 
 @dataclass(frozen=True, slots=True)
 class _Need:
     name: str
     place: Place
-    condition: str = ""
-    required: bool = True
+    detail: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass
@@ -46,6 +48,7 @@ class _Project:
     reading: Reading
     services: dict[str, list[_Service]] = field(default_factory=dict)
     others: dict[str, dict[str, _Service]] = field(default_factory=dict)
+    documents: list[Document] = field(default_factory=list)
 
     def read(self, path: str) -> dict[str, _Service]:
         """Return the services of one file by name."""
@@ -54,6 +57,7 @@ class _Project:
         found: dict[str, _Service] = {}
         self.others[path] = found
         for document in documents(self.tree, path, self.reading.problems):
+            self.documents.append(document)
             top = document.value.get("services") if isinstance(document.value, dict) else None
             for name, value in top.items() if isinstance(top, dict) else ():
                 service = value if isinstance(value, dict) else {}
@@ -104,7 +108,25 @@ def read_compose(tree: Tree, paths: Sequence[str]) -> Imported:
     ids = _ids(project.services, reading)
     for name, parts in sorted(project.services.items()):
         reading.drafts.append(_draft(project, ids, name, parts))
+    _refuse_rest(project, paths)
     return reading.finished()
+
+
+def _refuse_rest(project: _Project, paths: Sequence[str]) -> None:
+    """Refuse what stands beside the services, and what is no service."""
+    for document in project.documents:
+        if document.path not in paths:
+            continue
+        if not isinstance(document.value, dict):
+            continue
+        for key in document.value:
+            if key != "services":
+                why = _MERGED if key.startswith("x-") else _NOT_OURS
+                project.reading.refused(key, document.path, why, document.at(key))
+    said = Said(project.reading)
+    for path in paths:
+        for name, service in project.read(path).items():
+            said.refuse_unread(name, service.place(), service.value)
 
 
 def _ids(services: dict[str, list[_Service]], reading: Reading) -> dict[str, str]:
@@ -131,7 +153,16 @@ def _draft(project: _Project, ids: dict[str, str], name: str, parts: list[_Servi
             if all(one["to"] != edge["to"] for one in _edges(draft)):
                 draft.add("depends_on", edge, need.place, need.name)
                 reading.mapped("depends_on", draft, "depends_on", need.place)
+                _refuse_detail(reading, draft, need)
     return draft
+
+
+def _refuse_detail(reading: Reading, draft: Draft, need: _Need) -> None:
+    for key, value in need.detail.items():
+        if key == "required" or (key == "condition" and value in _HELD_CONDITIONS):
+            continue
+        why = f"{value}: {_NOT_OURS}"
+        reading.refused(f"depends_on.{key}", draft.name, why, need.place)
 
 
 def _edges(draft: Draft) -> Iterable[dict[str, Any]]:
@@ -142,9 +173,9 @@ def _edges(draft: Draft) -> Iterable[dict[str, Any]]:
 def _edge(to: str, need: _Need) -> dict[str, Any]:
     """Return an edge of ours; a job that must have ended is needed for the start alone."""
     edge: dict[str, Any] = {"to": to}
-    if not need.required:
+    if need.detail.get("required") is False:
         edge["criticality"] = "soft"
-    if need.condition == "service_completed_successfully":
+    if need.detail.get("condition") == "service_completed_successfully":
         edge["needed_for"] = ["start"]
     return edge
 
@@ -158,12 +189,7 @@ def _own_needs(service: _Service) -> Iterator[_Need]:
             yield _Need(name, service.place("depends_on", index))
     for name, how in (found if isinstance(found, dict) else {}).items():
         detail = how if isinstance(how, dict) else {}
-        yield _Need(
-            name,
-            service.place("depends_on", name),
-            str(detail.get("condition") or ""),
-            detail.get("required") is not False,
-        )
+        yield _Need(name, service.place("depends_on", name), detail)
 
 
 def _fields(reading: Reading, draft: Draft, service: _Service) -> None:

@@ -22,6 +22,7 @@ from relaybook.load.foreign.eventcatalog_pages import (
 )
 from relaybook.load.foreign.files import texts
 from relaybook.load.foreign.names import free, our_id
+from relaybook.load.foreign.unread import Said
 from relaybook.source import Place, Tree
 
 _ENDINGS = (".mdx", ".md")
@@ -52,6 +53,10 @@ def read_eventcatalog(tree: Tree, paths: Sequence[str]) -> Imported:
         if draft := draft_of(catalogue, page):
             _fill(catalogue, page, draft)
     add_exchanges(catalogue)
+    said = Said(catalogue.reading)
+    for page in catalogue.pages:
+        if draft := draft_of(catalogue, page):
+            said.refuse_unread(draft.name, page.at(), page.fields, [("id",)])
     return catalogue.reading.finished((*catalogue.drafts.values(), *catalogue.owners.values()))
 
 

@@ -26,8 +26,10 @@ def add_exchanges(catalogue: Catalogue) -> None:
             _message(catalogue, page, keys, (name, kind), needed)
         if not needing:
             for page, keys in needed:
-                why = f"nobody at the other end of {name} is described"
-                catalogue.reading.refused(str(keys[0]), page.id, why, page.at(*keys))
+                _alone(catalogue, page, keys, name)
+        else:
+            for page, keys in needed:
+                _other_end(catalogue, page, keys, (name, kind), needing)
 
 
 def _message(
@@ -42,16 +44,40 @@ def _message(
     if draft is None:
         return
     how = "async_event" if kind == "event" else "sync_call"
-    for other, _ in needed:
-        target = draft_of(catalogue, other)
-        if target is None or target is draft:
-            continue
+    others = [draft_of(catalogue, other) for other, _ in needed]
+    targets = [one for one in others if one is not None and one is not draft]
+    for target in targets:
         edge = {"to": target.id, "kind": how, "interface": f"{kind} {name}"}
         draft.add("depends_on", edge, page.at(*keys), name)
         new = f"depends_on {target.id} ({how})"
         catalogue.reading.normalised(
             str(keys[0]), draft.name, f"{kind} {name}", new, page.at(*keys)
         )
-    if not needed:
-        why = f"nobody at the other end of {name} is described"
-        catalogue.reading.refused(str(keys[0]), draft.name, why, page.at(*keys))
+    if not targets:
+        _alone(catalogue, page, keys, name)
+
+
+def _other_end(
+    catalogue: Catalogue,
+    page: Page,
+    keys: FieldPath,
+    message: tuple[str, str],
+    needing: list[tuple[Page, FieldPath]],
+) -> None:
+    """Say of the end that is needed whose need it became."""
+    name, kind = message
+    draft = draft_of(catalogue, page)
+    found = (draft_of(catalogue, other) for other, _ in needing)
+    others = sorted({one.id for one in found if one is not None and one is not draft})
+    if draft is None:
+        return
+    if not others:
+        _alone(catalogue, page, keys, name)
+        return
+    new = f"depends_on of {', '.join(others)}"
+    catalogue.reading.normalised(str(keys[0]), draft.name, f"{kind} {name}", new, page.at(*keys))
+
+
+def _alone(catalogue: Catalogue, page: Page, keys: FieldPath, name: str) -> None:
+    why = f"nobody at the other end of {name} is described"
+    catalogue.reading.refused(str(keys[0]), page.id, why, page.at(*keys))

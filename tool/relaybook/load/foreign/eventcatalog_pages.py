@@ -22,6 +22,7 @@ SYSTEMS = {
 }
 CONTACTS = {"teams": "team", "users": "person"}
 MESSAGES = {"events": "event", "commands": "command", "queries": "query"}
+_ALONE = "the foreign file alone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +87,12 @@ def read_page(tree: Tree, path: str, catalogue: Catalogue) -> None:
         reading.mapped(
             "message", Draft("", "", page.id, page.at("id")), "depends_on", page.at("id")
         )
+        for key in sorted(fields.keys() - {"id"}):
+            reading.kept(f"{folder}.{key}", page.id, page.at(key), _ALONE)
     elif folder in SYSTEMS or folder in CONTACTS:
         catalogue.pages.append(page)
     else:
-        reading.kept("page", page.id, page.at("id"), "the foreign file alone")
+        reading.kept("page", page.id, page.at(), _ALONE)
 
 
 def _folder(path: str) -> str:
