@@ -80,3 +80,9 @@ def rows(watched: Watched) -> list[list[str]]:
         "rows => rows.map(row => [...row.cells].map(cell => cell.textContent))"
     )
     return found
+
+
+def press(watched: Watched, key: str) -> str:
+    """Press a key on the map and return what a screen reader hears."""
+    watched.page.keyboard.press(key)
+    return watched.page.locator(".rb-mapview__here").inner_text()

@@ -8,7 +8,7 @@
   "use strict";
 
   var map = window.relaybookMap = window.relaybookMap || {};
-  var KEYS = ["by", "open", "focus", "depth", "mode", "day", "legacy", "vendor", "all"];
+  var KEYS = ["by", "open", "focus", "depth", "mode", "day", "with", "legacy", "vendor", "all"];
 
   function decoded(text) {
     try {
@@ -19,7 +19,8 @@
   }
 
   map.readAddress = function (hash) {
-    var state = { by: "", open: "", focus: "", mode: "", day: "", legacy: "", vendor: "", all: "" };
+    var state = {};
+    KEYS.forEach(function (key) { state[key] = ""; });
     hash.replace(/^#/, "").split("&").forEach(function (part) {
       var at = part.indexOf("="), key = part.slice(0, at);
       if (at > 0 && KEYS.indexOf(key) >= 0) state[key] = decoded(part.slice(at + 1));

@@ -21,19 +21,26 @@
     return across > 1.2 && down < 0.6 ? 34 * across : 0;
   }
 
+  // Lines leave and enter at the sides, so that they do not run behind the boxes of their column.
+  function way(one, other) {
+    if (one.isFrame || other.isFrame || Math.abs(other.x - one.x) < 0.7) return "";
+    return other.x > one.x ? " rightwards" : " leftwards";
+  }
+
   function elements(drawing) {
     var many = drawing.edges.length > MANY ? " many" : "";
     var nodes = drawing.nodes.map(function (node) {
       var label = [node.title, node.about, node.sign].filter(Boolean).map(cut).join("\n");
       return {
         group: "nodes", data: { id: node.id, label: label, parent: node.parent }, classes: node.look,
-        position: { x: node.x * ACROSS, y: node.y * DOWNWARDS * (drawing.stretch || 1) }, grabbable: false,
+        position: { x: node.x * ACROSS * (drawing.across || 1), y: node.y * DOWNWARDS * (drawing.stretch || 1) }, grabbable: false,
       };
     });
     return nodes.concat(drawing.edges.map(function (edge, number) {
-      var by = many ? 0 : bend(drawing.has[edge.source], drawing.has[edge.target]);
+      var ends = [drawing.has[edge.source], drawing.has[edge.target]];
+      var by = many ? 0 : bend(ends[0], ends[1]);
       return {
-        group: "edges", classes: edge.look + many + (by ? " bent" : ""),
+        group: "edges", classes: edge.look + many + (by ? " bent" : "") + way(ends[0], ends[1]),
         data: { id: "e" + number, source: edge.source, target: edge.target, label: edge.label, bend: by },
       };
     }));
@@ -50,9 +57,23 @@
     place.addEventListener("focus", function () { if (canvas.at) canvas.go(canvas.at); });
   }
 
+  // No higher than what is drawn in it: the table below is worth the room.
+  Canvas.prototype.size = function (drawing) {
+    var across = [0, 1], down = [0, 1];
+    drawing.nodes.forEach(function (node) {
+      if (node.isFrame) return;
+      across = [Math.min(across[0], node.x), Math.max(across[1], node.x + 1)];
+      down = [Math.min(down[0], node.y), Math.max(down[1], node.y + 1)];
+    });
+    var scale = Math.max(0.42, Math.min(1.1, this.place.clientWidth / ((across[1] - across[0]) * ACROSS)));
+    var high = (down[1] - down[0]) * DOWNWARDS * (drawing.stretch || 1) * scale;
+    this.place.style.height = Math.round(Math.max(220, high + 110)) + "px";
+  };
+
   Canvas.prototype.show = function (drawing) {
     var canvas = this, many = drawing.edges.length > MANY;
     if (this.cy) this.cy.destroy();
+    this.size(drawing);
     this.drawing = drawing;
     this.boxes = drawing.nodes.filter(function (node) { return !node.isFrame; });
     this.at = this.boxes.filter(function (node) { return /focus/.test(node.look); })[0] || this.boxes[0] || null;

@@ -74,6 +74,11 @@
       choice(second, "As of", view.model.exits.map(function (one) { return [one.day, one.day + ": " + one.why]; }),
         view.state.day || view.model.exits[0].day, function (value) { change(view, { day: value }); });
     }
+    if (mode === "comparison" && view.model.comparisons.length > 1) {
+      choice(second, "Compared with", view.model.comparisons.map(function (one, index) {
+        return [String(index), one.name];
+      }), view.state.with || "0", function (value) { change(view, { with: value }); });
+    }
     filters(view, second);
     place.appendChild(first);
     place.appendChild(second);

@@ -76,13 +76,17 @@
     return words.filter(Boolean).join(", ");
   };
 
-  // All needs between systems that are drawn, one line for each pair.
-  map.addNeeds = function (view, drawing) {
+  // All needs between systems that are drawn, one line for each pair; those that are not `chosen` are
+  // counted. word: what they do not do.
+  map.addNeeds = function (view, drawing, chosen, word) {
+    var left = 0;
     drawing.nodes.forEach(function (node) {
       if (node.system === undefined) return;
       var system = view.model.systems[node.system], pairs = {};
       system.needs.concat(system.derived).forEach(function (edge) {
-        if (drawing.has["s" + edge.target]) (pairs[edge.target] = pairs[edge.target] || []).push(edge);
+        if (!drawing.has["s" + edge.target]) return;
+        if (chosen && !chosen(edge)) left += 1;
+        else (pairs[edge.target] = pairs[edge.target] || []).push(edge);
       });
       Object.keys(pairs).forEach(function (target) {
         drawing.edges.push({
@@ -90,6 +94,10 @@
         });
       });
     });
+    if (left) {
+      drawing.said.push(map.plural(left, "dependency", "dependencies") + " between these that " + word +
+        " not drawn.");
+    }
   };
 
   map.passes = function (view) {

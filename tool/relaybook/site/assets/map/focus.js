@@ -44,6 +44,7 @@
     var around = map.around(view.model, focus.number, view.state.depth, unfoldedOf(view), map.passes(view));
     var drawing = map.drawing(focus.title + ": what needs it and what it needs", ["Where"].concat(map.HEADERS));
     var lists = listed(around), folded = 0;
+    drawing.across = 1.2;
     around.folds.forEach(function (fold) {
       var column = fold.side * fold.step;
       (lists[column] = lists[column] || []).push(fold);

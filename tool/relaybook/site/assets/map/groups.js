@@ -64,7 +64,6 @@
     var drawing = map.drawing("All systems by " + map.BY[grouping.name].toLowerCase(), [
       map.BY[grouping.name], "Systems", "Of tier 1", "Findings", "Needs of others", "Needs of it"]);
     var left = 0, inside = view.model.needs.length;
-    drawing.stretch = 1.5;
     groups.forEach(function (group) {
       left += group.left;
       if (group.systems) {
@@ -91,8 +90,19 @@
       " between groups, of " + view.model.needs.length.toLocaleString("en") + "; the others are inside a group" +
       (left ? " or of systems that are left out." : "."));
     if (left) drawing.said.push(map.plural(left, "system") + " left out by the filters.");
+    drawing.stretch = stretchOf(drawing);
     return drawing;
   };
+
+  // Few rows beside many columns leave room for lines between the rows.
+  function stretchOf(drawing) {
+    var across = 1, down = 1;
+    drawing.nodes.forEach(function (node) {
+      across = Math.max(across, node.x + 1);
+      down = Math.max(down, node.y + 1);
+    });
+    return Math.min(2.6, Math.max(1.3, across * 1.3 / down));
+  }
 
   // Left what needs the group more than it is needed by it, right the others.
   function neighbours(view, grouping, lines, opened) {

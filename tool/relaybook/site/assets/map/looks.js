@@ -63,6 +63,8 @@
       { selector: "edge.bent", style: {
         "curve-style": "unbundled-bezier", "control-point-distances": "data(bend)", "control-point-weights": 0.5,
       } },
+      { selector: "edge.rightwards", style: { "source-endpoint": "90deg", "target-endpoint": "270deg" } },
+      { selector: "edge.leftwards", style: { "source-endpoint": "270deg", "target-endpoint": "90deg" } },
       { selector: "edge.many", style: { "curve-style": "straight" } },
     ];
   };

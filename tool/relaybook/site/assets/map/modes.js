@@ -75,7 +75,9 @@
         (hits[one.number].state === hits[other.number].state ? 0 : 1) || one.number - other.number;
     });
     var drawing = inColumns(view, "When " + focus.title + " fails", ["What", "Steps", "After", "Through"], list);
-    map.addNeeds(view, drawing);
+    map.addNeeds(view, drawing, function (edge) {
+      return edge.runs && edge.effect;
+    }, "carry no failure are");
     drawing.said.push(count.down + " down and " + count.degraded + " degraded besides it, by what the records say." +
       (assumed ? " Of these " + assumed + " are assumed: somewhere on the way nobody says what a failure does." : ""));
     return drawing;
@@ -123,7 +125,7 @@
       };
     }).sort(function (one, other) { return one.column - other.column || one.number - other.number; });
     var found = inColumns(view, "Bringing " + focus.title + " back: first what stands to the left", ["Wave", "Back after"], list);
-    map.addNeeds(view, found);
+    map.addNeeds(view, found, function (edge) { return edge.starts; }, "matter only later are");
     found.said.push("Waves and times are those of the recovery of everything.");
     return found;
   };
@@ -161,9 +163,12 @@
       var words = isNeeding ? "stays, needs what leaves" : "stays, is needed by what leaves";
       list.push({ number: number, column: isNeeding ? 0 : 2, more: { sign: words, look: "system" }, first: [{ text: words }] });
     });
+    var missing = view.state.day && view.state.day !== day.day;
     var title = "What leaves as of " + day.day + " (" + day.why + ")";
-    if (!list.length) return nothing(title, "Nothing has left by then, as far as the records say.");
+    var other = missing ? "Nothing ends on " + JSON.stringify(view.state.day) + ", so this is another day. " : "";
+    if (!list.length) return nothing(title, other + "Nothing has left by then, as far as the records say.");
     var drawing = inColumns(view, title, ["Part"], list);
+    if (other) drawing.said.push(other);
     map.addNeeds(view, drawing);
     drawing.edges = drawing.edges.filter(function (edge) { return (edge.source.slice(1) in gone) !== (edge.target.slice(1) in gone); });
     drawing.said.push(map.plural(Object.keys(gone).length, "system leaves", "systems leave") + "; " + map.plural(edges, "dependency crosses", "dependencies cross") + " the line. Only those are drawn.");
@@ -171,7 +176,7 @@
   };
 
   map.comparison = function (view) {
-    var found = view.model.comparisons[0], looks = {}, list = [], count = { here: 0, there: 0 };
+    var found = view.model.comparisons[view.state.with] || view.model.comparisons[0], looks = {}, list = [], count = { here: 0, there: 0 };
     var drawn = {}, words = { here: "only declared", there: "only observed" };
     ["here", "there"].forEach(function (key) {
       for (var i = 0; i < found[key].length; i += 2) {
@@ -208,7 +213,7 @@
     drawing.nodes.sort(function (one, other) {
       return at.inside[one.system][0] - at.inside[other.system][0] || one.system - other.system;
     }).forEach(function (node, index) {
-      node.x = index % width + (Math.floor(index / width) % 2) / 2;
+      node.x = 1.4 * (index % width + (Math.floor(index / width) % 2) / 2);
       node.y = Math.floor(index / width) * 1.6;
     });
   }
