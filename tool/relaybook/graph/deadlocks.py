@@ -25,13 +25,21 @@ class RecoveryDeadlock:
     path: tuple[Edge, ...]
 
 
-def recovery_deadlocks(graph: DependencyGraph) -> tuple[RecoveryDeadlock, ...]:
+def vital_to(graph: DependencyGraph) -> Relation:
+    """Return without which others each system neither runs nor can be brought back."""
+    return cannot_do_without(graph, _UP)
+
+
+def recovery_deadlocks(
+    graph: DependencyGraph, vital: Relation | None = None
+) -> tuple[RecoveryDeadlock, ...]:
     """Return each need to recover a system that cannot do without the system itself.
 
     Of alternatives one that holds is enough, on the way too. What a system needs of itself is not
-    listed: see `DependencyGraph.self_dependencies`.
+    listed: see `DependencyGraph.self_dependencies`. vital: as `vital_to` gives it, where that is
+    known already.
     """
-    without: Relation = cannot_do_without(graph, _UP)
+    without = vital or vital_to(graph)
     found = []
     for name, needs in hard_needs_for(graph, frozenset({"recover"})).items():
         for need in needs:

@@ -2,6 +2,7 @@
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 _WORD = re.compile(r"[a-z]+")
 _NOT_YET = re.compile(r"(?:non|pre)[-_ ]?prod(?:uction)?|non[-_ ]?live")
@@ -29,6 +30,7 @@ class EnvironmentUse(Enum):
     UNKNOWN = "unknown"
 
 
+@lru_cache(maxsize=1_000)  # a few names stand in thousands of records
 def environment_use(name: str) -> EnvironmentUse:
     """Return what an environment of that name is for; UNKNOWN where the name says neither or both.
 

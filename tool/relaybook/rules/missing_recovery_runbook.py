@@ -3,7 +3,6 @@ from collections.abc import Iterator, Mapping
 from relaybook.findings import CannotTell, Level, Problem, Severity
 from relaybook.graph.edges import Edge, hard_cold_start
 from relaybook.graph.reach import Spread
-from relaybook.graph.recovery import RecoveryPlan, recovery_plan
 from relaybook.model.recovery_runbooks import recovery_runbooks
 from relaybook.model.runbook import Runbook
 from relaybook.model.system import System
@@ -11,7 +10,7 @@ from relaybook.rules import missing_runbook_type
 from relaybook.rules.context import Context
 from relaybook.rules.path_of_needs import names_along, steps_after
 from relaybook.rules.rule import rule
-from relaybook.rules.running import is_running
+from relaybook.rules.running import is_running, whole_recovery
 
 _Way = tuple[Edge, ...]
 _ELSEWHERE = "systems whose other runbooks are kept elsewhere, as a link of theirs says"
@@ -41,7 +40,7 @@ def check(system: System, context: Context) -> Iterator[Problem | CannotTell]:
 
 def _problem(system: System, way: _Way, context: Context) -> Problem:
     first = context.kb.systems[way[0].source]
-    plan = context.once("recovery plan", lambda: _plan(context))
+    plan = whole_recovery(context)
     return Problem(
         system.top(),
         f"no runbook says how to bring {system.name} back, which is in wave"
@@ -98,8 +97,3 @@ def _waiting(context: Context, *, with_tier: bool = True) -> Spread:
         and (system.service_tier or 0) <= to_tier
     ]
     return context.graph.needed_by_any(sorted(starts), hard_cold_start)
-
-
-def _plan(context: Context) -> RecoveryPlan:
-    among = [name for name, system in context.kb.systems.items() if is_running(system)]
-    return recovery_plan(context.graph, {}, among)

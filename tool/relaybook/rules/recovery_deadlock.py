@@ -1,9 +1,9 @@
 from collections.abc import Iterator, Mapping
 
 from relaybook.findings import CannotTell, Level, Problem
-from relaybook.graph.closure import Relation, cannot_do_without
-from relaybook.graph.deadlocks import RecoveryDeadlock, recovery_deadlocks
-from relaybook.graph.edges import COLD_START, RUN, hard
+from relaybook.graph.closure import Relation
+from relaybook.graph.deadlocks import RecoveryDeadlock, recovery_deadlocks, vital_to
+from relaybook.graph.edges import COLD_START, hard
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.system import System
 from relaybook.rules.context import Context
@@ -11,7 +11,6 @@ from relaybook.rules.path_of_needs import names_along, place_of, steps_after
 from relaybook.rules.rule import rule
 from relaybook.rules.running import is_running
 
-_UP = RUN | COLD_START
 _HELP = (
     "keep {needed} on something that does not need {system} ({edge} is the step to part with), or"
     " write the way without it into a runbook and take {needed} out of what is needed to recover"
@@ -50,10 +49,14 @@ def _deadlocks(context: Context) -> Mapping[str, tuple[RecoveryDeadlock, ...]]:
     return context.once("recovery deadlocks", lambda: _by_system(context))
 
 
+def _vital(context: Context) -> Relation:
+    return context.once("vital to each", lambda: vital_to(context.graph))
+
+
 def _by_system(context: Context) -> Mapping[str, tuple[RecoveryDeadlock, ...]]:
     """Group by the system to be recovered, of several alternatives the first."""
     found: dict[str, dict[str, RecoveryDeadlock]] = {}
-    for one in recovery_deadlocks(context.graph):
+    for one in recovery_deadlocks(context.graph, _vital(context)):
         need = one.need.any_of or f"\n{one.need.target}"
         found.setdefault(one.need.source, {}).setdefault(need, one)
     return {system: tuple(found[system].values()) for system in found}
@@ -76,7 +79,7 @@ def _unknown(system: System, context: Context) -> str:
     needs = [one for one in context.graph.needs(system.id) if hard(one) and one.serves(COLD_START)]
     if not needs:
         return _UNSAID if _must_say(system, context) else ""
-    without: Relation = context.once("needed", lambda: cannot_do_without(context.graph, _UP))
+    without = _vital(context)
     silent: int = context.once("says no needs", lambda: without.mask(_silent(context.kb)))
     hangs_on = without.mask(one.target for one in needs)
     for need in needs:

@@ -3,14 +3,14 @@ from dataclasses import dataclass
 from itertools import chain
 
 from relaybook.findings import CannotTell, Level, Problem, Related, Severity
-from relaybook.graph.recovery import Restored, recovery_plan
+from relaybook.graph.recovery import Restored
 from relaybook.graph.recovery_time import BrokenPromise, broken_promises, undecided_promises
 from relaybook.model.duration import span_in_words
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.system import System
 from relaybook.rules.context import Context
 from relaybook.rules.rule import rule
-from relaybook.rules.running import is_running, running_systems
+from relaybook.rules.running import is_running, running_systems, whole_recovery
 
 _NO_PROMISE = "systems without an rto"
 _UNKNOWN = "systems that wait for something whose restore_time nobody has written"
@@ -93,9 +93,8 @@ def _places(path: tuple[Restored, ...], kb: KnowledgeBase) -> Iterator[Related]:
 
 def _promises(context: Context) -> _Promises:
     systems = running_systems(context)
-    times = {name: one.restore_time.in_seconds for name, one in systems.items() if one.restore_time}
     promised = {name: one.rto.in_seconds for name, one in systems.items() if one.rto}
-    plan = recovery_plan(context.graph, times, systems)
+    plan = whole_recovery(context)
     return _Promises(
         {one.system: one for one in broken_promises(plan, promised)},
         undecided_promises(plan, promised),
