@@ -5,9 +5,16 @@ from dataclasses import dataclass, replace
 
 from relaybook.findings import Completeness, Level
 from relaybook.model.record import Record
-from relaybook.model.rollback import change_evidence, has_undo, lacks_section, steps_without_undo
+from relaybook.model.rollback import (
+    change_evidence,
+    has_undo,
+    lacks_section,
+    steps_without_undo,
+    undo_none_without_reason,
+)
 from relaybook.model.runbook import Runbook
 from relaybook.model.system import System
+from relaybook.rules import undo_none_without_reason as undo_none
 from relaybook.rules.context import Context
 
 Leveled = Sequence[tuple[Record, Level]]
@@ -78,11 +85,13 @@ def _line(name: str, leveled: Leveled, has: Callable[[Record], bool]) -> Complet
 
 
 def _is_undone(record: Record, context: Context) -> bool:
-    """Whether neither missing-rollback nor change-without-undo has anything to find."""
+    """Whether no rule finds a way back missing, or refused without a reason."""
     if not isinstance(record, Runbook):
         return False
     style = context.style_of(record)
     if not has_undo(record, style) or steps_without_undo(record, style, context.procedure(record)):
+        return False
+    if undo_none_without_reason(record, context.threshold(undo_none.check, "characters")):
         return False
     return not (context.is_asked(record, Level.FULL) and lacks_section(record, style))
 

@@ -16,7 +16,15 @@ _BEFORE = re.compile(
     r"(?:sudo\s+(?:-[a-z]\s+(?:\S+\s+)?)*)?(?:[a-z_]+=\S*\s+)*(?:[\w.~$/-]*\bbin/)?",
     re.DOTALL,
 )
-_WITH_VALUE = r"(?:-n|--(?:namespace|(?:kube-?)?context|kubeconfig|cluster|user|as|profile))\s"
+_WITH_VALUE = (
+    r"(?:-n|--(?:namespace|(?:kube-?)?context|kubeconfig|cluster|as|profile)"
+    r"|(?<!systemctl )--user)\s"
+)
+# Words before the verb of a cloud's client; what such an option names is no verb.
+_WORDS = (
+    r"(?:(?>--(?:profile|region|output|endpoint-url|project|zone|account|configuration"
+    r"|subscription|resource-group)\s+[^\s|]+|[^\s|]+)[^\S\n]+)*?"
+)
 _OPTIONS = (
     rf"\s+(?:{_WITH_VALUE}\s*\S+\s+"
     rf"|(?!{_WITH_VALUE})-{{1,2}}[\w-]+(?:=\S+|\s+(?!-)\S+)?\s+)*?"
@@ -43,10 +51,10 @@ _IRREVERSIBLE = {
     "tofu|destroy": _run("tofu", "destroy"),
     "docker|volume": _run("docker", r"volume\s+(?:rm|prune)"),
     "docker|prune": _run("docker", r"system\s+prune"),
-    "aws ": r"aws\s(?:[^\n|]*?\s)?(?:(?:delete|terminate)-[\w-]+|s3\s+r[mb]\b)",
-    "gcloud|delete": r"gcloud\s[^\n|]*?\sdelete\b",
+    "aws ": rf"aws\s+{_WORDS}(?:(?:delete|terminate)-[\w-]+|s3\s+r[mb]\b)",
+    "gcloud|delete": rf"gcloud\s+{_WORDS}delete\b",
     "gsutil": _run("gsutil", "r[mb]"),
-    "az ": r"az\s[^\n|]*?\s(?:delete|purge)\b",
+    "az ": rf"az\s+{_WORDS}(?:delete|purge)\b",
     "redis-cli|flush": r"redis-cli\b[^\n|]*?\sflush(?:all|db)\b",
     "vault|kv": _run("vault", r"kv\s+(?:destroy|metadata\s+delete)"),
     "etcdctl|del": _run("etcdctl", "del"),
@@ -90,11 +98,11 @@ _CHANGES = {
     "terraform": _run("terraform", r"apply|import|taint|state\s+(?:rm|mv|push)"),
     "tofu": _run("tofu", r"apply|import|taint|state\s+(?:rm|mv|push)"),
     "docker": _run("docker", r"rm|stop|start|restart|kill|compose\s+(?:up|down|restart|stop)"),
-    "aws ": r"aws\s[^\n|]*?\s(?:put|update|create|modify|start|stop|reboot|restore|failover"
+    "aws ": rf"aws\s+{_WORDS}(?:put|update|create|modify|start|stop|reboot|restore|failover"
     r"|attach|detach|disable|enable|set|register|deregister)-(?!query|session|kubeconfig)[\w-]+",
     "s3://": r"aws\s[^\n|]*?\bs3\s+(?:cp|mv|sync)(?=\s[^\n|]*\ss3://\S+\s*$)",
-    "gcloud": r"gcloud\s[^\n|]*?\s(?:create|update|restart|patch|failover|start|stop|resize)\b",
-    "az ": r"az\s[^\n|]*?\s(?:create|update|restart|start|stop|failover)\b",
+    "gcloud": rf"gcloud\s+{_WORDS}(?:create|update|restart|patch|failover|start|stop|resize)\b",
+    "az ": rf"az\s+{_WORDS}(?:create|update|restart|start|stop|failover)\b",
     "curl": r"curl\b(?![^\n|]*/(?:_m?search|_count|query(?:_range)?|login|token|graphql)\b)"
     rf"(?:[^\n|]*?\s(?:-x\s*|--request[\s=])[\"']?(?:post|put|delete|patch)\b|{_POSTS})",
     "update ": r"update\s+[\w.\"]+\s+set\b",
@@ -104,7 +112,8 @@ _CHANGES = {
     "redis-cli": r"redis-cli\b[^\n|]*?\s(?:del|set|config\s+set|failover|replicaof)\b",
     "vault": _run("vault", r"write|delete|kv\s+(?:put|delete|patch|rollback)|lease\s+revoke"),
     "pg_": r"pg_(?:restore|promote|rewind)\b",
-    "git push": r"git\s+push\b[^\n]*?(?:--force\S*|\s-f|\s(?:main|master|production))\b",
+    "git |push": r"git(?:\s+-c\s+\S+)*\s+push\b"
+    r"[^\n]*?(?:--force\S*|\s-f|\s(?:main|master|production))\b",
     "sed -i": r"sed\s+-i",
     "chmod": r"chmod\s(?!\+x|u\+x|755)",
     "chown": r"chown\s",
@@ -120,7 +129,7 @@ _CHANGES = {
 }
 _READS = (
     r"(?:kubectl|oc|helm|systemctl|terraform|tofu|docker|vault|istioctl|etcdctl|argocd|flux)"
-    rf"{_OPTIONS}(?:get|describe|logs?|top|status|list|ls|show|history|plan|output|validate|version"
+    rf"{_OPTIONS}(?:get|describe|logs?|top|ps|status|list|ls|show|history|plan|output|validate|version"
     r"|whoami|cluster-info|api-resources|explain|auth\s+can-i|events|rollout\s+(?:status|history)"
     r"|config\s+(?:view|get-contexts|current-context)|adm\s+(?:node-logs|top|must-gather)|inspect"
     r"|images|is-active|cat|read|kv\s+get|state\s+(?:list|show|pull)|member\s+list"
@@ -130,7 +139,7 @@ _READS = (
     r"|cat|ls|less|more|head|tail|grep|egrep|zgrep|find|jq|yq|wc|df|du|free|top|ps|uptime"
     r"|whoami|hostname|date|dig|nslookup|ping|traceroute|netstat|ss|lsof|journalctl|dmesg"
     r"|stat|diff|printenv|which|id|vmstat|iostat|sar|promtool|openssl\s+(?:x509|s_client)"
-    r"|git\s+(?:log|status|diff|show|blame)|select|show|explain"
+    r"|git(?:\s+-c\s+\S+)*\s+(?:log|status|diff|show|blame)|select|show|explain"
 )
 _READ_VERBS = re.compile(rf"[ \t>]*(?:\S*[$#%>]\s+)?(?:sudo\s+)?(?P<words>{_READS}){_END}")
 _FILTERS = (

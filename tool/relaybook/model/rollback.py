@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from relaybook.model.heading_style import HeadingStyle
+from relaybook.model.outline import Label
 from relaybook.model.placeholder import has_content
 from relaybook.model.procedure import (
     Command,
@@ -23,6 +24,11 @@ GOING_BACK = ("rollback", "failback")
 _SAID_THERE = re.compile(
     r"\bas\s+(?:is\s+|it\s+is\s+)?(?:written|described|said|shown|given|stated|explained|noted)\s+"
     r"(?:there|above|in\s+(?:it|them|(?:the|that|each|its|their)\s+(?:own\s+)?(?:steps?|undo)))\b",
+    re.IGNORECASE,
+)
+_NONE = re.compile(
+    r"(?:none|nothing|n/?a|not (?:possible|applicable|needed|required)|no(?: undo| rollback)?)\b"
+    r"[\s.,:;()*_`\u2013\u2014-]*",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[.,;:](?:\s|$)|\n\s*\n")
@@ -89,6 +95,17 @@ def steps_without_undo(
 
 def _says_how(step: ProcedureStep) -> bool:
     return step.says("undo") or any(command.undo for command in step.own_commands)
+
+
+def undo_none_without_reason(runbook: Runbook, characters: int) -> tuple[Label, ...]:
+    """Return each `Undo: none` whose reason is shorter than so many characters."""
+    found = []
+    for label in runbook.outline.labels:
+        none = _NONE.match(label.refusal)
+        is_short = none is not None and len(label.refusal) - none.end() < characters
+        if is_short and canonical_label(label.text) == "undo":
+            found.append(label)
+    return tuple(found)
 
 
 def lacks_section(runbook: Runbook, style: HeadingStyle) -> bool:
