@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
+from relaybook.model.duration import Duration
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.system import System
 
@@ -78,4 +79,6 @@ def _edges(system: System) -> Iterator[list[str]]:
 def _cell(value: object) -> str:
     if value is None:
         return ""
+    if isinstance(value, Duration):
+        return value.text
     return "|".join(map(str, value)) if isinstance(value, tuple) else str(value)
