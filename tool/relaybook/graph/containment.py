@@ -73,25 +73,22 @@ class Containment:
         """
         edges = list(edges)
         written = {(edge.source, edge.target) for edge in edges}
+        domains = frozenset(one.whole for one in self.parts if one.as_ == "domain")
         found: dict[tuple[str, str], list[Edge]] = {}
         for edge in edges if self._wholes else ():
-            for pair in self._lifted(edge):
+            for pair in self._lifted(edge, domains):
                 if pair not in written:
                     found.setdefault(pair, []).append(edge)
         return tuple(_summed(pair, found[pair]) for pair in sorted(found))
 
-    def _lifted(self, edge: Edge) -> Iterator[tuple[str, str]]:
+    def _lifted(self, edge: Edge, domains: frozenset[str]) -> Iterator[tuple[str, str]]:
         sources = {edge.source, *self.wholes_of(edge.source)}
         targets = {edge.target, *self.wholes_of(edge.target)}
         shared = sources & targets
-        for source in sources - shared - self._domains:
-            for target in targets - shared - self._domains:
+        for source in sources - shared - domains:
+            for target in targets - shared - domains:
                 if (source, target) != (edge.source, edge.target):
                     yield source, target
-
-    @property
-    def _domains(self) -> frozenset[str]:
-        return frozenset(one.whole for one in self.parts if one.as_ == "domain")
 
 
 NOTHING_CONTAINED = Containment()

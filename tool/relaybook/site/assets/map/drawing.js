@@ -6,6 +6,7 @@
   "use strict";
 
   var map = window.relaybookMap = window.relaybookMap || {};
+  var MOST_LINES = 300;
 
   map.plural = function (count, one, many) {
     return count.toLocaleString("en") + " " + (count === 1 ? one : many || one + "s");
@@ -121,6 +122,19 @@
     ];
   };
   map.HEADERS = ["System", "Tier", "Owner", "Vendor", "Findings", "Page"];
+
+  // More lines than this are a felt that nobody sees through; the heaviest stay.
+  map.thinOut = function (drawing) {
+    var left = drawing.edges.length - MOST_LINES;
+    if (left <= 0) return;
+    drawing.edges = drawing.edges.map(function (edge, number) {
+      return { edge: edge, weight: edge.weight || (edge.look === "hard" ? 1 : 0), number: number };
+    }).sort(function (one, other) {
+      return other.weight - one.weight || one.number - other.number;
+    }).slice(0, MOST_LINES).map(function (one) { return one.edge; });
+    drawing.said.push("Drawn are the " + MOST_LINES + " lines that stand for most; " + map.plural(left, "other is", "others are") +
+      " not.");
+  };
 
   // Always printed, so that nobody takes a part for the whole.
   map.sayHowMany = function (view, drawing, filtered) {

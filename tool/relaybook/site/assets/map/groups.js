@@ -3,7 +3,7 @@
   "use strict";
 
   var map = window.relaybookMap = window.relaybookMap || {};
-  var MOST_DRAWN = 400;
+  var MOST_DRAWN = 250;
 
   map.groupingOf = function (view) {
     var wanted = view.state.mode === "recovery" ? "wave" : view.state.by;
@@ -78,7 +78,7 @@
       groups[ends[1]].neededBy += lines[key];
       inside -= lines[key];
       drawing.edges.push({
-        source: "g" + ends[0], target: "g" + ends[1], look: "hard", label: String(lines[key]),
+        source: "g" + ends[0], target: "g" + ends[1], look: "hard", label: String(lines[key]), weight: lines[key],
       });
     });
     drawing.rows = groups.filter(function (group) { return group.systems; })
@@ -131,7 +131,8 @@
     Object.keys(found).forEach(function (key) {
       var ends = key.split(" ");
       drawing.edges.push({
-        source: ends[0], target: ends[1], look: "soft", label: found[key] > 1 ? String(found[key]) : "",
+        source: ends[0], target: ends[1], look: "soft", weight: found[key],
+        label: found[key] > 1 ? String(found[key]) : "",
       });
     });
   }

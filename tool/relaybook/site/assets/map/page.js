@@ -80,6 +80,7 @@
       missing += "There is no group " + JSON.stringify(view.state.open) + " here. ";
       drawing = map.overview(view);
     }
+    map.thinOut(drawing);
     map.showControls(parts.controls, view, focus);
     parts.title.textContent = drawing.title;
     showTrail(view, focus);

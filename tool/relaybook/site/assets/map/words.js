@@ -4,6 +4,8 @@
 
   var map = window.relaybookMap = window.relaybookMap || {};
 
+  var FIRST_ROWS = 250;
+
   map.element = function (tag, className, text) {
     var made = document.createElement(tag);
     if (className) made.className = className;
@@ -30,6 +32,26 @@
     return made;
   }
 
+  function addRows(body, rows) {
+    rows.forEach(function (cells) {
+      var row = map.element("tr");
+      cells.forEach(function (one) { row.appendChild(cell(one)); });
+      body.appendChild(row);
+    });
+  }
+
+  // Thousands of rows take longer than a reader wants to wait for the first.
+  function addMore(place, body, rows) {
+    if (!rows.length) return;
+    var button = map.element("button", "rb-mode", "Show the other " + map.plural(rows.length, "row"));
+    button.type = "button";
+    button.addEventListener("click", function () {
+      addRows(body, rows);
+      button.remove();
+    });
+    place.appendChild(button);
+  }
+
   map.showTable = function (place, drawing) {
     var table = map.element("table"), head = map.element("tr"), body = map.element("tbody");
     place.textContent = "";
@@ -38,16 +60,13 @@
       header.scope = "col";
       head.appendChild(header);
     });
-    drawing.rows.forEach(function (cells) {
-      var row = map.element("tr");
-      cells.forEach(function (one) { row.appendChild(cell(one)); });
-      body.appendChild(row);
-    });
+    addRows(body, drawing.rows.slice(0, FIRST_ROWS));
     table.appendChild(map.element("thead")).appendChild(head);
     table.appendChild(body);
     var scrolls = map.element("div", "md-typeset__scrollwrap"), inner = map.element("div", "md-typeset__table");
     place.appendChild(scrolls).appendChild(inner).appendChild(table);
     table.setAttribute("aria-label", drawing.title);
+    addMore(place, body, drawing.rows.slice(FIRST_ROWS));
     if (window.relaybookSortable && drawing.rows.length > 1) window.relaybookSortable(table);
   };
 
