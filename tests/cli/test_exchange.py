@@ -15,6 +15,7 @@ spec:
   lifecycle: beta
   mine: 1
 """
+LACKS = "the file lacks 2 records: ledger, rates; --add writes what is lacking\n"
 TRACES = '{"data": [{"parent": "gateway", "child": "rates", "callCount": 3}]}'
 
 
@@ -74,15 +75,51 @@ def test_an_adopted_record_that_changed_goes_back_into_its_file(base: Path, run:
     foreign.write_text(CATALOGUE)
     run("import", "backstage", "c.yaml")
 
-    assert run("export", "backstage", "--into", "c.yaml").stderr == "nothing differs\n"
+    assert run("export", "backstage", "--into", "c.yaml").stderr == (
+        f"{LACKS}nothing else differs\n"
+    )
     record = base / "systems/quotes.yaml"
     record.write_text(record.read_text().replace("owner: treasury", "owner: core"))
     dry = run("export", "backstage", "--into", "c.yaml", "--dry-run")
     assert "-  owner: group:treasury   # who\n+  owner: group:core   # who" in dry.stdout
     assert foreign.read_text() == CATALOGUE
     result = run("export", "backstage", "--into", "c.yaml")
-    assert (result.exit_code, result.stderr) == (0, "changed 1 value in c.yaml\n")
+    assert (result.exit_code, result.stderr) == (0, f"changed 1 value in c.yaml\n{LACKS}")
     assert foreign.read_text() == CATALOGUE.replace("group:treasury", "group:core")
+
+
+def test_what_a_file_lacks_is_added_at_its_end_when_asked(base: Path, run: Run) -> None:
+    foreign = base / "c.yaml"
+    foreign.write_bytes(CATALOGUE.replace("\n", "\r\n").rstrip().encode())
+    run("import", "backstage", "c.yaml")
+    record = base / "systems/quotes.yaml"
+    record.write_text(record.read_text().replace("owner: treasury", "owner: core"))
+    before = foreign.read_bytes().replace(b"group:treasury", b"group:core")
+
+    result = run("export", "backstage", "--into", "c.yaml", "--add")
+    after = foreign.read_bytes()
+    again = run("export", "backstage", "--into", "c.yaml", "--add")
+
+    assert result.exit_code == 0
+    assert result.stderr.endswith("changed 1 value and added 2 documents in c.yaml\n")
+    assert after.startswith(
+        before + b"\r\n---\r\napiVersion: backstage.io/v1alpha1\r\nkind: System"
+    )
+    assert b"\n" not in after.replace(b"\r\n", b"")
+    assert foreign.read_bytes() == after
+    # A System of Backstage needs nothing.
+    assert again.stderr == (
+        "not written: system:default/ledger: depends_on: the file has no list to add rates to; "
+        "add one there by hand\n"
+    )
+
+
+def test_only_one_file_of_backstage_can_be_added_to(run: Run) -> None:
+    for words in (["backstage", "--into", "."], ["compose", "--into", "c.yaml"], ["backstage"]):
+        result = run("export", *words, "--add")
+
+        assert result.exit_code == 2
+        assert "--add takes one Backstage file that is there: --into FILE" in result.stderr
 
 
 def test_what_has_no_place_in_the_file_is_said(base: Path, run: Run) -> None:

@@ -58,6 +58,18 @@ def changes_into(
     return tuple(found), tuple(left)
 
 
+def lacking(imported: Imported, base: KnowledgeBase) -> tuple[tuple[str, str], ...]:
+    """Return the (kind, id) of each record of ours that the files of `imported` do not have.
+
+    Contacts count only where the files have some of their own.
+    """
+    systems, contacts = imported.of("system"), imported.of("contact")
+    found = [("system", one) for one in base.systems if one not in systems]
+    if contacts:
+        found += [("contact", one) for one in base.contacts if one not in contacts]
+    return tuple(sorted(found))
+
+
 def _texts(entity: Entity, record: Record) -> Iterator[Change | Left]:
     for name in _TEXTS:
         theirs, ours = entity.fields.get(name), getattr(record, name, None)
@@ -96,7 +108,7 @@ def _lists(imported: Imported, entity: Entity, record: Record) -> Iterator[Chang
         wanted = list(dict.fromkeys(_name_of(one) for one in ours))
         if theirs is None:
             if wanted:
-                why = f"the file has no list to add {', '.join(wanted)} to"
+                why = f"the file has no list to add {', '.join(wanted)} to; add one there by hand"
                 yield Left(entity.name, name, why)
             continue
         yield from _list(imported, entity, name, theirs, wanted)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
 from relaybook.load.yaml_scalar import exact_scalar
@@ -24,15 +24,19 @@ _KINDS = {
 _UNKNOWN = "unknown"
 
 
-def render(base: KnowledgeBase) -> tuple[str, tuple[str, ...]]:
+def render(
+    base: KnowledgeBase, only: Container[tuple[str, str]] | None = None
+) -> tuple[str, tuple[str, ...]]:
     """Return the text and what it could not hold, each as one sentence.
 
-    Backstage has systems, components and so on where we have `entity`; an edge between two systems
-    and a tier have no place there.
+    only: the (kind, id) of what is written; None: everything. Backstage has systems, components
+    and so on where we have `entity`; an edge between two systems and a tier have no place there.
     """
     documents: list[str] = []
     lost: list[str] = []
     for system in sorted(base.systems.values(), key=lambda one: one.id):
+        if only is not None and ("system", system.id) not in only:
+            continue
         if _fits(system.id):
             documents.append(_system(base, system))
             lost += _lost(system)
@@ -40,7 +44,11 @@ def render(base: KnowledgeBase) -> tuple[str, tuple[str, ...]]:
             lost.append(f"{system.id}: no name that Backstage takes (63 letters, digits, -_.)")
     contacts = sorted(base.contacts.values(), key=lambda one: one.id)
     documents += (
-        _contact(one) for one in contacts if isinstance(one, Team | Person) and _fits(one.id)
+        _contact(one)
+        for one in contacts
+        if isinstance(one, Team | Person)
+        and _fits(one.id)
+        and (only is None or ("contact", one.id) in only)
     )
     return "".join(f"---\n{one}" for one in documents), tuple(lost)
 

@@ -160,6 +160,8 @@ def _needs(catalogue: Catalogue, page: Page, draft: Draft) -> None:
             edge: dict[str, Any] = {"to": found.id if found else our_id(name)}
             if isinstance(entry.get("label"), str):
                 edge["note"] = entry["label"]
+                place = page.at(*keys[:-1], "label")
+                catalogue.reading.mapped(f"{key}.label", draft, "depends_on", place)
             if key != "relationships":
                 edge["kind"] = "database"
             if edge["to"]:
