@@ -93,7 +93,7 @@ def test_a_runbook_about_both_is_a_plan(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("a", "b", "edges", "reason"),
     [
-        ("", "owner: core\n", FELT, "systems without a tier"),
+        ("", "owner: core\n", FELT, "systems without a service_tier"),
         (
             "service_tier: 1\n",
             "owner: core\n",

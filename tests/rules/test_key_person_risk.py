@@ -80,7 +80,7 @@ def test_what_is_not_judged(tmp_path: Path, rest: str) -> None:
     ("knows", "rest", "reason"),
     [
         ("", "service_tier: 1\n", "systems that do not say who knows about them"),
-        ("known_about_by: [bob]", "", "systems without a tier"),
+        ("known_about_by: [bob]", "", "systems without a service_tier"),
         ("known_about_by: [bob, team:unnamed]", "service_tier: 1\n", CANNOT),
         ("known_about_by: [bob, nobody-of-that-name]", "service_tier: 1\n", CANNOT),
     ],

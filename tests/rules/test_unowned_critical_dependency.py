@@ -159,4 +159,4 @@ def test_what_other_rules_say_of_a_system_is_not_said_again(tmp_path: Path) -> N
 def test_a_system_without_a_tier_may_be_critical(tmp_path: Path) -> None:
     report = judged(tmp_path, {"systems/a.yaml": "title: A\n"}, Level.STANDARD, RULE)
 
-    assert report.tallies[RULE].unknown == {"systems without a tier, which may be critical": 1}
+    assert report.tallies[RULE].unknown == {"systems without a service_tier": 1}

@@ -11,7 +11,7 @@ from relaybook.rules.rule import rule
 from relaybook.rules.running import is_running
 from relaybook.rules.sides import crosses_the_line
 
-_NO_TIER = "systems without a tier"
+_NO_TIER = "systems without a service_tier"
 _NO_EFFECT = "systems that need something and do not say what happens when it fails"
 _NO_OWNER = "systems whose owner, or that of something they need, is not known"
 _ELSEWHERE = "systems whose other runbooks are kept elsewhere, as a link of theirs says"

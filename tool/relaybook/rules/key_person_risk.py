@@ -11,7 +11,7 @@ from relaybook.rules.running import is_running
 
 _UNTOLD = "systems that do not say who knows about them"
 _UNNAMED = "systems known by a team or role of which nobody says who is in it"
-_NO_TIER = "systems without a tier"
+_NO_TIER = "systems without a service_tier"
 _HELP = (
     "let somebody else of ours learn it, by shadowing or by exercising its runbooks, and add them"
     " to `known_about_by`"

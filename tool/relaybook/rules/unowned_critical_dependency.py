@@ -19,7 +19,7 @@ _NOBODY = re.compile(
     r"|no (?:owner|team)|needs? (?:an )?owner|placeholder|none|tb[ac])(?: systems?)?(?: team)?",
     re.IGNORECASE,
 )
-_UNKNOWN = "systems without a tier, which may be critical"
+_UNKNOWN = "systems without a service_tier"
 _Way: TypeAlias = tuple[Edge, ...]
 
 
