@@ -1,5 +1,6 @@
 """The map in a real browser: overview, opening a group, search, table, deep links, keys."""
 
+import json
 import re
 from pathlib import Path
 
@@ -9,6 +10,11 @@ from playwright.sync_api import expect
 from tests.browser.conftest import OpenSite, Watched
 from tests.browser.map_site import HUB, built, many_systems, rows, said, show, shown, written
 
+COMPARED = """compare:
+  - {file: traces.json, format: jaeger, window: one week, taken_on: 2026-11-19}
+  - {file: gone.csv, format: csv}
+"""
+OBSERVED = [("s00", "hub"), ("s01", "bought")]
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1400, "height": 900}
 
@@ -16,7 +22,13 @@ DESKTOP = {"width": 1400, "height": 900}
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("many")
-    return built(written(folder / "kb", many_systems()), folder / "site", "--offline")
+    files = many_systems()
+    files["relaybook.yml"] += COMPARED
+    files["traces.json"] = json.dumps(
+        {"data": [{"parent": one, "child": two, "callCount": 9} for one, two in OBSERVED]}
+    )
+    files["systems/s00.yaml"] = files["systems/s00.yaml"].replace('["hub"]', "[hub, nowhere]")
+    return built(written(folder / "kb", files), folder / "site", "--offline")
 
 
 @pytest.fixture(params=["http", "file"])
@@ -141,3 +153,40 @@ def test_no_other_page_loads_the_library(open_site: OpenSite, site: Path) -> Non
 
     show(watched, "map.html")
     assert len([url for url in asked if "cytoscape" in url]) == 1
+
+
+def test_what_is_declared_is_held_against_what_was_observed(opened: Watched) -> None:
+    show(opened, "map.html")
+
+    opened.page.get_by_role("button", name="Comparison").click()
+    shown(opened, "#mode=comparison")
+
+    assert "only declared, 1 only observed, 1 in both, which are not drawn." in said(opened)
+    assert "Taken on 2026-11-19. Window: one week. Observed data can be wrong too." in said(opened)
+    found = rows(opened)
+    assert ["Service 1", "Bought", "only observed"] in found
+    assert ["Service 1", "Hub", "only declared"] in found
+    assert "Service 0" not in {row[0] for row in found}
+
+    opened.page.get_by_role("combobox", name="Compared with").select_option("1")
+    shown(opened, "#mode=comparison&with=1")
+    assert "Could not be read: no file is there." in said(opened)
+    assert opened.faults == []
+
+
+def test_needs_of_what_is_no_system_are_counted(opened: Watched) -> None:
+    show(opened, "map.html")
+
+    assert "Not on the map: 1 dependency on what is no system here." in said(opened)
+
+
+def test_the_colours_follow_the_scheme(open_site: OpenSite, site: Path) -> None:
+    watched = open_site(site, viewport=DESKTOP, color_scheme="light")
+    show(watched, "map.html")
+    picture = "document.querySelectorAll('.rb-mapview__canvas canvas')[2].toDataURL()"
+    light = watched.page.evaluate(picture)
+
+    watched.page.emulate_media(color_scheme="dark")
+    watched.page.wait_for_function(f"before => {picture} !== before", arg=light)
+
+    assert watched.faults == []

@@ -172,6 +172,15 @@ def test_what_somebody_wrote_is_only_text(opened: Watched) -> None:
     assert opened.faults == []
 
 
+def test_rows_lead_to_the_pages_of_systems(opened: Watched) -> None:
+    show(opened, "map/", f"#focus={HUB}")
+
+    opened.page.get_by_role("link", name="Page of Bought").click()
+
+    expect(opened.page.locator("h1")).to_contain_text("Bought")
+    assert opened.faults == []
+
+
 def test_a_click_on_a_box_opens_it(opened: Watched) -> None:
     show(opened, "map/", "#focus=evil")
     canvas = opened.page.locator(".rb-mapview__canvas")

@@ -121,10 +121,11 @@ def _exit(graph: DependencyGraph, exit_day: ExitDay) -> dict[str, object]:
 
 def _comparisons(book: Book) -> Iterator[Mapping[str, object]]:
     number = {name: index for index, name in enumerate(book.graph.systems)}
-    for source, found, _ in compared(book):
+    for source, found, problems in compared(book):
         yield {
             "name": clean(f"{source.format}: {', '.join(source.file)}"),
             "window": clean(found.observed.window),
+            "problems": [clean(one) for one in problems],
             "taken": source.taken_on.isoformat() if source.taken_on else "",
             **{
                 key: [number[name] for pair in pairs for name in pair]

@@ -189,7 +189,8 @@
       list.push({ number: number, column: 0, more: {}, first: [] });
     });
     var title = "Declared and observed: " + found.name;
-    if (!list.length) return nothing(title, "Both sides agree in all " + map.plural(found.both.length / 2, "dependency", "dependencies") + ".");
+    var unread = found.problems.map(function (one) { return "Could not be read: " + one + ". "; }).join("");
+    if (!list.length) return nothing(title, unread + "Both sides agree in all " + map.plural(found.both.length / 2, "dependency", "dependencies") + ".");
     var drawing = inColumns(view, title, [], list);
     spreadOut(view, drawing);
     Object.keys(looks).forEach(function (pair) {
@@ -202,8 +203,9 @@
       var ends = pair.split(" ").map(function (number) { return map.cells(view, +number)[0]; });
       return ends.concat([{ text: words[looks[pair]] }]);
     });
-    drawing.said.push(map.plural(count.here, "dependency is", "dependencies are") + " only declared, " + count.there + " only observed, " + found.both.length / 2 +
-      " in both, which are not drawn. " + (found.window ? "Window: " + found.window + ". " : "") + "Observed data can be wrong too.");
+    drawing.said.push(unread + map.plural(count.here, "dependency is", "dependencies are") + " only declared, " + count.there + " only observed, " + found.both.length / 2 +
+      " in both, which are not drawn. " + (found.taken ? "Taken on " + found.taken + ". " : "Nobody says when it was taken. ") +
+      (found.window ? "Window: " + found.window + ". " : "Nobody says which time it covers. ") + "Observed data can be wrong too.");
     return drawing;
   };
 
