@@ -1,24 +1,15 @@
-"""Steps that are ticked, and the log and the record that a run of a runbook becomes."""
+"""Steps that are ticked, and the log that a run of a runbook becomes."""
 
-import json
 import re
-import subprocess
-import sys
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
-from tests.browser.conftest import OpenSite, Watched
+from playwright.sync_api import expect
+from tests.browser.conftest import OpenSite
+from tests.browser.following import DNS, INDIA, LAG, done, follow, start
 from tests.browser.runbook_site import built, clipboard, example, foreign
-
-LAG = "runbooks/platform/event-bus-lag.html"
-DNS = "alerts/network-observability-operator/DNSErrors.html"
-BEGINNING = "2026-11-19T10:00:00+05:30"
-INDIA: dict[str, Any] = {"timezone_id": "Asia/Kolkata"}
 
 
 @pytest.fixture(scope="module")
@@ -35,33 +26,6 @@ def site(base: Path) -> Path:
 def foreign_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("foreign")
     return built(foreign(folder / "base"), folder / "site")
-
-
-def done(page: Page, number: int) -> Any:
-    return page.get_by_role("checkbox", name=f"Step {number} done")
-
-
-def start(watched: Watched) -> Page:
-    """Open the runbook at a time that stands still."""
-    watched.page.clock.install(time=BEGINNING)
-    watched.page.clock.pause_at("2026-11-19T10:00:01+05:30")
-    watched.goto(LAG)
-    return watched.page
-
-
-def follow(page: Page) -> None:
-    """Start, do two steps, note something, find a step wrong."""
-    page.get_by_role("button", name="Start the run").click()
-    page.clock.run_for(61_000)
-    done(page, 1).check()
-    page.clock.run_for(30_000)
-    page.get_by_role("button", name="Note: step 1").click()
-    page.keyboard.type("posted in *#bus*, https://t.example.com/a_b_c")
-    page.clock.run_for(5_000)
-    page.get_by_role("button", name="Was wrong: step 2").click()
-    page.keyboard.type('label is "app"\nnot name: #1')
-    page.clock.run_for(3 * 3_600_000)
-    done(page, 3).check()
 
 
 @pytest.mark.parametrize("from_folder", [True, False], ids=["folder", "server"])
@@ -123,22 +87,6 @@ def test_nothing_that_deletes_the_log_stands_beside_the_steps(
     done(page, 2).check()
     assert page.locator(".rb-bar button:visible").all_text_contents() == ["Go to the log"]
     expect(page.get_by_text("Run log", exact=True)).to_have_count(1)
-
-
-def test_changed_steps_begin_unticked(open_site: OpenSite, site: Path) -> None:
-    watched = open_site(site)
-    watched.goto(LAG)
-    page = watched.page
-    done(page, 2).check()
-    html = (site / LAG).read_text(encoding="utf-8")
-    changed = re.sub(r'data-procedure="[^"]*"', 'data-procedure="sha256:other"', html)
-    page.route(f"**/{LAG}", lambda route: route.fulfill(body=changed, content_type="text/html"))
-
-    page.reload()
-
-    expect(done(page, 2)).not_to_be_checked()
-    kept = page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('relaybook:run'))")
-    assert kept == []
 
 
 def test_what_is_kept_and_cannot_be_read_is_left_out(open_site: OpenSite, site: Path) -> None:
@@ -210,95 +158,6 @@ def test_the_log_outlives_a_reload(open_site: OpenSite, site: Path) -> None:
     expect(page.get_by_label("What was wrong with step 2")).to_have_value(
         'label is "app"\nnot name: #1'
     )
-
-
-def findings(base: Path) -> list[dict[str, Any]]:
-    done = subprocess.run(
-        [sys.executable, "-m", "relaybook", "check", "--format", "json", str(base)],
-        capture_output=True,
-        check=False,
-    )
-    found: list[dict[str, Any]] = json.loads(done.stdout)["findings"]
-    return found
-
-
-def test_a_run_becomes_an_exercise_that_holds(open_site: OpenSite, base: Path, site: Path) -> None:
-    before = [finding["path"] for finding in findings(base)]
-    watched = open_site(site, from_folder=True, **INDIA)
-    page = start(watched)
-    follow(page)
-    page.get_by_role("button", name="Go to the log").click()
-    save = page.get_by_role("button", name="Download the record")
-
-    downloads: list[str] = []
-    page.on("download", lambda one: downloads.append(one.suggested_filename))
-    said = page.locator(".rb-log__missing")
-
-    save.click()
-    expect(said).to_have_text("Nothing written. Missing: Who did it, How, Outcome")
-    expect(page.get_by_label("Who did it")).to_be_focused()
-    expect(page.get_by_label("How")).to_have_attribute("aria-invalid", "true")
-    page.get_by_label("Who did it").fill("Harleen Singh!")
-    page.get_by_label("How").select_option("drill")
-    expect(page.get_by_label("How")).not_to_have_attribute("aria-invalid", "true")
-    page.get_by_label("Outcome").select_option("partial")
-    save.click()
-    expect(said).to_have_text(
-        "Nothing written. Missing: What follows from it. Who did it: Ids of contacts with commas"
-        " between them, such as person:their-id"
-    )
-    page.get_by_label("What follows from it").fill("mend step 2: the label, next week")
-    assert downloads == []
-    page.get_by_label("Who did it").fill("person:h-singh")
-    page.get_by_label("Help needed from").select_option("none")
-    page.get_by_label("Evidence").fill("KB-4711")
-    with page.expect_download() as waiting:
-        save.click()
-
-    expect(said).to_have_text("")
-    assert waiting.value.suggested_filename == "2026-11-19-event-bus-lag.yaml"
-    record = base / "exercises" / waiting.value.suggested_filename
-    waiting.value.save_as(record)
-    read = yaml.safe_load(record.read_text(encoding="utf-8"))
-    content = (base / "runbooks/platform/event-bus-lag.md").read_bytes()
-    assert read["runbook"] == "event-bus-lag"
-    assert read["digest"] == f"sha256:{sha256(content).hexdigest()}"
-    assert read["by"] == ["person:h-singh"]
-    assert (read["mode"], read["outcome"], read["took"]) == ("drill", "partial", "182m")
-    assert [step["result"] for step in read["steps"]] == [
-        "ok", "wrong", "ok", "skipped", "skipped",
-    ]  # fmt: skip
-    assert read["steps"][1]["note"] == 'label is "app"\nnot name: #1'
-    assert read["evidence"] == [{"type": "log", "ref": "KB-4711"}]
-    first = content[content.index(b"1. **Tell") : content.index(b"2. **Find")].strip()
-    assert read["steps"][0]["digest"] == f"sha256:{sha256(first).hexdigest()}"
-    after = [finding["path"] for finding in findings(base)]
-    record.unlink()
-    assert [path for path in after if path not in before] == []
-    assert len(after) <= len(before)
-    assert watched.faults == []
-
-
-HOSTILE = '"]: {a} #x \u2028 \x07 \ud83d\ude00 \ud800 <b>&amp; \\n - null\r\n\tyes'
-
-
-def test_any_text_is_one_value_of_the_record(open_site: OpenSite, site: Path) -> None:
-    watched = open_site(site, from_folder=True)
-    watched.goto(LAG)
-
-    text = watched.page.evaluate(
-        """text => relaybookRun.exercise(
-            {runbook: 'yes', digest: 'sha256:a'}, [{number: '1', digest: 'sha256:b', title: 't'}],
-            [{at: 0, step: null, what: 'start'}, {at: 9, step: 0, what: 'note', text}],
-            {by: ['x'], mode: 'live', outcome: 'pass', evidence: text, follow_up: text})""",
-        json.loads(json.dumps(HOSTILE)),
-    )
-
-    read = yaml.safe_load(text)
-    assert read["runbook"] == "yes"
-    expected = '"]: {a} #x \u2028  \U0001f600 \ufffd <b>&amp; \\n - null\n\tyes'
-    assert read["steps"][0]["note"] == expected
-    assert read["follow_up"] == read["evidence"][0]["ref"] == expected
 
 
 def test_the_keyboard_is_enough(open_site: OpenSite, site: Path) -> None:

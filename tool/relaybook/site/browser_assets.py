@@ -28,6 +28,7 @@ SCRIPTS = (
     "assets/run-record.js",
     "assets/run-form.js",
     "assets/run-clear.js",
+    "assets/run-older.js",
     "assets/run-log.js",
     # Loads the rest of the map on the page that shows it.
     "assets/map/load.js",

@@ -2,7 +2,8 @@
  * Following a runbook: steps that can be ticked, notes, and a log of the run with its times.
  *
  * What was ticked outlives a reload. It is kept in this browser only (localStorage), under the page
- * and the digest of its steps: where a step has changed, all of them begin unticked.
+ * and the digest of its steps: where a step has changed, all of them begin unticked, and the log
+ * of the earlier run can be copied or deleted.
  */
 (function () {
   "use strict";
@@ -42,19 +43,9 @@
     events = [];
     try {
       events = JSON.parse(window.localStorage.getItem(key) || "[]").filter(isEvent);
-      dropOlder();
     } catch (notKept) {
       keeps = events.length > 0;
     }
-  }
-
-  // A run of steps that have changed since: nothing could show it any more.
-  function dropOlder() {
-    var older = PREFIX + window.location.pathname + ":", found = [];
-    for (var at = 0; at < window.localStorage.length; at += 1) found.push(window.localStorage.key(at));
-    found.forEach(function (name) {
-      if (name.indexOf(older) === 0 && name !== key) window.localStorage.removeItem(name);
-    });
   }
 
   function changed() {
@@ -69,9 +60,17 @@
 
   function log(what, step, text) {
     cleared = null;
-    if (!events.length && what !== "start") events.push({ at: Date.now(), step: null, what: "start" });
+    if (!events.length && what !== "start") log("start", null);
     var event = { at: Date.now(), step: step, what: what };
     if (text !== undefined) event.text = text;
+    // For the day on which the steps are others.
+    if (step === null) {
+      event.digest = about.digest;
+      event.of = steps.length;
+    } else {
+      event.number = steps[step].number;
+      event.title = steps[step].title;
+    }
     events.push(event);
     return event;
   }
@@ -261,11 +260,13 @@
     steps = marks.map(stepOf);
     view = {};
     cleared = null;
-    key = PREFIX + window.location.pathname + ":" + panel.getAttribute("data-procedure");
+    var page = PREFIX + window.location.pathname + ":";
+    key = page + panel.getAttribute("data-procedure");
     recall();
     steps.forEach(stepRow);
     var article = marks[0].closest("article") || panel.parentNode;
     var first = topOf(article, steps[0].heading || marks[0]), last = topOf(article, steps[steps.length - 1].row);
+    window.relaybookRunOlder(page, key, about).forEach(function (box) { article.insertBefore(box, first); });
     article.insertBefore(bar(), first);
     article.insertBefore(runLog(), last.nextSibling);
     render();

@@ -142,6 +142,7 @@
     states: states,
     words: words,
     count: count,
+    day: day,
     time: time,
     markdown: markdown,
     exercise: exercise,
