@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from tests.cli.conftest import Run
 
 CATALOGUE = """\
@@ -40,6 +41,42 @@ def test_a_dry_import_writes_nothing_and_says_what_becomes_of_everything(
         "Refused: not read: 0 values\n"
     )
     assert result.stderr == f"would write 1 record below {base}\n"
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        (
+            "backstage",
+            "empty.yaml",
+            "",
+            "found: the format backstage has documents with apiVersion, kind, metadata and spec",
+        ),
+        (
+            "compose",
+            "list.yaml",
+            "- a\n",
+            "found: the format compose has a mapping `services`",
+        ),
+        (
+            "eventcatalog",
+            "a.yaml",
+            "id: a\n",
+            "read: files of the format eventcatalog end in .mdx, .md",
+        ),
+    ],
+)
+def test_where_nothing_is_found_what_was_looked_for_is_said(
+    base: Path, run: Run, case: tuple[str, str, str, str]
+) -> None:
+    format_, name, content, said = case
+    (base / name).write_text(content)
+    result = run("import", format_, name, "--dry-run")
+
+    assert (result.exit_code, result.stderr.splitlines()[-1].removeprefix("nothing was ")) == (
+        2,
+        said,
+    )
 
 
 def test_an_import_never_overwrites(base: Path, run: Run) -> None:

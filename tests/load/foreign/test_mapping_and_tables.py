@@ -20,6 +20,16 @@ services:
 TEAMS = "teams:\n  - name: core\n    slack_alerts_channel: '#core'\n    url: ~\n    label: x\n"
 
 
+def test_a_row_without_the_key_of_its_name_is_refused_by_that_key() -> None:
+    mapping = {"list": "apps", "id": "slug", "fields": {"owner": "who"}}
+    found = read("mapping", {"s.yml": "apps: [{name: x, who: core}, {}]\n"}, systems=mapping)
+
+    assert losses(found, "refused") == [
+        ("row", "system 0", "it has no text at the key 'slug'"),
+        ("row", "system 1", "an empty row"),
+    ]
+
+
 def test_the_gitlab_form_is_read_with_empty_rows_and_placeholders() -> None:
     files = {"services.yml": GITLAB, "teams.yml": TEAMS}
     found = read("gitlab", files)

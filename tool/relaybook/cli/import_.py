@@ -8,14 +8,14 @@ import click
 
 from relaybook.cli.command import documented
 from relaybook.cli.completion import complete_files, complete_folders
-from relaybook.cli.exit_codes import COULD_NOT_RUN
+from relaybook.cli.exit_codes import CLEAN, COULD_NOT_RUN
 from relaybook.cli.foreign_files import NamedFiles, source_of
 from relaybook.cli.opening import Opened, base_option, open_base
 from relaybook.cli.output import emit, note, wants_color, width
 from relaybook.config_exchange import ImportFormat
 from relaybook.graph.draw.words import plural
 from relaybook.load.foreign.entity import Entity, Imported
-from relaybook.load.foreign.reader import read_foreign
+from relaybook.load.foreign.reader import nothing_in, read_foreign
 from relaybook.load.sources import TreeSources
 from relaybook.report import loss_json, loss_text
 from relaybook.scaffold.adopted import adopted_record
@@ -77,7 +77,10 @@ def command(
         write_new(root, new)
     _report(imported, named, new, there, every=every, as_json=format_ == "json")
     _say(new, there, root, dry_run=dry_run)
-    return 0 if imported.entities else COULD_NOT_RUN
+    if not imported.entities:
+        note(nothing_in(kind, named.paths(), imported.files))
+        return COULD_NOT_RUN
+    return CLEAN
 
 
 def _planned(opened: Opened, imported: Imported, root: Path) -> tuple[list[NewFile], list[str]]:

@@ -91,7 +91,7 @@ def _table(reading: Reading, document: Document, kind: str, mapping: TableMappin
         name = _plain(row.get(mapping.id)) if isinstance(row, dict) else None
         id_ = our_id(name) if name else ""
         if not name or not id_:
-            why = "an empty row" if not row or not name else "its name has no letter or digit"
+            why = _why_no_row(row, name, mapping.id)
             reading.refused("row", f"{kind} {at[0] if at else ''}", why, place)
             continue
         if id_ in taken:
@@ -110,6 +110,12 @@ def _table(reading: Reading, document: Document, kind: str, mapping: TableMappin
         reading.drafts.append(draft)
         _fill(reading, document, draft, at=(*steps, *at), row=row, mapping=mapping)
     return isinstance(value, list | dict)
+
+
+def _why_no_row(row: Any, name: str | None, id_: str) -> str:
+    if not row or (isinstance(row, dict) and not any(row.values())):
+        return "an empty row"
+    return "its name has no letter or digit" if name else f"it has no text at the key {id_!r}"
 
 
 def _rows(value: Any, id_: str) -> Iterator[tuple[FieldPath, Any]]:

@@ -29,6 +29,23 @@ _ENDINGS = {
     "mapping": (".yaml", ".yml", ".json"),
 }
 
+_HOLDS = {
+    "backstage": "documents with apiVersion, kind, metadata and spec",
+    "compose": "a mapping `services`",
+    "csv": "a header with a column `id`, or two columns `from` and `to`",
+    "eventcatalog": "pages such as services/Ledger/index.mdx with an id in their front matter",
+    "gitlab": "a list `services` or `teams`, each with a name",
+    "mapping": "the list that imports in relaybook.yml names, each with the key of `id`",
+}
+
+
+def nothing_in(format_: ImportFormat, there: Sequence[str], read: Sequence[str]) -> str:
+    """Say why files gave nothing. there: the files that were named; read: those that fitted."""
+    if there and not read:
+        endings = ", ".join(_ENDINGS[format_])
+        return f"nothing was read: files of the format {format_} end in {endings}"
+    return f"nothing was found: the format {format_} has {_HOLDS[format_]}"
+
 
 def read_foreign(tree: Tree, format_: ImportFormat, source: ForeignSource) -> Imported:
     """Read what `source` names; of a folder or a glob the files with an ending of the format."""
