@@ -14,10 +14,10 @@ HELP = (
 )
 
 
-def _report(folder: Path, *needs: str) -> Report:
+def _report(folder: Path, *needs: str, more: str = "") -> Report:
     entries = "".join(f"  - {need}\n" for need in needs)
     files = {
-        "systems/a.yaml": f"title: A\ndepends_on:\n{entries}",
+        "systems/a.yaml": f"title: A\ndepends_on:\n{entries}{more}",
         "systems/b.yaml": "title: B\n",
         "systems/c.yaml": "title: C\n",
     }
@@ -72,15 +72,35 @@ def test_two_needs_of_one_system_are_two(tmp_path: Path, other: str) -> None:
     assert said(_report(tmp_path, "{to: b, kind: dns}", other)) == []
 
 
-def test_what_is_listed_to_recover_is_no_second_entry(tmp_path: Path) -> None:
-    files = {
-        "systems/a.yaml": (
-            "title: A\ndepends_on: [{to: b, needed_for: [recover]}]\nneeded_to_recover: [b]\n"
-        ),
-        "systems/b.yaml": "title: B\n",
-    }
+@pytest.mark.parametrize(
+    "need", ["{to: b, needed_for: [recover]}", "{to: b, criticality: soft}", "{to: b, kind: dns}"]
+)
+def test_what_is_listed_to_recover_is_no_second_entry(tmp_path: Path, need: str) -> None:
+    assert said(_report(tmp_path, need, more="needed_to_recover: [b]\n")) == []
 
-    assert said(judged(tmp_path, files, Level.BASIC, RULE)) == []
+
+def test_what_is_listed_to_recover_is_hard(tmp_path: Path) -> None:
+    soft = "{to: b, criticality: soft, interface: Prices, needed_for: [run, recover]}"
+    report = _report(tmp_path, soft, more="needed_to_recover: [c, b]\n")
+
+    assert [(line, column, message) for line, column, message, _ in said(report)] == [
+        (
+            4,
+            24,
+            (
+                "A is said twice to need B, and the two disagree: `criticality` is soft and hard:"
+                " A → B"
+            ),
+        )
+    ]
+
+
+def test_what_is_listed_twice_to_recover(tmp_path: Path) -> None:
+    report = _report(tmp_path, "c", more="needed_to_recover: [b, c, system:b]\n")
+
+    assert [(line, column, message) for line, column, message, _ in said(report)] == [
+        (4, 27, "A is said twice to need B: A → B")
+    ]
 
 
 def test_a_catalogue_that_declares_both_ends_says_it_once(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from relaybook.rules.rule import rule
 @rule("duplicate-dependency", on=System, area="dependencies", severity=Severity.WARNING)
 def check(system: System, context: Context) -> Iterator[Problem]:
     """Each dependency is written once, so that it cannot contradict itself."""
-    written = [edge for edge in context.graph.needs(system.id) if not edge.is_listed]
+    written = context.graph.needs(system.id)
     if len(written) == len({edge.target for edge in written}):
         return
     told: set[int] = set()
@@ -29,6 +29,8 @@ def check(system: System, context: Context) -> Iterator[Problem]:
 def _is_same_need(one: Edge, other: Edge) -> bool:
     if one.target != other.target or not one.serves(frozenset(other.needed_for)):
         return False
+    if one.is_listed != other.is_listed:  # a need to run may well be listed to recover too
+        return one.is_hard != other.is_hard
     if one.kind and other.kind and one.kind != other.kind:
         return False
     return _channel(one) == _channel(other)
