@@ -1,4 +1,4 @@
-"""The failure simulation of the map against that of `relaybook impact`, on random graphs."""
+"""What the map works out itself against what the commands say, on random graphs."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +14,7 @@ from relaybook.graph.containment import PartOf, contained
 from relaybook.graph.dependencies import DependencyGraph
 from relaybook.graph.edges import Edge
 from relaybook.graph.failure import FailureModel
+from relaybook.graph.recovery import cold_start_of
 from relaybook.site.browser_assets import browser_assets
 from relaybook.site.map.needs import needs_data
 
@@ -30,7 +31,7 @@ _RUN = """({data, failed}) => {
 def page(browser: Browser) -> Iterator[Page]:
     profile = browser.new_context()
     blank = profile.new_page()
-    for name in ("model", "failure"):
+    for name in ("model", "failure", "restore"):
         path: Path = browser_assets()[f"assets/map/{name}.js"]
         blank.add_script_tag(path=path)
     yield blank
@@ -65,6 +66,24 @@ def test_the_browser_says_what_the_command_says(
 
     model = FailureModel(graph)
     assert found == [_expected(graph, model, names) for names in failed]
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(graph=graphs())
+def test_what_a_system_waits_for_is_what_the_command_says(
+    page: Page, graph: DependencyGraph
+) -> None:
+    script = """data => {
+        const model = window.relaybookMap.model(data);
+        return data.ids.map((id, number) => window.relaybookMap.coldStart(model, number)
+            .map(one => data.ids[one]).sort());
+    }"""
+
+    found = page.evaluate(script, _sent(graph))
+
+    assert found == [sorted(cold_start_of(graph, [name])) for name in graph.systems]
 
 
 def _sent(graph: DependencyGraph) -> dict[str, Any]:

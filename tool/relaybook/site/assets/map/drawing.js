@@ -89,6 +89,11 @@
         if (chosen && !chosen(edge)) left += 1;
         else (pairs[edge.target] = pairs[edge.target] || []).push(edge);
       });
+      system.wholes.forEach(function (whole) {
+        if (drawing.has["s" + whole]) {
+          drawing.edges.push({ source: node.id, target: "s" + whole, look: "part", label: "part of" });
+        }
+      });
       Object.keys(pairs).forEach(function (target) {
         drawing.edges.push({
           source: node.id, target: "s" + target, look: map.strength(pairs[target]), label: "",

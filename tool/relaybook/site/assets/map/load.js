@@ -7,7 +7,8 @@
 
   var SCRIPTS = [
     "vendor/cytoscape.min.js", "map-data.js", "map/model.js", "map/failure.js", "map/address.js",
-    "map/around.js", "map/drawing.js", "map/groups.js", "map/focus.js", "map/modes.js",
+    "map/around.js", "map/drawing.js", "map/groups.js", "map/focus.js", "map/lists.js",
+    "map/blast.js", "map/restore.js", "map/findings.js", "map/exit.js", "map/comparison.js",
     "map/looks.js", "map/canvas.js", "map/words.js", "map/controls.js", "map/page.js",
   ];
   var own = document.currentScript && document.currentScript.src;

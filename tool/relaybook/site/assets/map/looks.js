@@ -57,6 +57,7 @@
       stroke("soft", 1.2, "dashed", c.muted),
       stroke("recovery", 1.2, "dotted", c.muted),
       stroke("derived", 1, "dotted", c.info),
+      stroke("part", 1, "dotted", c.muted),
       stroke("here", 1.8, "dashed", c.warning),
       stroke("there", 1.8, "dotted", c.error),
       // Around what stands between the ends, not through it.

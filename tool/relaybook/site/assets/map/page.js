@@ -45,7 +45,7 @@
     button("\u2212", "Smaller", function () { canvas.zoom(0.8); });
     button("All of it", "Show all of it", function () { canvas.fit(); canvas.cy.fit(undefined, 16); });
     parts.legend.textContent = "Lines lead from a system to what it needs: solid where it cannot do without, dashed where it can, " +
-      "dotted where it is needed only to recover or follows from parts. Double frames are groups, dashed frames external systems or what is folded.";
+      "dotted where it is needed only to recover, follows from parts, or is a whole. Double frames are groups, dashed frames external systems or what is folded.";
     map.addSearch(parts.search, model, function () { return map.readAddress(window.location.hash); });
     canvas = new map.Canvas(parts.canvas, parts.here);
   }
