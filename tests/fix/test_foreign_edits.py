@@ -127,7 +127,32 @@ def test_what_an_anchor_shares_is_refused() -> None:
     data = b"services:\n  - &a {name: x, owner: core}\n  - {<<: *a, name: y}\n"
     change = Change("x", "owner", Place("s.yml", (0, "services", 0, "owner")), "core", "new")
 
-    assert rewritten("s.yml", data, [change]) == "more would change than is meant"
+    assert rewritten("s.yml", data, [change]) == (
+        "more would change than is meant, as where an anchor or a merge key shares a value; "
+        "change it by hand"
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("{db: , cache: {required: false}}", "{store: , disk: {required: false}}"),
+        (
+            "\n      db:  # one\n      'cache':\n        condition: service_started\n",
+            "\n      store:  # one\n      'disk':\n        condition: service_started\n",
+        ),
+    ],
+)
+def test_a_need_that_is_written_as_a_key_gets_another_key(written: str, expected: str) -> None:
+    text = "services:\n  web:\n    depends_on: {}\n  db: {{image: db}}\n"
+    at = (0, "services", "web", "depends_on")
+    changes = [
+        Change("web", "depends_on", Place("c.yml", (*at, old)), old, new)
+        for old, new in (("db", "store"), ("cache", "disk"))
+    ]
+    before = text.format(written).encode()
+
+    assert rewritten("c.yml", before, changes) == text.format(expected).encode()
 
 
 @pytest.mark.parametrize(

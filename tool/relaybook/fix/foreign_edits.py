@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import yaml
 
 from relaybook.fix.correction import Correction, Edit, corrected
 from relaybook.fix.foreign_changes import Change
+from relaybook.fix.foreign_proof import fault_of, is_named_by_key
 from relaybook.load.discover import form_of
-from relaybook.load.foreign.files import value_at
 from relaybook.load.front_matter import split_front_matter
 from relaybook.load.parse import decode
-from relaybook.load.tables import cell_stretch, parse_table
-from relaybook.load.yaml_document import parse_yaml_documents
-from relaybook.load.yaml_nodes import Stretch, stretch_of
+from relaybook.load.tables import cell_stretch
+from relaybook.load.yaml_nodes import Stretch, key_stretch_of, stretch_of
 from relaybook.load.yaml_scalar import quoted
 from relaybook.source import FieldPath, Unreadable
 
@@ -40,7 +38,7 @@ def rewritten(path: str, data: bytes, changes: Sequence[Change]) -> bytes | str:
         after = corrected(data, [Correction("export", 0, 0, tuple(sorted(edits)))])
     except ValueError as error:
         return str(error)
-    fault = _fault(path, text, decode(after), changes)
+    fault = fault_of(path, text, decode(after), changes)
     return after if fault is None else fault
 
 
@@ -52,7 +50,9 @@ def _edit(path: str, text: str, change: Change) -> tuple[int, int, str] | str:
         return _cell(text, at, change)
     yaml_text, offset, document, keys = _located(path, text, at)
     newline = "\r\n" if "\r\n" in text else "\n"
-    if change.old is None or change.new is None:
+    if is_named_by_key(change) and change.new is not None:
+        edit = _key(yaml_text, document, keys, change.new, newline)
+    elif change.old is None or change.new is None:
         edit = _item(yaml_text, document, keys, change, newline)
     else:
         edit = _scalar(yaml_text, document, keys, change.new, newline)
@@ -78,6 +78,15 @@ def _scalar(
     stretch = stretch_of(text, document, keys)
     if stretch is None or stretch.items or stretch.style == "[":
         return "is no plain value there; change it by hand"
+    return stretch.start, stretch.end, _written(text, stretch, new, newline)
+
+
+def _key(
+    text: str, document: int, keys: FieldPath, new: str, newline: str
+) -> tuple[int, int, str] | str:
+    stretch = key_stretch_of(text, document, keys)
+    if stretch is None or stretch.style in ("|", ">"):
+        return "is no key of its own there; change it by hand"
     return stretch.start, stretch.end, _written(text, stretch, new, newline)
 
 
@@ -149,69 +158,3 @@ def _cell(text: str, at: FieldPath, change: Change) -> tuple[int, int, str] | st
     if is_quoted or any(one in new for one in (separator, '"', "\n", "\r")) or new != new.strip():
         new = '"' + new.replace('"', '""') + '"'
     return start, end, new
-
-
-def _fault(
-    path: str, before: str, after: str | Unreadable, changes: Sequence[Change]
-) -> str | None:
-    """Say how the new text differs from the old in more than was meant; None where it does not."""
-    if isinstance(after, Unreadable):
-        return after.reason
-    old, new = _values(path, before), _values(path, after)
-    if old is None or new is None:
-        return "the file could not be parsed again as it was"
-    if form_of(path) == "markdown":
-        bodies = [split_front_matter(one).body(one) for one in (before, after)]
-        if bodies[0] != bodies[1]:
-            return "the text below the fields would change"
-    for change in changes:
-        at = change.place.at
-        keys = _keys(path, at if isinstance(at, tuple) else ())
-        if change.old is None or change.new is None:
-            keys = keys[:-1]
-            if not _is_list_meant(value_at(old, keys), value_at(new, keys), changes):
-                return f"{change.entity}: the list would not say what is meant"
-        elif not _same(value_at(new, keys), change.new):
-            return f"{change.entity}: {change.field} would not say what is meant"
-        old, new = _without(old, keys), _without(new, keys)
-    return None if old == new else "more would change than is meant"
-
-
-def _keys(path: str, at: FieldPath) -> FieldPath:
-    if form_of(path) == "csv":
-        return at[1:]
-    return at if at and isinstance(at[0], int) and form_of(path) != "markdown" else (0, *at)
-
-
-def _values(path: str, text: str) -> list[Any] | None:
-    if form_of(path) == "csv":
-        return [dict(row) for row in parse_table(text).rows]
-    yaml_text = (split_front_matter(text).yaml or "") if form_of(path) == "markdown" else text
-    documents = parse_yaml_documents(yaml_text, keys_as_written=True)
-    return [(one.value) for one in documents]
-
-
-def _same(value: Any, wanted: str) -> bool:
-    return isinstance(value, str) and " ".join(value.split()) == " ".join(wanted.split())
-
-
-def _is_list_meant(old: Any, new: Any, changes: Sequence[Change]) -> bool:
-    if old is None and new is None:
-        return True  # an earlier change of the same list has been judged with it
-    if not isinstance(old, list) or not isinstance(new, list):
-        return False
-    gone = {one.old for one in changes if one.old is not None}
-    added = {one.new for one in changes if one.new is not None}
-    kept_old = [one for one in old if one not in gone]
-    return [one for one in new if one not in added] == [one for one in kept_old if one not in added]
-
-
-def _without(value: Any, keys: FieldPath) -> Any:
-    if not keys:
-        return None
-    key, rest = keys[0], keys[1:]
-    if isinstance(value, dict) and key in value:
-        return {**value, key: _without(value[key], rest)}
-    if isinstance(value, list) and isinstance(key, int) and key < len(value):
-        return [*value[:key], _without(value[key], rest), *value[key + 1 :]]
-    return value

@@ -37,6 +37,18 @@ def stretch_of(text: str, document: int, path: FieldPath) -> Stretch | None:
     return None
 
 
+def key_stretch_of(text: str, document: int, path: FieldPath) -> Stretch | None:
+    """Return where the last key of `path` itself stands; None where it is the key of no mapping."""
+    node = compose_document(text, document)
+    for step in path[:-1]:
+        node = _step(node, step)
+    pairs = node.value if isinstance(node, MappingNode) else ()
+    key = next((key for key, _ in pairs if key.value == path[-1]), None)
+    if not isinstance(key, ScalarNode):
+        return None
+    return Stretch(key.start_mark.index, key.end_mark.index, key.style or "")
+
+
 def _step(node: Node | None, step: str | int) -> Node | None:
     if isinstance(node, MappingNode) and isinstance(step, str):
         return next((item for key, item in node.value if key.value == step), None)
