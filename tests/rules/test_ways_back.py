@@ -127,3 +127,14 @@ def test_what_has_a_rollback_has_no_finding_about_it(
 
     assert (rollback.have, rollback.must_have) == (undone, undone)
     assert len(report.findings) == 1 - undone
+
+
+def test_labels_may_have_words_of_your_own(tmp_path: Path) -> None:
+    body = "1. A. Changes data.\n\n   **Zurück:** B.\n\n   **Erwartet:** C.\n"
+    own = "aliases: {labels: {undo: [Zurück], expected: ['Erwartet:']}}\n"
+    rules = ("missing-rollback", "change-without-undo", "missing-expected-result")
+    files = {"runbooks/a.md": f"---\ntags: [a]\n---\n\n# A\n\n## Steps\n\n{body}"}
+
+    assert [one.rule for one in judged(tmp_path / "a", files, Level.FULL, *rules).findings] != []
+    own_files = {**files, "relaybook.yml": own}
+    assert judged(tmp_path / "b", own_files, Level.FULL, *rules).findings == ()

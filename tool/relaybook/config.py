@@ -96,9 +96,15 @@ def _underscores(value: Any) -> Any:
 
 
 class Aliases(_Section):
-    """Your own words: by section the headings that open it (`steps: [Vorgehen]`)."""
+    """Your own words: by section the headings that open it (`steps: [Vorgehen]`).
+
+    labels: by label of a step the words that begin it (`expected: [Erwartet]`).
+    """
 
     headings: Annotated[dict[str, Strings], BeforeValidator(_underscores)] = Field(
+        default_factory=dict
+    )
+    labels: Annotated[dict[str, Strings], BeforeValidator(_underscores)] = Field(
         default_factory=dict
     )
     statuses: dict[str, Strings] = Field(default_factory=dict)

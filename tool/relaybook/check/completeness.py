@@ -91,7 +91,8 @@ def _is_undone(record: Record, context: Context) -> bool:
     style = context.style_of(record)
     if not has_undo(record, style) or steps_without_undo(record, style, context.procedure(record)):
         return False
-    if undo_none_without_reason(record, context.threshold(undo_none.check, "characters")):
+    shortest = context.threshold(undo_none.check, "characters")
+    if undo_none_without_reason(record, style, shortest):
         return False
     return not (context.is_asked(record, Level.FULL) and lacks_section(record, style))
 

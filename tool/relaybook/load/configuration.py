@@ -22,6 +22,7 @@ from relaybook.load.yaml_document import FIRST_IS_USED, parse_yaml
 from relaybook.model.decision_status import STATUSES, plain_word
 from relaybook.model.field_path import written
 from relaybook.model.heading_style import section_names
+from relaybook.model.step_labels import LABEL_NAMES
 from relaybook.source import FieldPath, Tree, Unreadable
 
 
@@ -108,15 +109,18 @@ def _as_written(value: Any, path: FieldPath) -> FieldPath:
 
 
 def _unknown_sections(text: str, fields: dict[str, Any]) -> Iterator[ConfigurationFault]:
-    """Yield names below `aliases.headings` that are no section of a runbook."""
+    """Yield names below `aliases.headings` and `aliases.labels` that are none of a runbook."""
     aliases = fields.get("aliases")
-    headings = aliases.get("headings") if isinstance(aliases, dict) else None
-    known = section_names()
-    for name in headings if isinstance(headings, dict) else ():
-        if name.replace("-", "_") not in known:
-            path = ("aliases", "headings", name)
-            message = f"aliases.headings names {name!r}, which is no section"
-            yield fault_of_key(text, path, f"{message}; {meant(name, known, 'sections')}")
+    for key, what, known in (
+        ("headings", "section", section_names()),
+        ("labels", "label of a step", LABEL_NAMES),
+    ):
+        given = aliases.get(key) if isinstance(aliases, dict) else None
+        for name in given if isinstance(given, dict) else ():
+            if str(name).replace("-", "_") not in known:
+                message = f"aliases.{key} names {name!r}, which is no {what}"
+                help_ = meant(str(name), known, f"{what}s" if key == "headings" else "labels")
+                yield fault_of_key(text, ("aliases", key, name), f"{message}; {help_}")
 
 
 def _unknown_statuses(text: str, fields: dict[str, Any]) -> Iterator[ConfigurationFault]:

@@ -247,6 +247,8 @@ FIELD_DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
     "Guide": {"title": "Where the first heading is not the title.", "audience": _AUDIENCE},
     "Aliases": {
         "headings": "By section: headings that open it.",
+        "labels": "By label of a step (expected, if_not, stop_if, undo, approval, where, takes):"
+        " your words for it.",
         "statuses": "By status: your words for it (`accepted: [beschlossen]`).",
         "keys": "By field: keys of the front matter that are read as it, such as owner_slack.",
     },
@@ -389,7 +391,7 @@ FIELD_DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
         "profiles": "Profiles by which everything is judged.",
         "heading_style": "The heading style of all runbooks, or by folder: default, four-heading,"
         " gitlab-playbook, ft or skill.",
-        "aliases": "Your own words for headings, statuses and keys.",
+        "aliases": "Your own words for headings, labels of steps, statuses and keys.",
         "foreign_keys": "Keys of front matter that other tools need, so that they are no findings.",
         "owners": "Registries, CODEOWNERS and OWNERS files to take owners from.",
         "decisions": "How decisions are numbered and dated.",

@@ -1,7 +1,7 @@
 """Which section a heading opens, in the style of the folder that a page stands in."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from relaybook.model.heading_styles.table import StyleTable
 from relaybook.model.heading_styles.tables import TABLES, best_style
 from relaybook.model.nearest import KnownNames
 from relaybook.model.outline import Outline
+from relaybook.model.step_labels import Words, words_for_labels
 
 __all__ = ["HeadingStyle", "HeadingStyles", "best_style", "default_style", "styles_of"]
 
@@ -48,11 +49,13 @@ class HeadingStyle:
     """Names of sections, as a table from the words of a heading to the sections it opens.
 
     name: of the style. asked: the sections that a page of this style has at `standard`.
+    labels: your own words for the labels of steps.
     """
 
     names: Mapping[str, Word] = field(default_factory=dict)
     name: str = DEFAULT.name
     asked: tuple[str, ...] = DEFAULT.asked
+    labels: Words = field(default_factory=dict)
     # The same headings stand on thousands of pages, and several rules ask about each page.
     _opened: dict[str, tuple[Word, ...]] = field(default_factory=dict, repr=False)
     _found: dict[int, tuple[Outline, Mapping[str, list[int]]]] = field(
@@ -131,7 +134,10 @@ class HeadingStyles:
         if folder not in self._by_folder:
             name = self._configuration.heading_style_of(path)
             if name not in self._by_name:
-                self._by_name[name] = named_style(name, self._configuration.aliases.headings)
+                own = self._configuration.aliases
+                self._by_name[name] = replace(
+                    named_style(name, own.headings), labels=words_for_labels(own.labels)
+                )
             self._by_folder[folder] = self._by_name[name]
         return self._by_folder[folder]
 

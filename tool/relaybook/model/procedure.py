@@ -105,7 +105,7 @@ def procedure(outline: Outline, style: HeadingStyle) -> tuple[ProcedureStep, ...
     steps = []
     for found in _stretches(outline, sections):
         inside = fences.within(found.start, found.end)
-        said = labels_until(labels.within(found.start, found.end), found.end)
+        said = labels_until(labels.within(found.start, found.end), found.end, style.labels)
         steps.append(_step(found, inside, said))
     return tuple(steps)
 

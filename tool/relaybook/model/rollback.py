@@ -97,13 +97,15 @@ def _says_how(step: ProcedureStep) -> bool:
     return step.says("undo") or any(command.undo for command in step.own_commands)
 
 
-def undo_none_without_reason(runbook: Runbook, characters: int) -> tuple[Label, ...]:
+def undo_none_without_reason(
+    runbook: Runbook, style: HeadingStyle, characters: int
+) -> tuple[Label, ...]:
     """Return each `Undo: none` whose reason is shorter than so many characters."""
     found = []
     for label in runbook.outline.labels:
         none = _NONE.match(label.refusal)
         is_short = none is not None and len(label.refusal) - none.end() < characters
-        if is_short and canonical_label(label.text) == "undo":
+        if is_short and canonical_label(label.text, style.labels) == "undo":
             found.append(label)
     return tuple(found)
 
@@ -122,7 +124,10 @@ def has_undo(runbook: Runbook, style: HeadingStyle) -> bool:
     says so.
     """
     labels = runbook.outline.labels
-    if any(label.has_content and canonical_label(label.text) == "undo" for label in labels):
+    if any(
+        label.has_content and canonical_label(label.text, style.labels) == "undo"
+        for label in labels
+    ):
         return True
     return is_compensated(runbook) or any(
         has_content(runbook.outline, index) for index in undo_sections(runbook, style)

@@ -1,7 +1,7 @@
 """The labels of a step, such as **Undo:**, by one name each."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from relaybook.model.outline import Label
@@ -43,16 +43,29 @@ class StepLabel(NamedTuple):
         return ByteRange(self.start, self.end)
 
 
-def canonical_label(text: str) -> str:
+Words = Mapping[str, str]
+"""Your own words for labels, in lower case, with the name of each."""
+NO_WORDS: Words = {}
+
+
+def words_for_labels(own: Mapping[str, Iterable[str]]) -> Words:
+    """Return the words that `aliases.labels` gives: `undo: [Zurück]`."""
+    return {word.strip().rstrip(":").lower(): name for name, words in own.items() for word in words}
+
+
+def canonical_label(text: str, own: Words = NO_WORDS) -> str:
     """Return the name of the label with these words: `Roll back` is `undo`; empty for none."""
-    return _NAMES_BY_WORDS.get(text.lower(), "")
+    word = text.lower()
+    return _NAMES_BY_WORDS.get(word) or own.get(word, "")
 
 
-def labels_until(labels: tuple[Label, ...], end: int) -> tuple[StepLabel, ...]:
+def labels_until(
+    labels: tuple[Label, ...], end: int, own: Words = NO_WORDS
+) -> tuple[StepLabel, ...]:
     """Return those of a step's labels that have a name; end: where the step ends."""
     ends = [*(label.start for label in labels[1:]), end]
     return tuple(
         StepLabel(name, label.has_content, label.refusal, label.leads_on, label.start, to)
         for label, to in zip(labels, ends, strict=False)
-        if (name := canonical_label(label.text))
+        if (name := canonical_label(label.text, own))
     )

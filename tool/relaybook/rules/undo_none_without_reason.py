@@ -19,7 +19,7 @@ from relaybook.rules.rule import rule
 def check(runbook: Runbook, context: Context) -> Iterator[Problem]:
     """Each step that cannot be undone says why."""
     asked = context.threshold(check, "characters")
-    for label in undo_none_without_reason(runbook, asked):
+    for label in undo_none_without_reason(runbook, context.style_of(runbook), asked):
         yield Problem(
             runbook.within(label.range),
             f"`Undo: {label.refusal}` does not say why this cannot be undone",
