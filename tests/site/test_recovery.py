@@ -90,7 +90,7 @@ def test_a_deadlock_is_named_with_its_way_and_its_softest_need() -> None:
     html = page(**{"systems/rates.yaml": f"{RATES}depends_on: [{need}]\n"})
 
     assert (
-        "What waits for itself (1) deadlock Ledger → Rates → Ledger "
+        "What waits for itself (1) deadlock Ledger → Rates → Ledger . "
         "Easiest to do without: what Rates needs of Ledger ."
     ) in words(html)
     assert [row[:2] for row in rows(html)] == [

@@ -31,7 +31,7 @@ def _knot(page: Page, cycle: Cycle) -> Html:
     rest = [name for name in cycle.members if name not in cycle.systems]
     words: list[Child] = [
         badge("deadlock", "error"),
-        _way(page, cycle.systems),
+        joined([_way(page, cycle.systems), "."]),
         joined(["(the knot holds ", links_to(page, rest), " too)"]) if rest else None,
         joined(["Easiest to do without: what ", softest[0], " needs of ", softest[1], "."]),
     ]
