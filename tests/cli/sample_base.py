@@ -19,7 +19,7 @@ escalation:
     "systems/rates.yaml": """\
 title: Rates
 owner: payments
-service_tier: 2
+service_tier: 1
 depends_on: {not_applicable: "It runs alone on one host."}
 impact_of_outage: Prices are those of yesterday.
 """,
@@ -120,7 +120,7 @@ The levels of the ledger.
 BROKEN = {
     "systems/rates.yaml": """\
 title: Rates
-service_tier: 2
+service_tier: 1
 depends_on: [ledgr]
 """,
     "runbooks/restart.md": FILES["runbooks/restart.md"].replace(
