@@ -23,14 +23,19 @@ def system(world: World, number: int) -> Draft:
     front = {
         "title": [f"title: {title_of(world.systems[number])}"],
         "owner": [f"owner: {team}"],
-        "service_tier": [f"service_tier: {rng.randrange(1, 5)}"],
+        "service_tier": [f"service_tier: {tier_of(world, number)}"],
         "description": ["description: >-", f"  {sentence(rng)}", f"  {sentence(rng)}"],
         "lifecycle": ["lifecycle: production"],
     }
     if own_escalation:
         front["escalation"] = ["escalation:", *escalation(world, team, rng)]
     front["depends_on"] = depends_on(world, number, rng)
-    return Draft(path, front | _aspects(world, rng))
+    return Draft(path, front | _aspects(world, number, rng))
+
+
+def tier_of(world: World, number: int) -> int:
+    """What is needed has a lower number, so it is as critical as what needs it."""
+    return 1 + 4 * number // len(world.systems)
 
 
 def escalation(world: World, team: str, rng: Random) -> list[str]:
@@ -55,7 +60,7 @@ def edge(to: str, rng: Random) -> str:
     return f"  - {{to: {to}, {detail}, tolerates: {rng.randrange(5, 60)}m}}"
 
 
-def _aspects(world: World, rng: Random) -> dict[str, list[str]]:
+def _aspects(world: World, number: int, rng: Random) -> dict[str, list[str]]:
     runbook = world.referable_runbook(rng)
     return {
         "support_hours": ["support_hours: 24x7"],
@@ -65,7 +70,7 @@ def _aspects(world: World, rng: Random) -> dict[str, list[str]]:
             "  - {name: standby, hosting: own data centre, region: eu-west}",
         ],
         "rto": [f"rto: {rng.randrange(1, 9)}h"],
-        "rpo": [f"rpo: {rng.randrange(5, 60)}m"],
+        "rpo": [f"rpo: {15 * tier_of(world, number)}m"],
         "manual_fallback": [f"manual_fallback: {runbook}"],
         "slos": [
             "slos:",
