@@ -1,0 +1,10 @@
+"""Descriptions that fields of several kinds share."""
+
+REACHED = "A contact: the id of a team, role, person or vendor, as `team:fraud-platform`."
+LONG = "A length of time: 20m, 4h, 90d, 6 months, or ISO 8601."
+AUDIENCE = "Who may read it: all, team or restricted."
+TAGS = "Words to find it by."
+REVIEWED = "The day somebody last read it against reality."
+REVIEW_IN = "How long a review lasts, like 6 months."
+OWNER = "The id of the team that owns it; a team, not a person."
+ESCALATION = "Who is called, first to last. Without it, that of the owning team is used."
