@@ -49,6 +49,14 @@ def test_a_long_column_becomes_several() -> None:
     assert highest == 10
 
 
+def test_a_long_chain_shares_columns() -> None:
+    spots = columns(range(64), {(number, number + 1): 1 for number in range(63)})
+
+    assert max(column for column, _ in spots.values()) == 11
+    assert all(spots[number][0] <= spots[number + 1][0] for number in range(63))
+    assert len(set(spots.values())) == 64
+
+
 @given(digraphs(), st.data())
 def test_no_two_boxes_of_a_group_share_a_spot_whatever_the_order(
     drawn: Drawn, data: st.DataObject

@@ -14,7 +14,7 @@ from relaybook.graph.dependencies import DependencyGraph
 from relaybook.graph.map_groups import Grouping
 
 Spot = tuple[int, int]
-_FEWEST_ROWS = 6
+_FEWEST_ROWS, _FEWEST_COLUMNS = 6, 10
 _SWEEPS = 2
 
 
@@ -66,10 +66,15 @@ def columns(nodes: Sequence[int], weights: Mapping[Spot, int]) -> dict[int, Spot
     """Return a column and a row for each of `nodes`.
 
     weights: (source, target) to how many needs that is; where two need each other, the direction
-    of the greater number decides. No column has many more rows than the whole has columns.
+    of the greater number decides. A long column becomes several, and of a long chain several
+    links share a column, so that the whole is about as wide as it is high.
     """
     after = _one_way(nodes, weights)
     ranks = _ranks(nodes, after)
+    wide = max(_FEWEST_COLUMNS, ceil(1.5 * sqrt(len(nodes))))
+    last = max(ranks.values(), default=0) + 1
+    if last > wide:
+        ranks = {node: rank * wide // last for node, rank in ranks.items()}
     layers: dict[int, list[int]] = defaultdict(list)
     for node in sorted(nodes):
         layers[ranks[node]].append(node)

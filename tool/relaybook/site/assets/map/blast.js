@@ -62,7 +62,7 @@
     var drawing = map.inColumns(view, "When " + focus.title + " fails", headers, list);
     map.addNeeds(view, drawing, function (edge) {
       return edge.runs && edge.effect;
-    }, "carry no failure are");
+    }, "along which no failure goes");
     sayHowMany(drawing, hits, focus.number);
     return drawing;
   };

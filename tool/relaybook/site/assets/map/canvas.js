@@ -90,7 +90,14 @@
     this.fit();
   };
 
+  // Its lines stand out among those of the others.
+  Canvas.prototype.mark = function (shown) {
+    this.cy.edges().removeClass("near");
+    shown.connectedEdges().addClass("near");
+  };
+
   Canvas.prototype.hover = function (node) {
+    this.mark(this.cy.getElementById(node.id));
     this.place.title = [node.title, node.about, node.sign].filter(Boolean).join(" \u00b7 ");
   };
 
@@ -106,7 +113,7 @@
     if (this.cy.zoom() > 1.1) { this.cy.zoom(1.1); this.cy.center(); }
     if (this.cy.zoom() < 0.42) {
       this.cy.zoom(0.42);
-      this.cy.center(this.cy.getElementById(this.at.id));
+      this.cy.center(/focus/.test(this.at.look) ? this.cy.getElementById(this.at.id) : undefined);
     }
   };
 
@@ -122,8 +129,10 @@
   Canvas.prototype.go = function (node) {
     this.at = node;
     this.cy.nodes().removeClass("here-now");
-    var shown = this.cy.getElementById(node.id).addClass("here-now"), box = shown.renderedBoundingBox();
+    var shown = this.cy.getElementById(node.id).addClass("here-now");
+    var box = shown.renderedBoundingBox();
     if (box.x1 < 0 || box.y1 < 0 || box.x2 > this.cy.width() || box.y2 > this.cy.height()) this.cy.center(shown);
+    this.mark(shown);
     this.said.textContent = [node.title, node.about, node.sign].filter(Boolean).join(", ") +
       (node.href ? ". Enter opens it." : ".");
   };

@@ -78,8 +78,8 @@
   };
 
   // All needs between systems that are drawn, one line for each pair; those that are not `chosen` are
-  // counted. word: what they do not do.
-  map.addNeeds = function (view, drawing, chosen, word) {
+  // counted, with the reason `why`.
+  map.addNeeds = function (view, drawing, chosen, why) {
     var left = 0;
     drawing.nodes.forEach(function (node) {
       if (node.system === undefined) return;
@@ -101,8 +101,8 @@
       });
     });
     if (left) {
-      drawing.said.push(map.plural(left, "dependency", "dependencies") + " between these that " + word +
-        " not drawn.");
+      drawing.said.push("Not drawn between these: " + map.plural(left, "dependency", "dependencies") +
+        ", " + why + ".");
     }
   };
 

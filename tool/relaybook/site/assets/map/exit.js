@@ -54,7 +54,7 @@
     if (other) drawing.said.push(other);
     map.addNeeds(view, drawing, function (edge) {
       return edge.source in gone !== edge.target in gone;
-    }, "do not cross the line are");
+    }, "with both ends on one side");
     drawing.said.push(map.plural(Object.keys(gone).length, "system leaves", "systems leave") + "; " +
       map.plural(crossed.edges, "dependency crosses", "dependencies cross") + " the line.");
     return drawing;

@@ -69,9 +69,8 @@
         " with a plus, and what only they lead to; open one to see them.");
     }
     if (all > drawing.edges.length) {
-      drawing.said.push(map.plural(all - drawing.edges.length, "line") + " between these that " +
-        (all - drawing.edges.length === 1 ? "is" : "are") + " on no way from the middle " +
-        (all - drawing.edges.length === 1 ? "is" : "are") + " not drawn.");
+      drawing.said.push("Not drawn between these: " + map.plural(all - drawing.edges.length, "line") +
+        ", on no way from the middle.");
     }
     return drawing;
   };

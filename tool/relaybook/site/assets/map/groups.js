@@ -3,7 +3,7 @@
   "use strict";
 
   var map = window.relaybookMap = window.relaybookMap || {};
-  var MOST_DRAWN = 250;
+  var MOST_DRAWN = 250, MOST_BESIDE = 10;
 
   map.groupingOf = function (view) {
     var wanted = view.state.mode === "recovery" ? "wave" : view.state.by;
@@ -158,10 +158,12 @@
     var groups = counts(view, grouping, passes), lines = between(view, grouping, passes);
     map.addBox(drawing, { id: "g" + opened, look: "open", title: view.state.open, about: "", sign: "", x: 0, y: 0, isFrame: true });
     var sides = neighbours(view, grouping, lines, opened);
-    [["left", -1.3], ["right", last + 1.3]].forEach(function (side) {
-      sides[side[0]].forEach(function (number, index) {
-        var y = low / 2 - (sides[side[0]].length - 1) / 2 + index;
-        map.addBox(drawing, boxOf(view, grouping, groups[number], side[1], y));
+    [["left", -1.3, -1], ["right", last + 1.3, 1]].forEach(function (side) {
+      var list = sides[side[0]], most = Math.max(MOST_BESIDE, low + 1);
+      list.forEach(function (number, index) {
+        var rows = Math.min(most, list.length), y = (low - rows + 1) / 2 + index % rows;
+        var x = side[1] + side[2] * Math.floor(index / rows);
+        map.addBox(drawing, boxOf(view, grouping, groups[number], x, y));
       });
     });
     addStubs(view, drawing, grouping, opened);

@@ -66,6 +66,9 @@
       } },
       { selector: "edge.rightwards", style: { "source-endpoint": "90deg", "target-endpoint": "270deg" } },
       { selector: "edge.leftwards", style: { "source-endpoint": "270deg", "target-endpoint": "90deg" } },
+      { selector: "edge.near", style: {
+        width: 3, "line-color": c.accent, "target-arrow-color": c.accent, "z-index": 9,
+      } },
       { selector: "edge.many", style: { "curve-style": "straight" } },
     ];
   };

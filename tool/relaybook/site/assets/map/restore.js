@@ -56,7 +56,7 @@
     });
     var title = "Bringing " + focus.title + " back: first what stands to the left";
     var drawing = map.inColumns(view, title, ["Wave", "Back after"], list);
-    map.addNeeds(view, drawing, function (edge) { return edge.starts; }, "matter only later are");
+    map.addNeeds(view, drawing, function (edge) { return edge.starts; }, "needed only later");
     drawing.said.push("Waves and times are those of the recovery of everything.");
     return drawing;
   };
