@@ -6,8 +6,13 @@ from typing import Any
 import click
 
 from relaybook.cli.opening import Opened
+from relaybook.cli.output import note
+from relaybook.graph.draw.words import plural
 from relaybook.model.assumed_gone import assumed_gone
 from relaybook.report.situation import Situation
+
+_UNREAD = ("unreadable-file", "invalid-front-matter")
+_MOST_NAMED = 5
 
 
 def gone_option(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -23,5 +28,20 @@ def gone_option(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def situation_of(opened: Opened, gone: Sequence[str]) -> Situation:
-    """Return what was opened, with those gone; raises UsageError where one is unknown."""
+    """Return what was opened, with those gone; raises UsageError where one is unknown.
+
+    What could not be read is said on stderr, since it may be what matters.
+    """
+    _say_unread(opened)
     return Situation(opened.base, opened.as_of, assumed_gone(opened.base, gone))
+
+
+def _say_unread(opened: Opened) -> None:
+    problems = opened.base.problems
+    paths = sorted({one.problem.place.path for one in problems if one.rule in _UNREAD})
+    if paths:
+        more = f" and {len(paths) - _MOST_NAMED:,} more" if len(paths) > _MOST_NAMED else ""
+        note(
+            f"{plural(len(paths), 'file')} cannot be read in full, so that something may be "
+            f"missing here: {', '.join(paths[:_MOST_NAMED])}{more}; relaybook check says why"
+        )
