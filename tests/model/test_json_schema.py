@@ -145,3 +145,25 @@ def test_each_field_of_a_runbook_says_what_it_means() -> None:
     for part in (Runbook, Parameter, RollbackPlan, TriedWith, BasedOn, NotedExercise):
         told = FIELD_DESCRIPTIONS[part.__name__]
         assert set(part.model_fields) <= set(told), part.__name__
+
+
+# Other words for a field, what a duration is read as, and the type that decides about all else.
+SAID_ELSEWHERE = {
+    *(("Decision", name) for name in ("deciders", "review_by")),
+    *(("Duration", name) for name in ("text", "months", "seconds")),
+    ("contact", "type"),
+}
+
+
+@pytest.mark.parametrize("kind", [*KINDS])
+def test_each_part_of_a_schema_says_what_it_means(kind: str) -> None:
+    schema = json_schema(kind)
+    parts = {kind: schema, **schema.get("$defs", {})}
+    silent = {
+        (part, name)
+        for part, found in parts.items()
+        for name, value in found.get("properties", {}).items()
+        if "description" not in value
+    }
+
+    assert silent <= SAID_ELSEWHERE

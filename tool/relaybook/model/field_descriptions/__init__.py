@@ -7,15 +7,21 @@ from relaybook.model.field_descriptions import (
     contact,
     decision,
     handover,
+    handover_parts,
+    model_parts,
     runbook,
     system,
+    system_parts,
 )
 
 FIELD_DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
     **system.DESCRIPTIONS,
+    **system_parts.DESCRIPTIONS,
+    **model_parts.DESCRIPTIONS,
     **contact.DESCRIPTIONS,
     **runbook.DESCRIPTIONS,
     **decision.DESCRIPTIONS,
     **handover.DESCRIPTIONS,
+    **handover_parts.DESCRIPTIONS,
     **configuration.DESCRIPTIONS,
 }

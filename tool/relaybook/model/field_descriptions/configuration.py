@@ -71,6 +71,10 @@ DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
         "folders": "By folder: its level.",
         "systems": "By system: the level of what is about it.",
     },
+    "RuleSetting": {
+        "severity": "error, warning, info, or off.",
+        "folders": "By folder: its severity there.",
+    },
     "Organisation": {
         "name": "What we are called.",
         "domains": "Domains of addresses that are ours.",

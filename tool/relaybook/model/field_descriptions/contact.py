@@ -35,6 +35,15 @@ DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
     "Contract": {
         "ref": "The number of the contract; handovers name it.",
         "end_on": "The last day of the contract.",
+        "covers": "What it is about: systems, services, people.",
+        "start_on": "The first day of the contract.",
+        "notice_days": "How many days before its end notice has to be given.",
+        "notice_given_on": "The day on which notice was given.",
+        "transition_support_until": "The last day on which the vendor helps those who take over.",
+        "exit_type": "How it ends, in your own words.",
+        "audit_rights": "Whether, and how, we may look into what the vendor does.",
+        "supervisor_access": "Whether, and how, our supervisor may.",
+        "records_until": "The last day on which the vendor keeps its records.",
     },
     "Reach": {
         "phone": "A phone number.",

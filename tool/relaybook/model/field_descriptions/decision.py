@@ -5,6 +5,11 @@ from collections.abc import Mapping
 from relaybook.model.field_descriptions.phrases import AUDIENCE, TAGS
 
 DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
+    "Assumption": {
+        "what": "What is taken for granted.",
+        "revisit_when": "What has to happen for it to be looked at again.",
+        "valid_until_on": "The last day on which it can be relied on.",
+    },
     "Decision": {
         "title": "Where the first heading is not the title.",
         "status": "proposed, accepted, rejected, deprecated or superseded.",

@@ -70,6 +70,12 @@ DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
         "agreed": "Who on the other side agreed to this, and when.",
         "interface_owner": REACHED,
         "known_limits": "What a newcomer would break.",
+        "environment": "In which environment it is needed; in all where nothing is written.",
+        "contract": "Where it is written what the two sides promise each other.",
+        "data_format": "In which format data comes.",
+        "schedule": "When data comes, or when it is called.",
+        "auth_model": "How the one signs in with the other.",
+        "note": "What else is worth knowing.",
     },
     "RecoveryPart": {
         "rto": "How long it may be down. " + LONG,
@@ -92,8 +98,23 @@ DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
         "incident_reporting": "Authorities that must hear of incidents, and how soon.",
     },
     "AccessPart": {"access": "What opens doors, who grants it, who has it, when it expires."},
+    "Agreement": {"by": "The id of who agreed.", "date": "The day on which that was."},
+    "Alias": {
+        "source": "Where it is called so, such as a monitoring tool.",
+        "value": "What it is called there.",
+    },
     "Access": {
-        "secret_ref": "Where the secret is kept (vault:, arn:, op:), never the secret itself."
+        "id": "A short name, by which others refer to it.",
+        "what": "What it opens.",
+        "type": "account, domain, certificate, key, licence, api_plan or network.",
+        "custodian": "The id of who answers for it.",
+        "grant_by": "How, and by whom, it is granted.",
+        "lead_time": "How long that takes, like 2 days.",
+        "holders": "The ids of those who have it.",
+        "via": "Through what it is used.",
+        "expires_on": "The last day on which it works.",
+        "renewal_owner": "The id of who renews it.",
+        "secret_ref": "Where the secret is kept (vault:, arn:, op:), never the secret itself.",
     },
     "DataPart": {
         "data": "Data it keeps or passes on, with owner, region and retention.",
@@ -104,6 +125,11 @@ DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
     "ModelsPart": {"models": "Models in use, with metrics, floors, signs of decay and fallback."},
     "Metric": {
         "floor": "The value below which the model must not be used.",
+        "name": "What is measured.",
+        "current": "What it is.",
+        "measured_on": "The day on which it was measured.",
+        "cadence": "How often it is measured, like 1 month.",
+        "ground_truth": "Where it is known from what would have been right.",
         "label_delay": "How long until it is known whether the model was right.",
     },
     "BusinessPart": {
