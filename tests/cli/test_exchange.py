@@ -151,6 +151,19 @@ def test_what_a_file_lacks_is_added_at_its_end_when_asked(base: Path, run: Run) 
     )
 
 
+def test_a_local_location_is_followed_from_the_one_file_that_is_named(base: Path, run: Run) -> None:
+    (base / "c.yaml").write_text(
+        "kind: Location\nmetadata: {name: all}\nspec: {targets: [./more/d.yaml, gone.yaml]}\n"
+    )
+    (base / "more").mkdir()
+    (base / "more/d.yaml").write_text(CATALOGUE)
+    found = json.loads(run("import", "backstage", "c.yaml", "--dry-run", "--format", "json").stdout)
+
+    assert found["systems"] == ["quotes"]
+    refused = [one["detail"] for one in found["values"] if one["fate"] == "refused"]
+    assert refused == ["gone.yaml is no file below the folder that is read"]
+
+
 def test_only_one_file_of_backstage_can_be_added_to(run: Run) -> None:
     for words in (["backstage", "--into", "."], ["compose", "--into", "c.yaml"], ["backstage"]):
         result = run("export", *words, "--add")

@@ -65,16 +65,17 @@ def _with_new(
 ) -> _Ready:
     """Return what is ready with documents for `new` at the end of the one file."""
     (path,) = files.paths()
+    others = [one for one in ready if one[0] != path]
     data = files.read(path)
     if isinstance(data, Unreadable):
         raise UsageError(f"{path} {data.reason}")
-    before, after = ready[0][1:] if ready else (data, data)
+    before, after = next((one[1:] for one in ready if one[0] == path), (data, data))
     text, lost = catalogue_backstage.render(opened.base, set(new))
     for one in lost:
         note(f"not in Backstage: {one}")
     newline = b"\r\n" if b"\r\n" in after else b"\n"
     gap = b"" if not after or after.endswith(b"\n") else newline
-    return [(path, before, after + gap + text.encode().replace(b"\n", newline))]
+    return [*others, (path, before, after + gap + text.encode().replace(b"\n", newline))]
 
 
 def _documents(data: bytes) -> int:

@@ -23,7 +23,7 @@ from relaybook.load.foreign.backstage_names import (
 from relaybook.load.foreign.entity import Draft, Imported, Reading
 from relaybook.load.foreign.files import Document, chosen, documents, texts, value_at
 from relaybook.load.foreign.unread import Said
-from relaybook.source import Tree
+from relaybook.source import Tree, Unreadable
 
 _NAMING = (("apiVersion",), ("kind",), ("metadata", "name"), ("metadata", "namespace"))
 _NO_NETWORK = "kept as a reference; nothing is fetched from the network"
@@ -99,11 +99,18 @@ class _Catalogue:
                     self.reading.kept("spec.targets", subject, place, _NO_NETWORK)
                     continue
                 path = normpath(join(dirname(document.path), target))
-                found = () if path.startswith("../") else chosen(self.tree.paths(), [path])
+                found = self._files_at(path)
                 if not found:
                     why = f"{target} is no file below the folder that is read"
                     self.reading.refused("spec.targets", subject, why, place)
                 yield from found
+
+    def _files_at(self, path: str) -> tuple[str, ...]:
+        """Return the files at a local target; one that nobody named may still be read."""
+        if path.startswith("../"):
+            return ()
+        is_there = not isinstance(self.tree.read(path), Unreadable)
+        return chosen(self.tree.paths(), [path]) or ((path,) if is_there else ())
 
 
 def read_backstage(tree: Tree, paths: Sequence[str]) -> Imported:

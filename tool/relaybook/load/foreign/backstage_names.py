@@ -23,7 +23,8 @@ class Ref(NamedTuple):
     name: str
 
     def __str__(self) -> str:
-        return f"{self.kind}:{self.namespace}/{self.name}"
+        kind = f"{self.kind}:" if self.kind else ""
+        return f"{kind}{self.namespace}/{self.name}"
 
 
 def parse_ref(text: str, kind: str, namespace: str) -> Ref:
