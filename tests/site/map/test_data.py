@@ -119,3 +119,17 @@ def test_records_for_others_are_not_on_the_map() -> None:
     fewer = planned(files, audience="all")[SCRIPT].text or ""
     assert "secret" not in fewer.casefold()
     assert '"dangling":0' in fewer
+
+
+def test_a_team_for_others_is_not_named() -> None:
+    files = with_files(
+        **{
+            "contacts/red-cell.yaml": "type: team\ntitle: Red cell\naudience: restricted\n",
+            "systems/open.yaml": "title: Open\nowner: red-cell\nprovider: vendor:red-cell\n",
+        }
+    )
+
+    text = planned(files, audience="all")[SCRIPT].text or ""
+
+    assert "red" not in text.casefold()
+    assert "Not shown here (1)" in text

@@ -11,6 +11,7 @@ from relaybook.graph.map_groups import Grouping, groupings
 from relaybook.graph.map_layout import lay_out_map
 from relaybook.graph.recovery import recovery_plan
 from relaybook.model.knowledge_base import KnowledgeBase
+from relaybook.model.references import split_reference
 from relaybook.model.system import System
 from relaybook.site.book import Book
 from relaybook.site.map.exits import ExitDay, exit_days
@@ -40,7 +41,7 @@ def map_data(book: Book) -> dict[str, object]:
         "day": book.day.isoformat(),
         **_systems(book),
         **needs_data(graph),
-        "groupings": [_grouping(graph, one) for one in groups],
+        "groupings": [_grouping(book, one) for one in groups],
         "back": [one.end if one.is_known else -one.end - 1 for one in back],
         "exits": [_exit(graph, one) for one in exit_days(base, people)],
         "comparisons": list(_comparisons(book)),
@@ -93,15 +94,27 @@ def _summary(found: tuple[Finding, ...]) -> list[object]:
     return [len(found), max(one.severity for one in found).word]
 
 
-def _grouping(graph: DependencyGraph, grouping: Grouping) -> dict[str, object]:
+def _grouping(book: Book, grouping: Grouping) -> dict[str, object]:
+    graph = book.graph
     layout = lay_out_map(graph, grouping)
     return {
         "name": grouping.name,
-        "titles": [clean(title) for title in grouping.titles],
+        "titles": _titles(book, grouping),
         "of": [grouping.of[name] for name in graph.systems],
         "at": [value for spot in layout.groups for value in spot],
         "inside": [value for name in graph.systems for value in layout.members[name]],
     }
+
+
+def _titles(book: Book, grouping: Grouping) -> list[str]:
+    """Return the titles, each once; a contact for others is not named, as nowhere on the site."""
+    hidden = 0
+    titles = []
+    for title in grouping.titles:
+        is_hidden = split_reference(title)[1] in book.hidden
+        hidden += is_hidden
+        titles.append(f"Not shown here ({hidden})" if is_hidden else clean(title))
+    return titles
 
 
 def _exit(graph: DependencyGraph, exit_day: ExitDay) -> dict[str, object]:
