@@ -90,6 +90,13 @@ def test_json_holds_the_same(run: Run) -> None:
     ]
 
 
+def test_a_system_answers_to_what_its_monitoring_calls_it(base: Path, run: Run) -> None:
+    with (base / "systems/ledger.yaml").open("a") as file:
+        file.write("aliases: [{source: jaeger, value: Ledger-svc}]\n")
+
+    assert run("who", "ledger-svc").stdout == LEDGER
+
+
 def test_an_unknown_name_is_answered_with_the_nearest(run: Run) -> None:
     result = run("who", "legder")
 

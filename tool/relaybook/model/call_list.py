@@ -14,6 +14,7 @@ from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.nearest import nearest
 from relaybook.model.record import Record
 from relaybook.model.runbook import Runbook
+from relaybook.model.system import System
 
 _UNKNOWN = Standing(False, "there is no such contact")
 
@@ -175,11 +176,13 @@ class _Lists:
 
 
 def _fitting(records: Iterable[Record], thing: str) -> Iterator[Record]:
-    """Yield what has `thing` as its id, typed id or title; letter case does not matter."""
+    """Yield what has `thing` as its id, typed id, title or alias; letter case does not matter."""
     wanted = thing.casefold()
     for record in records:
         typed = f"{getattr(record, 'type', None) or record.kind}:{record.id}"
-        names = (record.id, record.reference, typed, record.name)
+        aliases = record.aliases or () if isinstance(record, System) else ()
+        others = (alias.value for alias in aliases if alias.value)
+        names = (record.id, record.reference, typed, record.name, *others)
         if wanted in {name.casefold() for name in names}:
             yield record
 
