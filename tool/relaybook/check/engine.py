@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from relaybook.check.acceptances import Acceptances
 from relaybook.check.baseline import NO_BASELINE, Baseline, Sorted, read_baseline
-from relaybook.check.completeness import completeness, counted
+from relaybook.check.completeness import Counted, Leveled, completeness, counted
 from relaybook.check.judge import Judge, Judged
 from relaybook.check.options import CheckOptions
 from relaybook.check.scope import Scope
@@ -16,6 +16,7 @@ from relaybook.findings import AsOf, Finding, Report, RuleInfo, Severity, Tally
 from relaybook.load.memory import collection_paused
 from relaybook.model.history import History
 from relaybook.model.knowledge_base import KnowledgeBase
+from relaybook.model.record import Record
 from relaybook.model.secrets import mask_secrets
 from relaybook.rules import rendering_differs, rule_crashed, stale_baseline_entry
 from relaybook.rules.context import Context, Rendered
@@ -40,48 +41,58 @@ def check(
     history: what git says of it, for the rules that ask; see `needs_history`.
     rendered: what was seen on its pages; without, rendering-differs takes no part.
     """
-    options = options or CheckOptions()
-    if rendered is None:
-        options = replace(options, ignore=options.ignore | {rendering_differs.check.id})
+    options = _without_pages(options or CheckOptions(), rendered)
     scope = Scope(kb, options.level, options.profiles)
     levels = [(record, scope.level_of(record)) for record in kb.documents]
-    asked = [
-        one for one in levels if not options.below or any(map(options.lies_below, one[0].files))
-    ]
+    asked = [one for one in levels if _is_below(one[0], options)]
     level_of = {record.path: level for record, level in levels}
     context = Context(kb, as_of.day, level_of, history, rendered)
     stamp = Stamp(kb, scope)
     active = [rule for rule in rules if options.runs(rule.id)]
     judge = Judge(context, stamp, options, levels)
-    judged = Judged()
-    shares = in_shares(
-        lambda share: (judge.run(active, share), counted(context, share.of(asked))),
-        len(levels),
-    )
-    for share, _ in shares:
-        judged.add(share)
-    if judged.crashed and rule_crashed.check not in active:
-        active.append(rule_crashed.check)
+    judged, counts = _judged(judge, active, context, asked, len(levels))
     found = _with_acceptances(kb, as_of, stamp, judged.findings, (active, rules))
     findings = _with_baseline(kb, options, stamp, found, (active, rules))
-    documents = (
-        sum(options.reports_on(record.files) for record, _ in asked)
-        if options.restricts
-        else len(asked)
-    )
+    reported = [one for one in asked if not options.restricts or options.reports_on(one[0].files)]
     return Report(
         name=mask_secrets(kb.configuration.name),
         as_of=as_of,
         findings=tuple(one for one in findings.open if one.accepted is None),
         accepted=tuple(one for one in findings.open if one.accepted is not None),
         baselined=findings.baselined,
-        completeness=completeness([count for _, count in shares]),
-        documents=documents,
-        left_out=None if options.only is None else len(asked) - documents,
+        completeness=completeness(counts),
+        documents=len(reported),
+        left_out=None if options.only is None else len(asked) - len(reported),
         rules={rule.id: _info(rule, stamp) for rule in sorted(active, key=lambda one: one.id)},
         tallies=_tallies(judged),
         profiles=tuple(dict.fromkeys(scope.profiles_of(None))),
     )
+
+
+def _without_pages(options: CheckOptions, rendered: Rendered | None) -> CheckOptions:
+    """Leave out the rule about pages where none was rendered."""
+    if rendered is not None:
+        return options
+    return replace(options, ignore=options.ignore | {rendering_differs.check.id})
+
+
+def _is_below(record: Record, options: CheckOptions) -> bool:
+    return not options.below or any(map(options.lies_below, record.files))
+
+
+def _judged(
+    judge: Judge, active: list[Rule], context: Context, asked: Leveled, records: int
+) -> tuple[Judged, list[Counted]]:
+    """Run the rules and count, in shares; a rule that crashed is reported by one more."""
+    shares = in_shares(
+        lambda share: (judge.run(active, share), counted(context, share.of(asked))), records
+    )
+    judged = Judged()
+    for share, _ in shares:
+        judged.add(share)
+    if judged.crashed and rule_crashed.check not in active:
+        active.append(rule_crashed.check)
+    return judged, [count for _, count in shares]
 
 
 def _with_acceptances(
