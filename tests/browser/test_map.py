@@ -104,6 +104,15 @@ def test_a_link_in_a_runbook_opens_a_view(opened: Watched) -> None:
     assert opened.faults == []
 
 
+def test_the_page_of_a_system_leads_to_the_map_around_it(opened: Watched) -> None:
+    opened.goto("systems/s00.html")
+
+    opened.page.get_by_role("link", name="the map around it").click()
+
+    shown(opened, "#focus=s00&depth=1")
+    assert opened.faults == []
+
+
 @pytest.mark.parametrize(
     "address", ["#focus=nobody%22%3E%3Cscript%3E", "#by=domain&open=__proto__", "#focus=%E0%A4%A"]
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
 from relaybook.graph.reach import Reach
 from relaybook.model.contact import Contact
@@ -190,9 +191,10 @@ def _dependent(page: Page, entry: tuple[str, int, Reach]) -> tuple[Child, ...]:
 
 
 def _map(page: Page, system: System) -> Html:
-    whole = page.to("map.md", "the whole map")
+    view = f"focus={quote(system.id)}&depth=1"
+    around = element("a", "the map around it", href=page.href("map.md"), data_map_view=view)
     drawn = neighbourhood(page, system.id)
-    return joined([page.heading("Map"), drawn, note("What stands next to it; see ", whole, ".")])
+    return joined([page.heading("Map"), drawn, note("What stands next to it; see ", around, ".")])
 
 
 def _handovers(page: Page, system: System) -> Iterator[Html]:

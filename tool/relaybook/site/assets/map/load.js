@@ -1,6 +1,7 @@
 /*
  * Loads the map, on the one page that has a place for it: the library that draws, the data that the
  * build wrote, and our own scripts, one after the other. From a folder too, so by script elements.
+ * On other pages, links with data-map-view get their view, which MkDocs would take for a heading.
  */
 (function () {
   "use strict";
@@ -13,7 +14,12 @@
   ];
   var own = document.currentScript && document.currentScript.src;
 
+  function point(link) {
+    link.hash = link.getAttribute("data-map-view");
+  }
+
   function load() {
+    Array.prototype.forEach.call(document.querySelectorAll("a[data-map-view]"), point);
     if (!own || !document.querySelector("[data-dependency-map]") || window.relaybookMap) return;
     window.relaybookMap = { root: new URL("../..", own).href };
     SCRIPTS.forEach(function (name) {
