@@ -1,6 +1,5 @@
 """What a command leaves open is asked for above it and filled into what is copied."""
 
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -258,48 +257,3 @@ def test_where_a_value_stands_for_a_shell(
     )
 
     assert found == places
-
-
-VALUES = ["a b", "it's", "'", "$(reboot)", "`x`", "a;b", "*", "#x", "~/x", "\\", "!x", 'x"y', "x"]
-
-
-def test_a_shell_reads_back_the_value_that_was_typed(open_site: OpenSite, site: Path) -> None:
-    watched = open_site(site, from_folder=True)
-    watched.goto(LAG)
-
-    words = watched.page.evaluate(
-        "values => values.map(value => relaybookShellWord(value, 'word').text)", VALUES
-    )
-
-    shell = ["sh", "-c", f"printf '%s\\n' {' '.join(words)}"]
-    assert subprocess.run(shell, capture_output=True, check=True, text=True).stdout == (
-        "".join(f"{value}\n" for value in VALUES)
-    )
-    assert words[-1] == "x"
-
-
-@pytest.mark.parametrize(
-    ("place", "value", "unsafe"),
-    [
-        ("double", "a b", False),
-        ("double", "$x", True),
-        ("single", 'a "$x"', False),
-        ("single", "it's", True),
-        ("document", "it's", False),
-        ("document", "`x`", True),
-        ("unsure", "a b", True),
-        ("unsure", "a-b", False),
-        ("text", "`x`", False),
-    ],
-)
-def test_within_quotes_a_value_goes_in_as_typed(
-    open_site: OpenSite, site: Path, place: str, value: str, *, unsafe: bool
-) -> None:
-    watched = open_site(site, from_folder=True)
-    watched.goto(LAG)
-
-    word = watched.page.evaluate(
-        "([value, place]) => relaybookShellWord(value, place)", [value, place]
-    )
-
-    assert word == {"text": value, "unsafe": unsafe}
