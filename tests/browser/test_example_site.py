@@ -64,7 +64,7 @@ def follow_an_alert(watched: Watched, ending: str) -> None:
     expect(page.locator("h1")).to_contain_text("Fraud scoring")
     expect(page.locator("svg.rb-map")).to_contain_text("Feature store")
 
-    page.get_by_role("link", name="the whole map").click()
+    page.get_by_role("link", name="the map around it").click()
     expect(page.locator("h1")).to_contain_text("Map")
     page.locator('svg.rb-map a[href*="systems/core-banking"]').click()
 
