@@ -43,12 +43,15 @@ def damaged(draw: st.DrawFn) -> bytes:
 
 
 def seen(data: bytes) -> str:
-    """Return what a reader sees of a page, without what a fix may name."""
+    """Return what a reader sees of a page, without what a fix may name and without space.
+
+    A list that fell apart is drawn with closer paragraphs once it is mended, and reads the same.
+    """
     whole = data.decode("utf-8", "replace")
     text = split_front_matter(whole).body(whole)
     html = Markdown(extensions=["relaybook.site.markdown_extension"]).convert(text)
     lines = lines_of(text_of(html.replace("<pre>", "\n")))
-    return "\n".join(line.text[line.prompt :].strip() for line in lines).strip()
+    return "".join("".join(line.text[line.prompt :] for line in lines).split())
 
 
 def holds(data: bytes) -> None:
