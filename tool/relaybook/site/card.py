@@ -83,7 +83,7 @@ def _owner(page: Page, record: System | Runbook) -> Html:
     team = page.book.directory.find(record.owner, ("team",)) if record.owner else None
     if team is not None:
         return contact_link(page, team)
-    return element("span", record.owner) if record.owner else badge("no owner", "warning")
+    return page.unknown(record.owner) if record.owner else badge("no owner", "warning")
 
 
 def _facts(page: Page, record: Record, facts: Iterable[Fact]) -> Iterable[Html]:

@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from relaybook.graph.draw.svg import render
 from relaybook.graph.draw.words import summary
-from relaybook.graph.view import MapView, map_view
+from relaybook.graph.view import MapNode, MapView, map_view
+from relaybook.model.references import split_reference
+from relaybook.site.book import Book
 from relaybook.site.html import Html, element, joined
 from relaybook.site.page import Page, note
 
@@ -38,7 +40,17 @@ def _view(page: Page, focus: str | None, depth: int, most: int | None = None) ->
         most=most,
     )
     dangling = tuple(pair for pair in view.dangling if pair[1] not in book.hidden)
-    return replace(view, dangling=dangling)
+    nodes = tuple(_without_hidden(node, book) for node in view.nodes)
+    return replace(view, dangling=dangling, nodes=nodes)
+
+
+def _without_hidden(node: MapNode, book: Book) -> MapNode:
+    """Return a box that does not name a contact whom this audience may not see."""
+    owner, vendor = (
+        "" if split_reference(name)[1] in book.hidden else name
+        for name in (node.owner, node.vendor)
+    )
+    return replace(node, owner=owner, vendor=vendor)
 
 
 def _picture(view: MapView) -> Html:

@@ -69,7 +69,7 @@ def _system(page: Page, system: System) -> tuple[Child, ...]:
     needed = len(page.book.graph.needed_by_all(system.id).depths)
     return (
         page.link(system),
-        page.link(owner) if owner else system.owner,
+        page.link(owner) if owner else page.unknown(system.owner or ""),
         str(needed),
         str(len(page.book.runbooks_of(system.id))),
         str(len(page.book.findings_of(system))),

@@ -186,7 +186,7 @@ def _dependent(page: Page, entry: tuple[str, int, Reach]) -> tuple[Child, ...]:
         str(depth),
         joined(through, " → "),
         str(system.service_tier or ""),
-        page.link(owner) if isinstance(owner, Contact) else system.owner,
+        page.link(owner) if isinstance(owner, Contact) else page.unknown(system.owner or ""),
     )
 
 
