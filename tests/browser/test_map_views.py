@@ -30,18 +30,18 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         f"title: {json.dumps(HOSTILE)}\nowner: east\nservice_tier: 4\ndepends_on: [s01]\n"
         f"aliases: [{{value: {json.dumps(HOSTILE)}}}]\n"
     )
-    return built(written(folder / "kb", files), folder / "site")
+    return built(written(folder / "kb", files), folder / "site", "--offline")
 
 
-@pytest.fixture
-def opened(open_site: OpenSite, site: Path) -> Watched:
-    watched = open_site(site, viewport=DESKTOP)
+@pytest.fixture(params=["http", "file"])
+def opened(request: pytest.FixtureRequest, open_site: OpenSite, site: Path) -> Watched:
+    watched = open_site(site, viewport=DESKTOP, from_folder=request.param == "file")
     watched.page.on("dialog", lambda dialog: watched.page_errors.append(dialog.message))
     return watched
 
 
 def test_a_hub_is_folded_and_opened(opened: Watched) -> None:
-    show(opened, "map/", f"#focus={HUB}")
+    show(opened, "map.html", f"#focus={HUB}")
 
     assert "Showing 14 of 46 systems." in said(opened)
     assert "29 systems folded into 1 box with a plus" in said(opened)
@@ -54,7 +54,7 @@ def test_a_hub_is_folded_and_opened(opened: Watched) -> None:
 
 
 def test_steps_lead_further_and_each_row_says_how_far(opened: Watched) -> None:
-    show(opened, "map/", "#focus=evil")
+    show(opened, "map.html", "#focus=evil")
     assert [row[0] for row in rows(opened)] == ["in the middle", "needed, 1 step away"]
 
     opened.page.get_by_label("Steps").select_option("4")
@@ -70,7 +70,7 @@ def test_steps_lead_further_and_each_row_says_how_far(opened: Watched) -> None:
 
 
 def test_the_filters_count_what_they_leave_out(opened: Watched) -> None:
-    show(opened, "map/", f"#focus={HUB}&all={HUB}")
+    show(opened, "map.html", f"#focus={HUB}&all={HUB}")
 
     opened.page.get_by_label("Legacy only").check()
     shown(opened, f"#focus={HUB}&legacy=1&all={HUB}")
@@ -84,7 +84,7 @@ def test_the_filters_count_what_they_leave_out(opened: Watched) -> None:
 
 
 def test_what_fails_with_a_system(opened: Watched) -> None:
-    show(opened, "map/", "#focus=bought")
+    show(opened, "map.html", "#focus=bought")
 
     opened.page.get_by_role("button", name="Blast radius").click()
     shown(opened, "#focus=bought&mode=blast")
@@ -100,16 +100,16 @@ def test_what_fails_with_a_system(opened: Watched) -> None:
 
 
 def test_what_comes_back_when(opened: Watched) -> None:
-    show(opened, "map/", "#mode=recovery")
+    show(opened, "map.html", "#mode=recovery")
     assert rows(opened)[0][0] == "Wave 1"
 
-    show(opened, "map/", "#focus=hub&mode=recovery")
+    show(opened, "map.html", "#focus=hub&mode=recovery")
     assert "Showing 1 of 46 systems." in said(opened)
     assert rows(opened)[0][2] == "Hub"
 
 
 def test_what_leaves_at_each_date(opened: Watched) -> None:
-    show(opened, "map/", "#mode=exit")
+    show(opened, "map.html", "#mode=exit")
     days = opened.page.get_by_role("combobox", name="As of")
     assert [one.split(":")[0] for one in days.locator("option").all_inner_texts()] == [
         "2026-11-20",
@@ -128,7 +128,7 @@ def test_what_leaves_at_each_date(opened: Watched) -> None:
 
 
 def test_findings_are_signs_and_words(opened: Watched) -> None:
-    show(opened, "map/", "#mode=findings")
+    show(opened, "map.html", "#mode=findings")
 
     worst = [row[0] for row in rows(opened)]
     assert worst
@@ -137,14 +137,14 @@ def test_findings_are_signs_and_words(opened: Watched) -> None:
 
 
 def test_without_a_comparison_there_is_no_button_for_one(opened: Watched) -> None:
-    show(opened, "map/", "#mode=comparison")
+    show(opened, "map.html", "#mode=comparison")
 
     assert opened.page.get_by_role("button", name="Comparison").count() == 0
     assert "Showing 46 systems of 46" in said(opened)
 
 
 def test_keys_reach_every_box_and_open_it(opened: Watched) -> None:
-    show(opened, "map/", "#by=domain&open=Loans")
+    show(opened, "map.html", "#by=domain&open=Loans")
     opened.page.locator(".rb-mapview__canvas").focus()
 
     seen = {press(opened, "Home")}
@@ -163,7 +163,7 @@ def test_keys_reach_every_box_and_open_it(opened: Watched) -> None:
 
 
 def test_what_somebody_wrote_is_only_text(opened: Watched) -> None:
-    show(opened, "map/", "#focus=evil")
+    show(opened, "map.html", "#focus=evil")
 
     expect(opened.page.locator(".rb-mapview__title")).to_contain_text("</script><script>alert(1)")
     opened.page.get_by_label("Find a system").fill("onerror")
@@ -173,7 +173,7 @@ def test_what_somebody_wrote_is_only_text(opened: Watched) -> None:
 
 
 def test_rows_lead_to_the_pages_of_systems(opened: Watched) -> None:
-    show(opened, "map/", f"#focus={HUB}")
+    show(opened, "map.html", f"#focus={HUB}")
 
     opened.page.get_by_role("link", name="Page of Bought").click()
 
@@ -182,7 +182,7 @@ def test_rows_lead_to_the_pages_of_systems(opened: Watched) -> None:
 
 
 def test_a_click_on_a_box_opens_it(opened: Watched) -> None:
-    show(opened, "map/", "#focus=evil")
+    show(opened, "map.html", "#focus=evil")
     canvas = opened.page.locator(".rb-mapview__canvas")
     canvas.scroll_into_view_if_needed()
     box = canvas.bounding_box()
