@@ -57,9 +57,13 @@ def test_anchors_and_merge_keys_are_read_and_located(tmp_path: Path) -> None:
         "extensions: {usual: &usual {kind: database, criticality: wrong}}\n"
         "depends_on:\n"
         "  - {<<: *usual, to: b}\n"
-        "  - {<<: [{on_failure: broken}, *usual], criticality: soft, to: b}\n"
+        "  - {<<: [{on_failure: broken}, *usual], criticality: soft, to: c}\n"
     )
-    files = {"systems/a.yaml": text, "systems/b.yaml": "title: B\n"}
+    files = {
+        "systems/a.yaml": text,
+        "systems/b.yaml": "title: B\n",
+        "systems/c.yaml": "title: C\n",
+    }
 
     assert beside_the_rest(seen(write(tmp_path, files))) == [
         (
