@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from relaybook.check.engine import CheckOptions, check
-from relaybook.findings import AsOf
+from relaybook.findings import AsOf, Level
 from relaybook.load.knowledge_base import load
 from relaybook.load.working_tree import WorkingTree
 
@@ -32,7 +32,9 @@ def test_a_fault_in_the_graph_of_the_bank_is_found(
     assert text.count(fault["old"]) == 1
     changed.write_text(text.replace(fault["old"], fault["new"]), encoding="utf-8")
 
-    report = check(load(WorkingTree(tmp_path)), AsOf(DAY), CheckOptions(raise_errors=True))
+    report = check(
+        load(WorkingTree(tmp_path)), AsOf(DAY), CheckOptions(level=Level.FULL, raise_errors=True)
+    )
 
     said = {
         (one.rule, f"{one.path}:{one.span.line}:{one.span.column}"): one.message

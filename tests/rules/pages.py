@@ -35,7 +35,9 @@ class Example:
 
 
 def page(rule: str) -> str:
-    return (FOLDER / f"{rule.replace('-', '_')}.md").read_text()
+    name = f"{rule.replace('-', '_')}.md"
+    place = FOLDER if (FOLDER / name).is_file() else FOLDER / "packs"
+    return (place / name).read_text()
 
 
 def examples(rule: str, title: str) -> list[Example]:

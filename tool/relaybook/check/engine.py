@@ -20,7 +20,7 @@ from relaybook.model.record import Record
 from relaybook.model.secrets import mask_secrets
 from relaybook.rules import rendering_differs, rule_crashed, stale_baseline_entry
 from relaybook.rules.context import Context, Rendered
-from relaybook.rules.registry import RULES
+from relaybook.rules.registry import rules_of
 from relaybook.rules.rule import Rule
 
 __all__ = ["CheckOptions", "check"]
@@ -31,24 +31,26 @@ def check(
     kb: KnowledgeBase,
     as_of: AsOf,
     options: CheckOptions | None = None,
-    rules: Sequence[Rule] = RULES,
+    rules: Sequence[Rule] | None = None,
     history: History | None = None,
     *,
     rendered: Rendered | None = None,
 ) -> Report:
     """Judge a knowledge base as of a day.
 
+    rules: all of ours and of its packs, where none are given.
     history: what git says of it, for the rules that ask; see `needs_history`.
     rendered: what was seen on its pages; without, rendering-differs takes no part.
     """
     options = _without_pages(options or CheckOptions(), rendered)
+    rules = rules_of(kb) if rules is None else rules
     scope = Scope(kb, options.level, options.profiles)
     levels = [(record, scope.level_of(record)) for record in kb.documents]
     asked = [one for one in levels if _is_below(one[0], options)]
     level_of = {record.path: level for record, level in levels}
     context = Context(kb, as_of.day, level_of, history, rendered)
     stamp = Stamp(kb, scope)
-    active = [rule for rule in rules if options.runs(rule.id)]
+    active = [rule for rule in rules if options.runs(rule.id) and scope.asks(rule)]
     judge = Judge(context, stamp, options, levels)
     judged, counts = _judged(judge, active, context, asked, len(levels))
     found = _with_acceptances(kb, as_of, stamp, judged.findings, (active, rules))

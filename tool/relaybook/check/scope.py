@@ -7,7 +7,10 @@ from functools import cached_property
 from relaybook.findings import Level
 from relaybook.model.knowledge_base import KnowledgeBase, systems_of
 from relaybook.model.record import Record
+from relaybook.rules.rule import Rule
 
+BASE = "base"
+"""The profile that judges whatever is being handed over, beside those of the handover."""
 _IN_PROGRESS = ("in_progress", "conditionally_accepted")
 
 
@@ -39,6 +42,15 @@ class Scope:
         more = (self._handed_over.get(system, ()) for system in systems_of(record))
         return (*active, *(profile for profiles in more for profile in profiles))
 
+    def asks(self, rule: Rule) -> bool:
+        """Whether any record is asked for what a rule judges."""
+        return rule.severity_in(self._profiles_anywhere) is not None
+
+    @cached_property
+    def _profiles_anywhere(self) -> tuple[str, ...]:
+        more = (profile for profiles in self._handed_over.values() for profile in profiles)
+        return tuple(dict.fromkeys((*self.profiles_of(None), *more)))
+
     @cached_property
     def _handed_over(self) -> Mapping[str, tuple[str, ...]]:
         """Systems in the scope of a handover in progress, with its profiles."""
@@ -46,5 +58,5 @@ class Scope:
         for handover in self.kb.handovers.values():
             if handover.status in _IN_PROGRESS:
                 for system in systems_of(handover):
-                    found[system] = (*found.get(system, ()), *(handover.profiles or ()))
+                    found[system] = (*found.get(system, ()), BASE, *(handover.profiles or ()))
         return found

@@ -28,9 +28,10 @@ class Stamp:
     def severity(self, rule: Rule, record: Record | None, path: str = "") -> Severity | None:
         """Return how bad a failure of `rule` in `record` at `path` is; None where it is off."""
         configuration = self._kb.configuration
-        severity = configuration.severity_of(
-            rule.id, rule.severity_in(self._scope.profiles_of(record)), path
-        )
+        usual = rule.severity_in(self._scope.profiles_of(record))
+        if usual is None:
+            return None
+        severity = configuration.severity_of(rule.id, usual, path)
         if severity is not None and configuration.rules < rule.since <= CURRENT_RULES:
             return Severity.INFO
         return severity

@@ -38,9 +38,9 @@ def fault_of_value(text: str, path: FieldPath, message: str) -> ConfigurationFau
     return ConfigurationFault(span.line, span.column, message)
 
 
-def refuse(faults: Iterable[ConfigurationFault]) -> None:
+def refuse(faults: Iterable[ConfigurationFault], path: str = FILE_NAME) -> None:
     """Raise ConfigurationError with a line for each fault; nothing happens where there is none."""
-    lines = [f"{FILE_NAME}:{one.line}:{one.column} {one.message}" for one in sorted(set(faults))]
+    lines = [f"{path}:{one.line}:{one.column} {one.message}" for one in sorted(set(faults))]
     if lines:
         raise ConfigurationError("\n".join(lines))
 

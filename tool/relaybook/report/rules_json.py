@@ -18,7 +18,7 @@ def render(rules: Sequence[Rule]) -> str:
                 "summary": rule.summary,
                 "area": rule.area,
                 "level": rule.level.word,
-                "severity": rule.severity.word,
+                "severity": rule.severity.word if rule.severity else None,
                 "profiles": {name: one.word for name, one in sorted(rule.profiles.items())},
                 "judges": [kind.__name__ for kind in rule.on],
                 "thresholds": dict(sorted(rule.thresholds.items())),

@@ -32,7 +32,7 @@ def render_one(rule: Rule, page: str, *, color: bool = False, width: int = 80) -
     facts = [
         rule.area,
         f"from level {rule.level.word}",
-        ", ".join([rule.severity.word, *stricter]),
+        ", ".join([*([rule.severity.word] if rule.severity else []), *stricter]),
         f"since rules {rule.since}",
         *(f"{name}: {number}" for name, number in sorted(rule.thresholds.items())),
     ]
@@ -40,9 +40,9 @@ def render_one(rule: Rule, page: str, *, color: bool = False, width: int = 80) -
 
 
 def _row(rule: Rule, names: int, style: Style, width: int) -> Iterator[str]:
-    word = f"{rule.severity.word:<7}"
+    word = f"{rule.usual_severity.word:<7}"
     first, *rest = wrapped(
         rule.summary, width, f"  {rule.id:<{names}}  {word}  {rule.level.word:<8}  "
     )
-    yield first.replace(word, style.severity(rule.severity, word), 1)
+    yield first.replace(word, style.severity(rule.usual_severity, word), 1)
     yield from rest

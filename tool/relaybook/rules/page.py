@@ -11,5 +11,8 @@ def page_of(rule: str) -> str:
 
     Raises FileNotFoundError where the rule has none.
     """
-    page = files("relaybook.rules").joinpath(f"{rule.replace('-', '_')}.md")
+    folder, name = files("relaybook.rules"), f"{rule.replace('-', '_')}.md"
+    page = folder.joinpath(name)
+    if not page.is_file():  # a requirement has its page beside the pack
+        page = folder.joinpath("packs", name)
     return _MARK.sub("", page.read_text(encoding="utf-8"))

@@ -1,5 +1,6 @@
 """Every rule, in one list that can be searched."""
 
+from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.rules import (
     accepted_decision_edited,
     assumption_expired,
@@ -109,9 +110,11 @@ from relaybook.rules import (
     unused_acceptance,
     vague_instruction,
 )
+from relaybook.rules.requirement_packs import our_requirements, pack_files, requirements_of
 from relaybook.rules.rule import Rule
+from relaybook.rules.with_requirements import with_requirements
 
-RULES: tuple[Rule, ...] = tuple(
+_WRITTEN: tuple[Rule, ...] = tuple(
     sorted(
         (
             accepted_decision_edited.check,
@@ -225,3 +228,14 @@ RULES: tuple[Rule, ...] = tuple(
         key=lambda rule: rule.id,
     )
 )
+
+RULES: tuple[Rule, ...] = with_requirements(_WRITTEN, our_requirements())
+"""Every rule of ours, the requirements of our packs among them, sorted by id."""
+
+
+def rules_of(base: KnowledgeBase) -> tuple[Rule, ...]:
+    """Return every rule, with what the packs of a knowledge base add and change.
+
+    Raises ConfigurationError where a pack cannot be read.
+    """
+    return with_requirements(_WRITTEN, requirements_of(base)) if pack_files(base) else RULES

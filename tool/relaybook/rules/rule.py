@@ -8,6 +8,7 @@ from relaybook.config import CURRENT_RULES
 from relaybook.findings import CannotTell, Level, Problem, RuleInfo, Severity
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.record import Record
+from relaybook.model.requirement import Requirement
 from relaybook.rules.context import Context
 
 Check = Callable[[Any, Context], Iterator[Problem | CannotTell]]
@@ -19,7 +20,8 @@ class Rule:
 
     on: the kinds of record it judges one by one, or KnowledgeBase where it looks at all at once.
     level: it applies to records at this level or above. area: what it protects.
-    severity: without a profile; profiles: stricter ones. since: the rule set that brought it.
+    severity: without a profile, None where only profiles ask; profiles: stricter ones.
+    since: the rule set that brought it. requirements: those of the packs that it judges.
     thresholds: whole numbers that `rule_settings` may change, by name, with their defaults.
     needs_history: which records it asks git about; None where it asks about none.
     needs_branches: whether it holds decisions against other branches.
@@ -30,22 +32,29 @@ class Rule:
     on: tuple[type[Record] | type[KnowledgeBase], ...]
     level: Level
     area: str
-    severity: Severity
+    severity: Severity | None
     summary: str
     profiles: Mapping[str, Severity] = field(default_factory=dict)
     since: str = CURRENT_RULES
     thresholds: Mapping[str, int] = field(default_factory=dict)
     needs_history: Callable[[Any], bool] | None = None
     needs_branches: bool = False
+    requirements: tuple[Requirement, ...] = ()
 
-    def severity_in(self, profiles: tuple[str, ...]) -> Severity:
-        """Return the severity under the active profiles; the strictest wins."""
-        return max([self.severity, *(self.profiles[p] for p in profiles if p in self.profiles)])
+    def severity_in(self, profiles: tuple[str, ...]) -> Severity | None:
+        """Return the severity under the active profiles; the strictest wins; None where off."""
+        asked = [self.profiles[one] for one in profiles if one in self.profiles]
+        return max([*asked, *([self.severity] if self.severity else [])], default=None)
+
+    @property
+    def usual_severity(self) -> Severity:
+        """The severity without a profile, or that of the mildest profile that asks at all."""
+        return self.severity or min(self.profiles.values(), default=Severity.INFO)
 
     @property
     def info(self) -> RuleInfo:
         """What a report carries of the rule."""
-        return RuleInfo(self.id, self.summary, self.area, self.level, self.severity)
+        return RuleInfo(self.id, self.summary, self.area, self.level, self.usual_severity)
 
 
 def rule(
@@ -54,7 +63,7 @@ def rule(
     on: type[Any] | tuple[type[Any], ...],
     level: Level = Level.BASIC,
     area: str,
-    severity: Severity = Severity.ERROR,
+    severity: Severity | None = Severity.ERROR,
     profiles: Mapping[str, Severity] | None = None,
     since: str = CURRENT_RULES,
     thresholds: Mapping[str, int] | None = None,

@@ -1,0 +1,201 @@
+"""Requirements as data: what a record must hold, how hard each profile asks, and why."""
+
+from enum import IntEnum
+from typing import Any, Literal
+
+from pydantic import Field, field_validator, model_validator
+
+from relaybook.config_section import Section
+from relaybook.findings import Level, Severity
+
+Kind = Literal["system", "runbook", "decision", "handover", "contact"]
+CheckName = Literal[
+    "present",
+    "resolves",
+    "internal_active",
+    "age_at_most",
+    "at_least",
+    "matches",
+    "ordered_dates",
+    "consistent",
+    "one_of",
+]
+Strength = Literal["presence", "consistency", "time", "evidence"]
+Protects = Literal["own it", "see it", "stop it", "restore it", "get in", "lawful"]
+Profile = Literal["base", "ai", "regulated", "vendor-exit"]
+
+
+class Rung(IntEnum):
+    """How well something is met: the ladder of a review."""
+
+    MISSING = 0
+    STATED = 1
+    EVIDENCED = 2
+    PROVEN = 3
+
+    @property
+    def word(self) -> str:
+        """The name as people write it."""
+        return self.name.lower()
+
+
+_RUNGS: dict[str, Rung] = {
+    "presence": Rung.STATED,
+    "consistency": Rung.STATED,
+    "time": Rung.EVIDENCED,
+    "evidence": Rung.EVIDENCED,
+}
+
+
+class Condition(Section):
+    """When something is asked at all; every part must hold.
+
+    values: field to the values it may have. present, absent: fields that must or must not be
+    filled. tier_to: the least critical tier of which it is asked. models: whether the system must
+    run a model of its own. reason: said where it does not hold.
+    """
+
+    values: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    present: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    tier_to: int | None = None
+    reason: str = ""
+
+    @field_validator("values", mode="before")
+    @classmethod
+    def _lists(cls, value: Any) -> Any:
+        if not isinstance(value, dict):
+            return value
+        return {key: one if isinstance(one, list) else [one] for key, one in value.items()}
+
+
+class FieldCheck(Section):
+    """One check of a requirement.
+
+    each: the list whose entries are judged one by one (`models[].metrics[]`); without, the record.
+    where: which entries. fields: the fields at fault, relative to the entry. any_of: whether one
+    of them is enough. The rest are parameters of the checks: see the reference of packs.
+    by_receiver: whether passing shows that the receiving side has done it, which makes it proven.
+    optional: whether an absent value passes. says: the message, with {entry}, {field} and {value};
+    write: what to write instead.
+    """
+
+    check: CheckName
+    each: str = ""
+    where: Condition = Condition()
+    fields: tuple[str, ...] = ()
+    any_of: bool = False
+    strength: Strength = "presence"
+    by_receiver: bool = False
+    optional: bool = False
+    says: str = ""
+    write: str = ""
+    kinds: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+    pattern: str = ""
+    not_pattern: str = ""
+    outside_vendors: bool = False
+    days: int | str | None = None
+    tier_1_days: int | str | None = None
+    count: int | str | None = None
+    tier_1_count: int | str | None = None
+    active: bool = False
+    dates: tuple[str, ...] = ()
+    strictly: bool = False
+    left: str = ""
+    relation: Literal["at_most", "at_least", "in", "not_in", "same", "different"] | None = None
+    right: str = ""
+
+    @field_validator("fields", "kinds", "types", "values", "dates", mode="before")
+    @classmethod
+    def _listed(cls, value: Any) -> Any:
+        return value if isinstance(value, list | tuple) else [value]
+
+    @field_validator("days", "tier_1_days", "count", "tier_1_count", mode="before")
+    @classmethod
+    def _numbered(cls, value: Any) -> Any:
+        return int(value) if str(value).isdecimal() else value
+
+    @model_validator(mode="after")
+    def _complete(self) -> "FieldCheck":
+        missing = [name for name in _NEEDED[self.check] if not getattr(self, name)]
+        if missing:
+            raise ValueError(f"the check {self.check} needs {' and '.join(missing)}")
+        return self
+
+    @property
+    def rung(self) -> Rung:
+        """How high on the ladder passing this leads."""
+        return Rung.PROVEN if self.by_receiver else _RUNGS[self.strength]
+
+
+_NEEDED: dict[str, tuple[str, ...]] = {
+    "present": ("fields",),
+    "resolves": ("fields", "kinds"),
+    "internal_active": ("fields",),
+    "age_at_most": ("fields", "days"),
+    "at_least": ("fields", "count"),
+    "matches": ("fields",),
+    "ordered_dates": ("dates",),
+    "consistent": ("left", "relation", "right"),
+    "one_of": ("fields", "values"),
+}
+
+
+class Requirement(Section):
+    """One requirement.
+
+    id: words that name the fault. code: its number in the catalogue. asks: what holds when it is
+    met. rules: rules that judge it instead of checks. needs: a list that another requirement asks
+    for; where it is empty this is missing too, without a finding of its own.
+    profiles: how hard each profile asks; off where it is not named. gate: whether failing it blocks
+    acceptance where it is an error; gate_to_tier: for systems up to that tier.
+    thresholds: numbers that `rule_settings` may change, used by their names in checks.
+    """
+
+    id: str
+    code: str = ""
+    area: str
+    on: Kind
+    asks: str
+    rules: tuple[str, ...] = ()
+    checks: tuple[FieldCheck, ...] = ()
+    when: Condition = Condition()
+    needs: str = ""
+    level: Literal["basic", "standard", "full"] = "full"
+    profiles: dict[Profile, Literal["error", "warning", "info"]]
+    gate: bool = False
+    gate_to_tier: int | None = None
+    protects: Protects | None = None
+    strength: Strength = "presence"
+    by_receiver: bool = False
+    why: str = ""
+    source: str = ""
+    write: str = ""
+    thresholds: dict[str, int] = Field(default_factory=dict)
+    file: str = ""
+
+    @model_validator(mode="after")
+    def _judged(self) -> "Requirement":
+        if bool(self.rules) == bool(self.checks):
+            raise ValueError("needs either `checks` or `rules` that judge it")
+        if self.gate and self.protects is None:
+            raise ValueError("is a gate, so it must say what it `protects`")
+        return self
+
+    @property
+    def severities(self) -> dict[str, Severity]:
+        """How bad a failure is, by profile."""
+        return {name: Severity[word.upper()] for name, word in self.profiles.items()}
+
+    @property
+    def asked_from(self) -> Level:
+        """The level from which records are asked."""
+        return Level[self.level.upper()]
+
+    @property
+    def highest(self) -> Rung:
+        """The rung that is reached where everything passes."""
+        own = Rung.PROVEN if self.by_receiver else _RUNGS[self.strength]
+        return max((check.rung for check in self.checks), default=own)

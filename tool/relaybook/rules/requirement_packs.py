@@ -1,0 +1,112 @@
+"""Requirement packs: ours, and those that an organisation keeps in `packs/*.yaml` of its base.
+
+A pack of the knowledge base adds requirements, or changes one of ours: an entry with an `id` that
+is known needs only the keys that differ.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from pydantic import ValidationError
+
+from relaybook.load.configuration_faults import ConfigurationFault, fault_of_value, meant, refuse
+from relaybook.load.yaml_document import parse_yaml
+from relaybook.model.field_path import written
+from relaybook.model.knowledge_base import KnowledgeBase
+from relaybook.model.requirement import Requirement
+
+FOLDER = "packs"
+_ENDINGS = (".yaml", ".yml")
+_LIST = "requirements"
+Fields = Mapping[str, Any]
+
+
+@lru_cache(maxsize=1)
+def built_in() -> Mapping[str, Fields]:
+    """Return our requirements as they are written, by id, sorted by code."""
+    found: dict[str, Fields] = {}
+    folder = files("relaybook.rules").joinpath(FOLDER)
+    for resource in sorted(folder.iterdir(), key=lambda one: one.name):
+        if resource.name.endswith(_ENDINGS):
+            area = resource.name.partition(".")[0]
+            text = resource.read_text(encoding="utf-8")
+            found |= {
+                one["id"]: {**one, "file": area}
+                for one in parse_yaml(text, keys_as_written=True).value[_LIST]
+            }
+    return dict(sorted(found.items(), key=lambda one: str(one[1].get("code", ""))))
+
+
+@lru_cache(maxsize=1)
+def our_requirements() -> tuple[Requirement, ...]:
+    """Return our requirements, by code."""
+    return tuple(Requirement.model_validate(fields) for fields in built_in().values())
+
+
+def requirements_of(base: KnowledgeBase) -> tuple[Requirement, ...]:
+    """Return our requirements with what the packs of a knowledge base add and change.
+
+    Raises ConfigurationError with file, line and what to write.
+    """
+    found = {one.id: one for one in our_requirements()}
+    for path in pack_files(base):
+        for requirement in _read(path, base.sources.text(path), found):
+            found[requirement.id] = requirement
+    return tuple(found.values())
+
+
+def pack_files(base: KnowledgeBase) -> tuple[str, ...]:
+    """Return the paths of the packs of a knowledge base, sorted."""
+    return tuple(
+        path
+        for path in sorted(base.files)
+        if path.rpartition("/")[0] == FOLDER and path.endswith(_ENDINGS)
+    )
+
+
+def _read(path: str, text: str, known: Iterable[str]) -> tuple[Requirement, ...]:
+    document = parse_yaml(text, keys_as_written=True)
+    faults = [
+        ConfigurationFault(one.line, one.column, f"{one.message}; {one.help}")
+        for one in document.faults
+    ]
+    value = document.value
+    if not isinstance(value, dict) or not isinstance(value.get(_LIST), list):
+        nothing = f"holds no `{_LIST}`; write a list of them below that key"
+        faults.append(ConfigurationFault(1, 1, nothing))
+    refuse(faults, path)
+    found = list(_validated(text, value[_LIST], frozenset(known), faults))
+    refuse(faults, path)
+    return tuple(one.model_copy(update={"file": path}) for one in found)
+
+
+def _validated(
+    text: str, entries: list[Any], known: frozenset[str], faults: list[ConfigurationFault]
+) -> Iterator[Requirement]:
+    """Yield the requirements of a pack; what is wrong is added to `faults`."""
+    for index, entry in enumerate(entries):
+        at = (_LIST, index)
+        if not isinstance(entry, dict) or not entry.get("id"):
+            faults.append(
+                fault_of_value(text, at, "has no id; write `id:` with words that name it")
+            )
+            continue
+        fields = {**built_in().get(str(entry["id"]), {}), **entry}
+        try:
+            yield Requirement.model_validate(fields)
+        except ValidationError as error:
+            for one in error.errors(include_url=False):
+                place = (*at, *one["loc"])
+                faults.append(fault_of_value(text, place, _message(entry, one, known)))
+
+
+def _message(entry: Fields, error: Any, known: frozenset[str]) -> str:
+    """Say what is wrong; an entry that is incomplete may be meant to change one of ours."""
+    where = written(tuple(error["loc"])) or "it"
+    text = str(error["msg"]).removeprefix("Value error, ")
+    message = f"{entry['id']}: {where}: {text}"
+    if error["type"] == "missing":
+        return f"{message}; to change one of ours write its id: {meant(entry['id'], known, 'ids')}"
+    return message

@@ -1,0 +1,1 @@
+"""Requirements that are data: packs, and the engine that judges records by them."""

@@ -1,0 +1,102 @@
+"""One check put to one part of a record, and the values that it judges."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from relaybook.findings import Problem
+from relaybook.model.field_path import written
+from relaybook.model.requirement import FieldCheck
+from relaybook.rules.requirements.entry import EMPTY, Entry, Value, is_filled, values
+from relaybook.rules.requirements.outcome import NotApplicable, Said, Unmet
+
+if TYPE_CHECKING:
+    from relaybook.rules.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One check put to one entry.
+
+    number: of a threshold by its name, or of a number as it stands. stated: fields whose absence
+    another check of the same requirement reports. write: what to write where the check does not say.
+    """
+
+    check: FieldCheck
+    entry: Entry
+    context: Context
+    number: Callable[[int | str], int]
+    stated: frozenset[str]
+    is_tier_1: bool
+    write: str
+
+    def unmet(self, message: str, path: tuple[str | int, ...] = (), value: Any = "") -> Unmet:
+        """Return a finding at a part of the entry; the words of the check come first."""
+        field = written(path)
+        says = self.check.says
+        text = says.format(entry=self.entry.label, field=field, value=value) if says else message
+        return Unmet(Problem(self.entry.place(path), text, self.check.write or self.write))
+
+    def limit(self, usual: int | str | None, for_tier_1: int | str | None) -> int:
+        """Return the number that holds for the tier of the record."""
+        chosen = for_tier_1 if self.is_tier_1 and for_tier_1 is not None else usual
+        return self.number(chosen if chosen is not None else 0)
+
+
+def lacking(asked: Asked, lacking: list[Value]) -> Iterator[Said]:
+    """Report absent fields of an entry together; one that another finding explains says nothing."""
+    entry, record = asked.entry, asked.entry.record
+    told = [
+        one
+        for one in lacking
+        if one.value in EMPTY
+        and not (not entry.path and asked.context.is_explained(record, str(one.path[0])))
+    ]
+    if not told:
+        yield Unmet()  # a value that only holds a place has a finding of its own
+        return
+    joint = " or " if asked.check.any_of else " and "
+    names = joint.join(f"no {written(one.path)}" for one in told)
+    message = f"{entry.label} has {names}"
+    yield asked.unmet(message, told[0].path if _is_partly_there(entry, told[0]) else ())
+
+
+def _is_partly_there(entry: Entry, value: Value) -> bool:
+    """Whether the object that should hold the field is there, so that its place is the nearest."""
+    return len(value.path) > 1 and any(
+        is_filled(one.value) for one in values(entry, str(value.path[0]))
+    )
+
+
+def filled(asked: Asked) -> Iterator[Value | Said]:
+    """Yield the values of the fields of a check, and what to say of those that are absent."""
+    for field in asked.check.fields:
+        found = list(values(asked.entry, field))
+        if not found and not asked.check.optional:
+            yield from absent(asked, Value(tuple(field.replace("[]", "").split(".")), None), field)
+        for one in found:
+            if reason := asked.entry.reason(one.path):
+                yield NotApplicable(reason)
+            elif one.is_filled:
+                yield one
+            elif not asked.check.optional:
+                yield from absent(asked, one, field)
+
+
+def absent(asked: Asked, value: Value, field: str) -> Iterator[Said]:
+    root = field.partition(".")[0].removesuffix("[]")
+    if root in asked.stated or field in asked.stated:
+        yield Unmet()
+    else:
+        yield from lacking(asked, [value])
+
+
+def each(value: Value) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    """Yield the items of a list, or the value itself, each with its path."""
+    if not isinstance(value.value, tuple):
+        yield value.path, value.value
+        return
+    for index, item in enumerate(value.value):
+        yield (*value.path, index), item

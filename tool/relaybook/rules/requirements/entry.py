@@ -1,0 +1,116 @@
+"""The parts of a record that a requirement looks at, with the places where they stand."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from relaybook.model.field_path import written
+from relaybook.model.placeholder import is_placeholder
+from relaybook.model.record import Record
+from relaybook.source import FieldPath, Place
+
+EMPTY: tuple[Any, ...] = (None, (), "", {})
+"""What says nothing at all."""
+
+_RESERVED = frozenset({"from", "as"})  # keys that Python keeps for itself
+_NAMES = ("id", "name", "ref", "what", "title")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One part of a record. path: the keys that lead to it, none for the record itself."""
+
+    record: Record
+    path: FieldPath
+    part: Any
+
+    @property
+    def label(self) -> str:
+        """How messages name it: `system fraud-scoring`, `access[2] (prod-root)`."""
+        if not self.path:
+            return f"the {self.record.kind} {self.record.id}"
+        known = (getattr(self.part, name, None) for name in _NAMES)
+        name = next((str(one) for one in known if one), "")
+        return f"{written(self.path)} ({name})" if name else written(self.path)
+
+    def place(self, path: FieldPath = ()) -> Place:
+        """Return where a part of it stands, or where something missing is reported."""
+        whole = (*self.path, *path)
+        return self.record.at(*whole) if whole else self.record.top()
+
+    def applies(self, path: FieldPath) -> bool:
+        """Whether nobody has said, with a reason, that a field or its holder does not apply."""
+        return not self.reason(path)
+
+    def reason(self, path: FieldPath) -> str:
+        """Return why a field does not apply; empty where nobody said so."""
+        whole = (*self.path, *path)
+        stated = self.record.not_applicable
+        found = (stated[whole[:end]] for end in range(1, len(whole) + 1) if whole[:end] in stated)
+        return next(found, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a field. path: the keys from the entry to it."""
+
+    path: FieldPath
+    value: Any
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether somebody wrote something there that is not a placeholder."""
+        return is_filled(self.value)
+
+
+def is_filled(value: Any) -> bool:
+    """Whether a value says something: template text and a bare "n/a" do not."""
+    if value in EMPTY:
+        return False
+    if isinstance(value, str):
+        return not is_placeholder(value)
+    return not isinstance(value, tuple) or any(is_filled(one) for one in value)
+
+
+def entries(record: Record, each: str) -> Iterator[Entry]:
+    """Yield the entries of a list such as `models[].metrics[]`; the record where none is named."""
+    if not each:
+        yield Entry(record, (), record)
+        return
+    for found in values(Entry(record, (), record), each if each.endswith("[]") else f"{each}[]"):
+        if found.value is not None:
+            yield Entry(record, found.path, found.value)
+
+
+def values(entry: Entry, field: str) -> Iterator[Value]:
+    """Yield the values of a field such as `metrics[].floor`; one of None where it is absent.
+
+    A list without entries yields nothing where the field ends in `[]`.
+    """
+    yield from _walk(entry.part, field.split("."), ())
+
+
+def _walk(part: Any, steps: list[str], path: FieldPath) -> Iterator[Value]:
+    step, rest = steps[0], steps[1:]
+    name = step.removesuffix("[]")
+    value = _get(part, name)
+    if not step.endswith("[]"):
+        yield from _further(value, rest, (*path, name))
+        return
+    for index, item in enumerate(value or ()):
+        yield from _further(item, rest, (*path, name, index))
+
+
+def _further(value: Any, rest: list[str], path: FieldPath) -> Iterator[Value]:
+    if not rest:
+        yield Value(path, value)
+    elif value is None:
+        yield Value((*path, *(one.removesuffix("[]") for one in rest)), None)
+    else:
+        yield from _walk(value, rest, path)
+
+
+def _get(part: Any, name: str) -> Any:
+    if isinstance(part, dict):
+        return part.get(name)
+    return getattr(part, f"{name}_" if name in _RESERVED else name, None)

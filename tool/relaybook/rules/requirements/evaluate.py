@@ -1,0 +1,166 @@
+"""The one engine that judges a record by a requirement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from relaybook.findings import CannotTell, Problem
+from relaybook.model.knowledge_base import systems_of
+from relaybook.model.record import Record
+from relaybook.model.requirement import Condition, FieldCheck, Requirement, Rung
+from relaybook.model.system import System
+from relaybook.rules.requirements.asked import Asked
+from relaybook.rules.requirements.entry import Entry, entries, is_filled, values
+from relaybook.rules.requirements.field_checks import said
+from relaybook.rules.requirements.outcome import NotApplicable, Outcome, Said, Unmet
+
+if TYPE_CHECKING:
+    from relaybook.rules.context import Context
+
+_LEAST_CRITICAL = 4
+_NOT_RUN = "it is not ours to run"
+
+
+def evaluate(requirement: Requirement, record: Record, context: Context) -> Outcome:
+    """Judge `record` by the checks of `requirement`; where nothing is asked, say why."""
+    if reason := _excused(requirement, record, context):
+        return Outcome(Rung.MISSING, not_applicable=reason)
+    if requirement.needs and not is_filled(getattr(record, requirement.needs, None)):
+        return _without_inventory(requirement.needs, record)
+    heard = [
+        (check, one)
+        for check in requirement.checks
+        for one in _heard(check, requirement, record, context)
+    ]
+    return _outcome(requirement, heard)
+
+
+def _outcome(requirement: Requirement, heard: list[tuple[FieldCheck, Said | None]]) -> Outcome:
+    """Sum up; None among what was heard stands for one entry that was judged and passed."""
+    unmet = [(check, one) for check, one in heard if isinstance(one, Unmet)]
+    if not unmet:
+        unknown = next((one.reason for _, one in heard if isinstance(one, CannotTell)), "")
+        if unknown:
+            return Outcome(Rung.MISSING, unknown=unknown)
+        if all(isinstance(one, NotApplicable) for _, one in heard):
+            reason = next((one.reason for _, one in heard if isinstance(one, NotApplicable)), "")
+            return Outcome(Rung.MISSING, not_applicable=reason or "there is nothing of the kind")
+    failed = min((check.rung for check, _ in unmet), default=None)
+    rungs = {check.rung for check in requirement.checks}
+    reached = max((rung for rung in rungs if failed is None or rung < failed), default=Rung.MISSING)
+    problems = (one.problem for _, one in unmet if one.problem)
+    return Outcome(reached, tuple(dict.fromkeys(problems)))
+
+
+def _without_inventory(needs: str, record: Record) -> Outcome:
+    """Return what holds where the list that everything rests on is empty."""
+    reason = record.not_applicable.get((needs,), "")
+    return Outcome(Rung.MISSING, not_applicable=reason)
+
+
+def _heard(
+    check: FieldCheck, requirement: Requirement, record: Record, context: Context
+) -> Iterator[Said | None]:
+    """Yield what one check says of each of its entries."""
+    found = list(entries(record, check.each))
+    if not found:
+        yield _nothing_listed(check, requirement, record, context)
+        return
+    for entry in found:
+        if not holds(check.where, entry, context):
+            yield NotApplicable(check.where.reason)
+            continue
+        heard = list(said(_asked(check, requirement, entry, context)))
+        yield from heard
+        if len(heard) < max(1, len(check.fields)):
+            yield None  # some of it was judged and is there
+
+
+def _asked(check: FieldCheck, requirement: Requirement, entry: Entry, context: Context) -> Asked:
+    def number(written: int | str) -> int:
+        if isinstance(written, int):
+            return written
+        default = requirement.thresholds[written]
+        return context.configuration.threshold(requirement.id, written, default)
+
+    return Asked(
+        check,
+        entry,
+        context,
+        number,
+        _stated(check, requirement),
+        tier_of(entry.record, context) == 1,
+        requirement.write,
+    )
+
+
+def _stated(check: FieldCheck, requirement: Requirement) -> frozenset[str]:
+    """Return the fields of the same entries whose absence another check reports."""
+    others = (
+        one
+        for one in requirement.checks
+        if one is not check and one.check == "present" and one.each == check.each
+    )
+    return frozenset(field for one in others for field in one.fields)
+
+
+def _nothing_listed(
+    check: FieldCheck, requirement: Requirement, record: Record, context: Context
+) -> Said:
+    """Say of an empty list that it is missing, unless somebody said why it is."""
+    root = check.each.split(".")[0].removesuffix("[]")
+    reason = Entry(record, (), record).reason((root,))
+    if reason:
+        return NotApplicable(reason)
+    if check.optional:
+        return NotApplicable(f"no {root} are listed")
+    told = any(one.check == "present" and root in one.fields for one in requirement.checks)
+    if told or root == requirement.needs or context.is_explained(record, root):
+        return Unmet()
+    if getattr(record, root, None):  # the outer list is there, an inner one is not
+        return Unmet()
+    message = f"the {record.kind} {record.id} has no {root}"
+    return Unmet(Problem(record.top(), message, check.write or requirement.write))
+
+
+def _excused(requirement: Requirement, record: Record, context: Context) -> str:
+    """Return why a record is not asked at all; empty where it is."""
+    if isinstance(record, System) and (record.scope == "external" or record.lifecycle == "retired"):
+        return _NOT_RUN
+    when = requirement.when
+    if when.tier_to is not None and tier_of(record, context) > when.tier_to:
+        return when.reason or f"asked up to tier {when.tier_to}"
+    if holds(when, Entry(record, (), record), context):
+        return ""
+    return when.reason or "it is not asked of such a record"
+
+
+def holds(condition: Condition, entry: Entry, context: Context) -> bool:
+    """Whether an entry has the values that a condition asks for."""
+    if condition.tier_to is not None and tier_of(entry.record, context) > condition.tier_to:
+        return False
+    return (
+        all(_has(entry, field, allowed) for field, allowed in condition.values.items())
+        and all(_is_there(entry, field) for field in condition.present)
+        and not any(_is_there(entry, field) for field in condition.absent)
+    )
+
+
+def _has(entry: Entry, field: str, allowed: tuple[str, ...]) -> bool:
+    return any(str(one.value).casefold() in _lower(allowed) for one in values(entry, field))
+
+
+def _lower(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in words)
+
+
+def _is_there(entry: Entry, field: str) -> bool:
+    return any(one.is_filled for one in values(entry, field))
+
+
+def tier_of(record: Record, context: Context) -> int:
+    """Return the most critical tier among the systems that a record is about; 4 where none says."""
+    systems = (context.kb.systems.get(name) for name in systems_of(record))
+    tiers = [one.service_tier for one in systems if one and one.service_tier]
+    return min(tiers, default=_LEAST_CRITICAL)

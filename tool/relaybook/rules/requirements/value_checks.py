@@ -1,0 +1,90 @@
+"""Values: of the right form, and in agreement with another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from relaybook.findings import CannotTell
+from relaybook.model.field_path import written
+from relaybook.model.requirement import FieldCheck
+from relaybook.rules.requirements.asked import Asked, absent, each, filled
+from relaybook.rules.requirements.comparing import compared
+from relaybook.rules.requirements.entry import Value, values
+from relaybook.rules.requirements.outcome import NotApplicable, Said
+
+if TYPE_CHECKING:
+    from relaybook.rules.context import Context
+
+
+def matches(asked: Asked) -> Iterator[Said]:
+    check = asked.check
+    for one in filled(asked):
+        if not isinstance(one, Value):
+            yield one
+            continue
+        for path, text in each(one):
+            host = _vendor_host(str(text), asked.context) if check.outside_vendors else ""
+            label = f"{written(path)} of {asked.entry.label}"
+            if host:
+                yield asked.unmet(f"{label} lies with a vendor, at {host}", path, host)
+            elif not _fits(check, str(text)):
+                yield asked.unmet(f"{label} is {text!r}", path, text)
+
+
+def _fits(check: FieldCheck, text: str) -> bool:
+    if check.not_pattern and re.search(check.not_pattern, text):
+        return False
+    return not check.pattern or bool(re.search(check.pattern, text))
+
+
+def _vendor_host(text: str, context: Context) -> str:
+    """Return the domain of a vendor that a text points into; empty where it points into none."""
+    pattern = context.once("domains of vendors", lambda: _domains(context))
+    found = pattern.search(text) if pattern else None
+    return found[1] if found else ""
+
+
+def _domains(context: Context) -> re.Pattern[str] | None:
+    named = (getattr(one, "domains", None) or () for one in context.kb.contacts.values())
+    domains = sorted({domain for some in named for domain in some if "." in domain})
+    if not domains:
+        return None
+    joined = "|".join(re.escape(one) for one in domains)
+    return re.compile(rf"(?i)(?:^|[/@.:\s(])({joined})(?![\w-]|\.\w)")
+
+
+def consistent(asked: Asked) -> Iterator[Said]:
+    check = asked.check
+    sides = [next(iter(values(asked.entry, one)), None) for one in (check.left, check.right)]
+    for text, side in zip((check.left, check.right), sides, strict=True):
+        if side is None or not side.is_filled:
+            reason = asked.entry.reason(tuple(text.split(".")))
+            if reason:
+                yield NotApplicable(reason)
+            elif not check.optional:
+                yield from absent(asked, Value(tuple(text.split(".")), None), text)
+            return
+    left, right = sides
+    if left is None or right is None:
+        return
+    holds = compared(left.value, check.relation or "same", right.value)
+    if holds is None:
+        yield CannotTell(f"{check.left} and {check.right} cannot be compared")
+    elif not holds:
+        relation = (check.relation or "").replace("_", " ")
+        message = f"{check.left} of {asked.entry.label} is {left.value}, not {relation} "
+        yield asked.unmet(f"{message}{check.right}, {right.value}", left.path, left.value)
+
+
+def one_of(asked: Asked) -> Iterator[Said]:
+    allowed = asked.check.values
+    for one in filled(asked):
+        if not isinstance(one, Value):
+            yield one
+            continue
+        for path, value in each(one):
+            if str(value).casefold() not in (word.casefold() for word in allowed):
+                message = f"{written(path)} of {asked.entry.label} is {str(value)!r}, none of "
+                yield asked.unmet(message + ", ".join(allowed), path, value)
