@@ -48,7 +48,7 @@ def check(
     levels = [(record, scope.level_of(record)) for record in kb.documents]
     asked = [one for one in levels if _is_below(one[0], options)]
     level_of = {record.path: level for record, level in levels}
-    context = Context(kb, as_of.day, level_of, history, rendered)
+    context = Context(kb, as_of.day, level_of, history, rendered, options.gone)
     stamp = Stamp(kb, scope)
     active = [rule for rule in rules if options.runs(rule.id) and scope.asks(rule)]
     judge = Judge(context, stamp, options, levels)

@@ -17,6 +17,7 @@ class CheckOptions:
     only: report only on these files, where that is not None; completeness is still that of all.
     baseline: takes the place of the one in the knowledge base. judges_baseline: whether an entry
     without a finding is stale, which a run that asks for less or for another day cannot tell.
+    gone: ids of contacts that are taken to have left, see `model.assumed_gone`.
     raise_errors: let an error inside a rule through, for whoever mends it.
     """
 
@@ -28,6 +29,7 @@ class CheckOptions:
     only: frozenset[str] | None = None
     baseline: Baseline | None = None
     judges_baseline: bool = True
+    gone: frozenset[str] = frozenset()
     raise_errors: bool = False
 
     def runs(self, rule: str) -> bool:

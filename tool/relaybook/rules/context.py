@@ -42,6 +42,7 @@ class Context:
     kb: everything loaded. day: the date at which everything is resolved.
     levels: how much each record is asked for, by the path of its main file.
     history: what git says, None where there is none or no rule that runs asks.
+    gone: ids of contacts that are taken to have left.
     rendered: what was seen on the finished pages, None where none were made.
     """
 
@@ -50,6 +51,7 @@ class Context:
     levels: Mapping[str, Level] = field(default_factory=dict)
     history: History | None = None
     rendered: Rendered | None = None
+    gone: frozenset[str] = frozenset()
     # What rules have worked out of a record and others will ask again, by its path.
     memo: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
@@ -61,7 +63,7 @@ class Context:
     @cached_property
     def directory(self) -> Directory:
         """Every question about people, as of the day."""
-        return self.kb.directory(self.day)
+        return self.kb.directory(self.day, self.gone)
 
     @cached_property
     def exercises(self) -> Mapping[str, tuple[Exercise, ...]]:

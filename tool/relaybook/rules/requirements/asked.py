@@ -21,7 +21,7 @@ class Asked:
     """One check put to one entry.
 
     number: of a threshold by its name, or of a number as it stands. stated: fields whose absence
-    another check of the same requirement reports. write: what to write where the check does not say.
+    another check of the same requirement reports. write: what to write where it does not say.
     """
 
     check: FieldCheck
