@@ -202,8 +202,13 @@ def test_an_assumption_that_has_run_out_since_is_marked(open_site: OpenSite, sit
     assert watched.page.locator("time.rb-past").count() == 1
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize(
+    ("viewport", "scheme"),
+    [
+        pytest.param(PHONE, "dark", id="phone-dark"),
+        pytest.param(DESKTOP, "light", id="desktop-light"),
+    ],
+)
 def test_pages_fit_and_can_be_read_by_everybody(
     open_site: OpenSite, site: Path, viewport: dict[str, int], scheme: str
 ) -> None:

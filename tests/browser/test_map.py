@@ -134,8 +134,13 @@ def test_the_table_can_be_sorted(opened: Watched) -> None:
     assert tiers != tiers[::-1]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize(
+    ("size", "scheme"),
+    [
+        pytest.param(PHONE, "dark", id="phone-dark"),
+        pytest.param(DESKTOP, "light", id="desktop-light"),
+    ],
+)
 def test_the_map_fits_and_can_be_read_by_everybody(
     open_site: OpenSite, site: Path, size: dict[str, int], scheme: str
 ) -> None:

@@ -73,7 +73,8 @@ def test_values_stay_in_the_tab(open_site: OpenSite, site: Path) -> None:
     watched.page.on("request", lambda request: asked.append(request.url))
 
     field.fill("case-loader")
-    assert asked == []
+    # The browser fetches the icon of the tab when it likes.
+    assert [url for url in asked if not url.endswith("/favicon.png")] == []
     watched.page.reload()
 
     expect(field).to_have_value("case-loader")

@@ -29,6 +29,7 @@ CASES: list[tuple[ImportFormat, str, str]] = [
     ("csv", "", "t.csv"),
 ]
 TEXTS = ("title", "description", "type", "owner")
+LONG = 50
 
 
 def adopted(folder: Path, format_: ImportFormat, corpus: str, named: str) -> tuple[Files, object]:
@@ -69,8 +70,9 @@ def test_one_changed_value_changes_its_bytes_alone(
     files, source = adopted(tmp_path, format_, corpus, named)
     imported = read_foreign(files, format_, source)  # type: ignore[arg-type]
     tried = 0
-    for entity in imported.entities:
-        for field in TEXTS:
+    for index, entity in enumerate(imported.entities):
+        # Of a long file the documents take turns, since it is parsed again for each.
+        for field in TEXTS if len(imported.entities) < LONG else (TEXTS[index % len(TEXTS)],):
             found = entity.fields.get(field)
             if found is None or not isinstance(found.raw, str) or found.place == entity.place:
                 continue

@@ -1,5 +1,6 @@
 """Editors must be told what the loader accepts: the worked example is the judge."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -39,9 +40,14 @@ def read(text: str) -> Any:
     return yaml.load(text, EditorLoader)  # noqa: S506 - derived from SafeLoader
 
 
+@cache
+def validator(kind: str) -> Draft202012Validator:
+    return Draft202012Validator(json_schema(kind))
+
+
 def errors(kind: str, value: Any) -> list[str]:
-    validator = Draft202012Validator(json_schema(kind))
-    return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(value)]
+    found = validator(kind).iter_errors(value)
+    return [f"{error.json_path}: {error.message}" for error in found]
 
 
 def records(kind: str) -> list[Found]:
