@@ -50,7 +50,7 @@ def _outcome(requirement: Requirement, heard: list[tuple[FieldCheck, Said | None
     rungs = {check.rung for check in requirement.checks}
     reached = max((rung for rung in rungs if failed is None or rung < failed), default=Rung.MISSING)
     problems = (one.problem for _, one in unmet if one.problem)
-    return Outcome(reached, tuple(dict.fromkeys(problems)))
+    return Outcome(reached, not unmet, tuple(dict.fromkeys(problems)))
 
 
 def _without_inventory(needs: str, record: Record) -> Outcome:

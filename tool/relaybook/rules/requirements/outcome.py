@@ -27,11 +27,13 @@ Said = Unmet | NotApplicable | CannotTell
 class Outcome:
     """How one record meets one requirement.
 
-    rung: the highest rung below the first check that fails. problems: what to report.
+    rung: the highest rung below the first check that fails. is_met: whether none fails.
+    problems: what to report.
     not_applicable, unknown: why it was not judged, empty where it was.
     """
 
     rung: Rung
+    is_met: bool = False
     problems: tuple[Problem, ...] = field(default=())
     not_applicable: str = ""
     unknown: str = ""
