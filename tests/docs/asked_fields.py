@@ -20,7 +20,7 @@ ASKED: Mapping[type[Record], Mapping[str, tuple[str, Level]]] = {
         "owner": ("missing-owner", _LEVELS["missing-owner"]),
         "escalation": ("missing-escalation", _LEVELS["missing-escalation"]),
         "service_tier": ("missing-tier", _LEVELS["missing-tier"]),
-        "depends_on": (_FIELD, Level.STANDARD),
+        "depends_on": ("undeclared-dependencies", _LEVELS["undeclared-dependencies"]),
         "description": ("missing-description", _LEVELS["missing-description"]),
         "last_reviewed_on": ("missing-review-date", _LEVELS["missing-review-date"]),
         "review_in": ("missing-review-date", _LEVELS["missing-review-date"]),

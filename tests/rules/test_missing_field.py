@@ -49,7 +49,6 @@ def test_systems_runbooks_and_decisions_are_asked_at_standard(tmp_path: Path, le
         ("decisions/0001-use-a-ledger.md", "the decision 0001-use-a-ledger has no date"),
         ("decisions/0001-use-a-ledger.md", "the decision 0001-use-a-ledger has no status"),
         ("runbooks/restart.md", "the runbook restart has no systems"),
-        ("systems/vault.yaml", "the system vault has no depends_on"),
         ("systems/vault.yaml", "the system vault has no title"),
     ]
     found = [(finding.path, finding.message) for finding in report.findings]

@@ -11,7 +11,7 @@ from relaybook.model.runbook import Runbook
 from relaybook.model.system import System
 from relaybook.rules.absent import is_absent
 from relaybook.rules.context import Context
-from relaybook.rules.people import is_planned, is_retired
+from relaybook.rules.people import is_retired
 from relaybook.rules.reach import lacks_reach
 from relaybook.rules.rule import rule
 from relaybook.source import LineColumn, Place
@@ -41,10 +41,7 @@ _ALWAYS: Mapping[type[Record], _Fields] = {
     },
 }
 _AT_STANDARD: Mapping[type[Record], _Fields] = {
-    System: {
-        "title": "write `title:` with the name people use",
-        "depends_on": 'write what it needs, or `depends_on: {not_applicable: "<why nothing>"}`',
-    },
+    System: {"title": "write `title:` with the name people use"},
     Runbook: {"systems": "write `systems: [<system>]`; owner and escalation follow from it"},
     Decision: {
         "status": "write `status:` with proposed, accepted, rejected, deprecated or superseded",
@@ -62,7 +59,7 @@ _REACH = "write at least one of phone, pager, chat, rota_url, email or ticket in
 def check(record: Record, context: Context) -> Iterator[Problem]:
     """Each record has the fields without which it says too little."""
     for name, help_ in _asked(record, context).items():
-        if is_absent(record, name, context) and not _is_excused(record, name, context):
+        if is_absent(record, name, context) and not _is_excused(record, name):
             yield _problem(record, name.rstrip("_"), help_, context)
     if isinstance(record, Contact):
         yield from _reach(record, context)
@@ -78,18 +75,10 @@ def _asked(record: Record, context: Context) -> _Fields:
     return next((fields for fields in found if fields), {})
 
 
-def _is_excused(record: Record, name: str, context: Context) -> bool:
+def _is_excused(record: Record, name: str) -> bool:
     if isinstance(record, Decision):
         return _is_told(record, name)
-    if not isinstance(record, System):
-        return False
-    if name == "title" and record.outline.title:
-        return True
-    if is_retired(record):
-        return True
-    # A system that nothing needs either is isolated-system, which says the same and more.
-    unasked = record.scope == "external" or is_planned(record)
-    return name == "depends_on" and (unasked or record.id in context.isolated)
+    return isinstance(record, System) and (bool(record.outline.title) or is_retired(record))
 
 
 def _is_told(decision: Decision, name: str) -> bool:
