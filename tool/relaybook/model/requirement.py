@@ -8,7 +8,7 @@ from pydantic import Field, field_validator, model_validator
 from relaybook.config_section import Section
 from relaybook.findings import Level, Severity
 
-Kind = Literal["system", "runbook", "decision", "handover", "contact"]
+Kind = Literal["record", "system", "runbook", "decision", "handover", "contact"]
 CheckName = Literal[
     "present",
     "resolves",
@@ -20,6 +20,7 @@ CheckName = Literal[
     "consistent",
     "one_of",
 ]
+Relation = Literal["at_most", "at_least", "in", "not_in", "same", "different", "apart"]
 Strength = Literal["presence", "consistency", "time", "evidence"]
 Protects = Literal["own it", "see it", "stop it", "restore it", "get in", "lawful"]
 Profile = Literal["base", "ai", "regulated", "vendor-exit"]
@@ -50,18 +51,20 @@ _RUNGS: dict[str, Rung] = {
 class Condition(Section):
     """When something is asked at all; every part must hold.
 
-    values: field to the values it may have. present, absent: fields that must or must not be
-    filled. tier_to: the least critical tier of which it is asked. models: whether the system must
-    run a model of its own. reason: said where it does not hold.
+    values: field to the values it may have; other_than: field to those it must not have, though
+    it must be filled. present, absent: fields that must or must not be filled. tier_from, tier_to:
+    the most and the least critical tier of which it is asked. reason: said where it does not hold.
     """
 
     values: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    other_than: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     present: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
+    tier_from: int | None = None
     tier_to: int | None = None
     reason: str = ""
 
-    @field_validator("values", mode="before")
+    @field_validator("values", "other_than", mode="before")
     @classmethod
     def _lists(cls, value: Any) -> Any:
         if not isinstance(value, dict):
@@ -104,7 +107,7 @@ class FieldCheck(Section):
     dates: tuple[str, ...] = ()
     strictly: bool = False
     left: str = ""
-    relation: Literal["at_most", "at_least", "in", "not_in", "same", "different"] | None = None
+    relation: Relation | None = None
     right: str = ""
 
     @field_validator("fields", "kinds", "types", "values", "dates", mode="before")
@@ -151,6 +154,7 @@ class Requirement(Section):
     for; where it is empty this is missing too, without a finding of its own.
     profiles: how hard each profile asks; off where it is not named. gate: whether failing it blocks
     acceptance where it is an error; gate_to_tier: for systems up to that tier.
+    one_finding_each: whether only the first check that an entry fails is reported of it.
     thresholds: numbers that `rule_settings` may change, used by their names in checks.
     """
 
@@ -170,6 +174,7 @@ class Requirement(Section):
     protects: Protects | None = None
     strength: Strength = "presence"
     by_receiver: bool = False
+    one_finding_each: bool = False
     why: str = ""
     source: str = ""
     write: str = ""

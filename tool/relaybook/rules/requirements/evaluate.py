@@ -14,10 +14,12 @@ from relaybook.rules.requirements.asked import Asked
 from relaybook.rules.requirements.entry import Entry, entries, is_filled, values
 from relaybook.rules.requirements.field_checks import said
 from relaybook.rules.requirements.outcome import NotApplicable, Outcome, Said, Unmet
+from relaybook.source import FieldPath
 
 if TYPE_CHECKING:
     from relaybook.rules.context import Context
 
+Heard = tuple[FieldCheck, FieldPath, Said | None]
 _LEAST_CRITICAL = 4
 _NOT_RUN = "it is not ours to run"
 
@@ -29,28 +31,37 @@ def evaluate(requirement: Requirement, record: Record, context: Context) -> Outc
     if requirement.needs and not is_filled(getattr(record, requirement.needs, None)):
         return _without_inventory(requirement.needs, record)
     heard = [
-        (check, one)
+        (check, path, one)
         for check in requirement.checks
-        for one in _heard(check, requirement, record, context)
+        for path, one in _heard(check, requirement, record, context)
     ]
     return _outcome(requirement, heard)
 
 
-def _outcome(requirement: Requirement, heard: list[tuple[FieldCheck, Said | None]]) -> Outcome:
+def _outcome(requirement: Requirement, heard: list[Heard]) -> Outcome:
     """Sum up; None among what was heard stands for one entry that was judged and passed."""
-    unmet = [(check, one) for check, one in heard if isinstance(one, Unmet)]
+    unmet = [(check, one) for check, _, one in heard if isinstance(one, Unmet)]
     if not unmet:
-        unknown = next((one.reason for _, one in heard if isinstance(one, CannotTell)), "")
+        unknown = next((one.reason for *_, one in heard if isinstance(one, CannotTell)), "")
         if unknown:
             return Outcome(Rung.MISSING, unknown=unknown)
-        if all(isinstance(one, NotApplicable) for _, one in heard):
-            reason = next((one.reason for _, one in heard if isinstance(one, NotApplicable)), "")
+        if all(isinstance(one, NotApplicable) for *_, one in heard):
+            reason = next((one.reason for *_, one in heard if isinstance(one, NotApplicable)), "")
             return Outcome(Rung.MISSING, not_applicable=reason or "there is nothing of the kind")
     failed = min((check.rung for check, _ in unmet), default=None)
     rungs = {check.rung for check in requirement.checks}
     reached = max((rung for rung in rungs if failed is None or rung < failed), default=Rung.MISSING)
-    problems = (one.problem for _, one in unmet if one.problem)
-    return Outcome(reached, not unmet, tuple(dict.fromkeys(problems)))
+    return Outcome(reached, not unmet, tuple(dict.fromkeys(_problems(requirement, heard))))
+
+
+def _problems(requirement: Requirement, heard: list[Heard]) -> Iterator[Problem]:
+    """Yield what to report; of each entry what its first failing check says, where asked so."""
+    failed: dict[FieldPath, FieldCheck] = {}
+    for check, path, one in heard:
+        if isinstance(one, Unmet):
+            first = failed.setdefault(path, check)
+            if one.problem and (first is check or not requirement.one_finding_each):
+                yield one.problem
 
 
 def _without_inventory(needs: str, record: Record) -> Outcome:
@@ -61,20 +72,20 @@ def _without_inventory(needs: str, record: Record) -> Outcome:
 
 def _heard(
     check: FieldCheck, requirement: Requirement, record: Record, context: Context
-) -> Iterator[Said | None]:
-    """Yield what one check says of each of its entries."""
+) -> Iterator[tuple[FieldPath, Said | None]]:
+    """Yield what one check says of each of its entries, with the path of the entry."""
     found = list(entries(record, check.each))
     if not found:
-        yield _nothing_listed(check, requirement, record, context)
+        yield (), _nothing_listed(check, requirement, record, context)
         return
     for entry in found:
         if not holds(check.where, entry, context):
-            yield NotApplicable(check.where.reason)
+            yield entry.path, NotApplicable(check.where.reason)
             continue
         heard = list(said(_asked(check, requirement, entry, context)))
-        yield from heard
+        yield from ((entry.path, one) for one in heard)
         if len(heard) < max(1, len(check.fields)):
-            yield None  # some of it was judged and is there
+            yield entry.path, None  # some of it was judged and is there
 
 
 def _asked(check: FieldCheck, requirement: Requirement, entry: Entry, context: Context) -> Asked:
@@ -138,13 +149,25 @@ def _excused(requirement: Requirement, record: Record, context: Context) -> str:
 
 def holds(condition: Condition, entry: Entry, context: Context) -> bool:
     """Whether an entry has the values that a condition asks for."""
-    if condition.tier_to is not None and tier_of(entry.record, context) > condition.tier_to:
+    if not _is_of_tier(condition, entry.record, context):
         return False
     return (
         all(_has(entry, field, allowed) for field, allowed in condition.values.items())
+        and all(
+            _is_there(entry, field) and not _has(entry, field, others)
+            for field, others in condition.other_than.items()
+        )
         and all(_is_there(entry, field) for field in condition.present)
         and not any(_is_there(entry, field) for field in condition.absent)
     )
+
+
+def _is_of_tier(condition: Condition, record: Record, context: Context) -> bool:
+    first, last = condition.tier_from, condition.tier_to
+    if first is None and last is None:
+        return True
+    tier = tier_of(record, context)
+    return (first is None or tier >= first) and (last is None or tier <= last)
 
 
 def _has(entry: Entry, field: str, allowed: tuple[str, ...]) -> bool:

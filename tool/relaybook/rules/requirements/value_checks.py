@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from relaybook.findings import CannotTell
 from relaybook.model.field_path import written
 from relaybook.model.requirement import FieldCheck
+from relaybook.rules.people import people_behind
 from relaybook.rules.requirements.asked import Asked, absent, each, filled
 from relaybook.rules.requirements.comparing import compared
 from relaybook.rules.requirements.entry import Value, values
-from relaybook.rules.requirements.outcome import NotApplicable, Said
+from relaybook.rules.requirements.outcome import NotApplicable, Said, Unmet
 
 if TYPE_CHECKING:
     from relaybook.rules.context import Context
@@ -69,6 +70,9 @@ def consistent(asked: Asked) -> Iterator[Said]:
     left, right = sides
     if left is None or right is None:
         return
+    if check.relation == "apart":
+        yield from _apart(asked, left, right)
+        return
     holds = compared(left.value, check.relation or "same", right.value)
     if holds is None:
         yield CannotTell(f"{check.left} and {check.right} cannot be compared")
@@ -76,6 +80,23 @@ def consistent(asked: Asked) -> Iterator[Said]:
         relation = (check.relation or "").replace("_", " ")
         message = f"{check.left} of {asked.entry.label} is {left.value}, not {relation} "
         yield asked.unmet(f"{message}{check.right}, {right.value}", left.path, left.value)
+
+
+def _apart(asked: Asked, left: Value, right: Value) -> Iterator[Said]:
+    """Two contacts must be different people, whatever roles and teams they are named by."""
+    directory = asked.context.directory
+    found = [directory.find(str(side.value)) for side in (left, right)]
+    if None in found:
+        yield Unmet()  # unresolved-reference says so
+        return
+    first, second = (people_behind(one, directory) for one in found)
+    names = [f"person:{one}" for one in sorted(first & second)]
+    if found[0] is found[1] or names:
+        who = names[0] if names else str(left.value)
+        both = f"{written(left.path)} and {written(right.path)} of {asked.entry.label}"
+        yield asked.unmet(f"{both} are both {who}", left.path, who)
+    elif not (first and second):
+        yield CannotTell("contacts of which nobody says who stands behind them")
 
 
 def one_of(asked: Asked) -> Iterator[Said]:
