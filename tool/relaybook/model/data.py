@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from relaybook.model.fields import LISTED, ContactRef, ContactRefs, Part, Text, Texts
+from relaybook.model.fields import LISTED, ContactRef, ContactRefs, Part, RunbookRef, Text, Texts
 from relaybook.model.record import Record
 
 
@@ -18,7 +18,7 @@ class DataSet(Part):
     source: Text | None = None
     feeds: Texts | None = None
     quality_checks: Texts | None = None
-    on_quality_failure: Text | None = None
+    on_quality_failure: RunbookRef | None = None
 
 
 class AuditLog(Part):
@@ -35,5 +35,5 @@ class DataPart(Record):
 
     data: Annotated[tuple[DataSet, ...] | None, LISTED] = None
     audit_log: AuditLog | None = None
-    grievance_route: Text | None = None
-    human_review_route: Text | None = None
+    grievance_route: ContactRef | None = None
+    human_review_route: ContactRef | None = None

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from relaybook.model.fields import (
     LISTED,
+    ContactRef,
     ContactRefs,
     Day,
     Part,
@@ -56,7 +57,7 @@ class MonitoringPart(Record):
 
     slos: Annotated[tuple[Slo, ...] | None, LISTED] = None
     on_call: OnCall | None = None
-    alert_route: Text | None = None
+    alert_route: ContactRef | None = None
     alert_route_tested_on: Day | None = None
     capacity: Capacity | None = None
     incident_reporting: Annotated[tuple[IncidentReporting, ...] | None, LISTED] = None

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from relaybook.findings import CannotTell
+from relaybook.model.duration import Duration
 from relaybook.model.field_path import written
 from relaybook.model.references import split_reference
-from relaybook.rules.people import named, outside
+from relaybook.rules.people import named, outside, people_behind
 from relaybook.rules.requirements.asked import Asked, each, filled
 from relaybook.rules.requirements.entry import Value
 from relaybook.rules.requirements.outcome import Said, Unmet
@@ -15,6 +17,8 @@ from relaybook.rules.requirements.outcome import Said, Unmet
 if TYPE_CHECKING:
     from relaybook.model.knowledge_base import KnowledgeBase
     from relaybook.model.record import Record
+
+_DAY = 86_400  # seconds
 
 
 def resolves(asked: Asked) -> Iterator[Said]:
@@ -70,22 +74,41 @@ def at_least(asked: Asked) -> Iterator[Said]:
             yield one
             continue
         count, what = _count(asked, one.value)
-        if count < least:
+        if count is None:
+            yield CannotTell(f"{written(one.path)} is no number and no time")
+        elif count < least:
             message = f"{written(one.path)} of {asked.entry.label} has {what}, {least} are asked"
-            yield asked.unmet(message, one.path, count)
+            yield asked.unmet(message, one.path, f"{count:g}")
 
 
-def _count(asked: Asked, value: Any) -> tuple[float, str]:
+def _count(asked: Asked, value: Any) -> tuple[float | None, str]:
     if isinstance(value, int | float):
         return value, f"the value {value:g}"
     items = value if isinstance(value, tuple) else (value,)
-    if not asked.check.active:
+    if asked.check.active:
+        count = _people(asked, items)
+        return count, f"{count} of ours on {asked.context.day}"
+    if isinstance(value, tuple):
         return len(items), f"{len(items)} of them"
+    days = _days(value)
+    return days, f"{days:g} days" if days is not None else ""
+
+
+def _days(value: Any) -> float | None:
+    """Return how many days a time has; None where it is none."""
+    try:
+        time = value if isinstance(value, Duration) else Duration.parse(str(value))
+    except ValueError:
+        return None
+    return time.in_seconds / _DAY
+
+
+def _people(asked: Asked, references: tuple[Any, ...]) -> int:
+    """Return how many of ours there are on the day: the people in a team, not the team."""
     directory = asked.context.directory
-    found = [directory.find(str(one)) for one in items]
-    fit = [
-        one
-        for one in found
-        if one and directory.is_internal(one) and directory.standing(one).active
-    ]
-    return len(fit), f"{len(fit)} of ours on {asked.context.day}"
+    found: set[str] = set()
+    for reference in references:
+        contact = directory.find(str(reference))
+        if contact and directory.is_internal(contact) and directory.standing(contact).active:
+            found |= people_behind(contact, directory) or {contact.id}
+    return len(found)
