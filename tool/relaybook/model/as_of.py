@@ -95,6 +95,11 @@ def _named(base: KnowledgeBase, name: str) -> Handover:
     raise UsageError(f"there is no handover {name!r}; {known}")
 
 
+def exit_day(handover: Handover, base: KnowledgeBase) -> date:
+    """Return the day after the contract of a handover; raises UsageError where none is known."""
+    return _exit(handover, base)[0]
+
+
 def _exit(handover: Handover, base: KnowledgeBase) -> tuple[date, str]:
     vendor = _vendor(handover, base)
     contract = _contract(handover, vendor)

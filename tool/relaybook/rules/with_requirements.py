@@ -18,6 +18,7 @@ from relaybook.rules.requirements.evaluate import evaluate
 from relaybook.rules.rule import Rule
 
 _KINDS: Mapping[str, type[Record]] = {
+    "record": Record,
     "system": System,
     "runbook": Runbook,
     "decision": Decision,
