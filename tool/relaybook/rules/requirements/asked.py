@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from relaybook.findings import Problem
@@ -14,6 +15,7 @@ from relaybook.rules.requirements.outcome import NotApplicable, Said, Unmet
 
 if TYPE_CHECKING:
     from relaybook.rules.context import Context
+    from relaybook.source import FieldPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,7 @@ def lacking(asked: Asked, lacking: list[Value]) -> Iterator[Said]:
     if not told:
         yield Unmet()  # a value that only holds a place has a finding of its own
         return
-    joint = " or " if asked.check.any_of else " and "
-    names = joint.join(f"no {written(one.path)}" for one in told)
-    message = f"{entry.label} has {names}"
+    message = f"{entry.label} has no {_named([one.path for one in told])}"
     yield asked.unmet(message, told[0].path if _is_partly_there(entry, told[0]) else ())
 
 
@@ -100,3 +100,12 @@ def each(value: Value) -> Iterator[tuple[tuple[str | int, ...], Any]]:
         return
     for index, item in enumerate(value.value):
         yield (*value.path, index), item
+
+
+def _named(paths: list[FieldPath]) -> str:
+    """Return fields in words, those of one object after its first: `cost.as_of or .budget`."""
+    names = [written(paths[0])]
+    for before, path in pairwise(paths):
+        is_same = len(path) > 1 and path[:-1] == before[:-1]
+        names.append(f".{path[-1]}" if is_same else written(path))
+    return " or ".join(filter(None, (", ".join(names[:-1]), names[-1])))

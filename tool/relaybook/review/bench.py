@@ -1,0 +1,36 @@
+"""A check of the whole base on one day, with what is needed to judge by it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from relaybook.check.engine import CheckOptions, check
+from relaybook.check.scope import Scope
+from relaybook.check.stamp import Stamp
+from relaybook.findings import AsOf
+from relaybook.review.ladder import Bench
+from relaybook.rules.context import Context
+from relaybook.rules.registry import rules_of
+
+if TYPE_CHECKING:
+    from relaybook.model.history import History
+    from relaybook.model.knowledge_base import KnowledgeBase
+
+
+def bench_at(
+    base: KnowledgeBase,
+    day: date | AsOf,
+    options: CheckOptions | None = None,
+    history: History | None = None,
+) -> Bench:
+    """Check a knowledge base as of a day and return what judges its records."""
+    as_of = day if isinstance(day, AsOf) else AsOf(day)
+    options = replace(options or CheckOptions(), judges_baseline=False)
+    rules = rules_of(base)
+    scope = Scope(base, options.level, options.profiles)
+    levels = {record.path: scope.level_of(record) for record in base.documents}
+    context = Context(base, as_of.day, levels, history, None, options.gone)
+    report = check(base, as_of, options, rules, history)
+    return Bench(context, scope, Stamp(base, scope), {rule.id: rule for rule in rules}, report)

@@ -1,0 +1,238 @@
+"""The scorecard of a handover: everything that a review says, as values."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from relaybook.check.options import CheckOptions
+from relaybook.errors import UsageError
+from relaybook.model.as_of import exit_day
+from relaybook.review.bench import bench_at
+from relaybook.review.claims import Claim, Slip, claims_of, slips_of
+from relaybook.review.exit_view import DayView, Flip, day_view, flips
+from relaybook.review.gates import Gate, gates_of
+from relaybook.review.ladder import AreaLadder, Bench, Judgement, ladders, lowest
+from relaybook.review.money_view import YearlyCost, money_view
+from relaybook.review.people_view import People, people_view
+from relaybook.review.scope import records_in, systems_in
+from relaybook.rules.requirement_packs import requirements_of
+
+if TYPE_CHECKING:
+    from relaybook.findings import AsOf
+    from relaybook.model.business import Risk
+    from relaybook.model.handover import Handover
+    from relaybook.model.history import History
+    from relaybook.model.knowledge_base import KnowledgeBase
+
+_MOST_RISKS = 5
+_WEIGHT = {"low": 1, "medium": 2, "high": 3}
+_NAMES = ("today", "exit", "end of early-life support")
+
+
+@dataclass(frozen=True, slots=True)
+class RiskLine:
+    """One risk. where: the record it stands in."""
+
+    id: str
+    what: str
+    likelihood: str
+    impact: str
+    owner: str
+    response: str
+    due_on: date | None
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedLine:
+    """Something accepted: a waiver or a comment, with its words."""
+
+    rule: str
+    subject: str
+    message: str
+    accepted: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """What a review of one handover says as of one day.
+
+    gone: contacts taken to have left. no_exit: why the day of the exit is not known, empty where
+    it is. presence_only: whether every requirement asked for words alone. unknown: why something
+    could not be judged, with how often.
+    """
+
+    handover: str
+    title: str
+    name: str
+    status: str
+    as_of: date
+    fixed: str
+    gone: tuple[str, ...]
+    exit_on: date | None
+    no_exit: str
+    profiles: tuple[str, ...]
+    systems: tuple[tuple[str, str, str], ...]
+    gates: tuple[Gate, ...]
+    asked: int
+    ladders: tuple[AreaLadder, ...]
+    lowest: str
+    presence_only: bool
+    days: tuple[DayView, ...]
+    flips: tuple[Flip, ...]
+    claims: tuple[Claim, ...]
+    people: People
+    accepted: tuple[AcceptedLine, ...]
+    costs: tuple[YearlyCost, ...]
+    risks: tuple[RiskLine, ...]
+    slips: tuple[Slip, ...]
+    unknown: Mapping[str, int]
+    not_known: str
+
+    @property
+    def open_gates(self) -> tuple[Gate, ...]:
+        """The gates that block acceptance: the only thing that decides."""
+        return tuple(one for one in self.gates if not one.waived)
+
+
+def scorecard(
+    base: KnowledgeBase,
+    handover: Handover,
+    as_of: AsOf,
+    options: CheckOptions | None = None,
+    history: History | None = None,
+    *,
+    gone: tuple[str, ...] = (),
+) -> Scorecard:
+    """Review a handover as of a day; options.gone names by id who is taken to have left."""
+    end, no_exit = _exit(base, handover)
+    today = bench_at(base, as_of, options, history)
+    judged = _judged(today, handover)
+    days, changes = _days(
+        handover, today, judged, end, lambda day: bench_at(base, day, options, history)
+    )
+    areas = ladders(judged)
+    least = lowest(areas)
+    systems = systems_in(base, handover)
+    return Scorecard(
+        handover=handover.id,
+        title=handover.name,
+        name=base.configuration.name,
+        status=handover.status or "",
+        as_of=as_of.day,
+        fixed=as_of.fixed,
+        gone=gone,
+        exit_on=end,
+        no_exit=no_exit,
+        profiles=tuple(dict.fromkeys(today.scope.profiles_of(handover))),
+        systems=_systems(handover),
+        gates=gates_of(base, handover, judged),
+        asked=sum(1 for one in judged if one.is_gate and one.counts),
+        ladders=areas,
+        lowest=least.area if least else "",
+        presence_only=all(one.requirement.strength == "presence" for one in judged),
+        days=days,
+        flips=changes,
+        claims=claims_of(handover),
+        people=people_view(base, handover, systems, (as_of.day, end or as_of.day)),
+        accepted=_accepted(today, handover),
+        costs=money_view(handover, systems),
+        risks=_risks(base, handover),
+        slips=slips_of(handover),
+        unknown=dict(sorted(Counter(_unknowns(judged)).items())),
+        not_known=_section(handover, "what we do not know"),
+    )
+
+
+def _exit(base: KnowledgeBase, handover: Handover) -> tuple[date | None, str]:
+    try:
+        return exit_day(handover, base), ""
+    except UsageError as error:
+        return None, str(error)
+
+
+def _judged(bench: Bench, handover: Handover) -> tuple[Judgement, ...]:
+    base = bench.context.kb
+    return bench.judged(requirements_of(base), records_in(base, handover))
+
+
+def _days(
+    handover: Handover,
+    bench: Bench,
+    judged: Sequence[Judgement],
+    end: date | None,
+    at: Callable[[date], Bench],
+) -> tuple[tuple[DayView, ...], tuple[Flip, ...]]:
+    """Return today, the exit and the end of early-life support, and what flips at the exit."""
+    records = {one.reference: one for one in records_in(bench.context.kb, handover)}
+    views = [day_view(_NAMES[0], bench, judged, records)]
+    found: tuple[Flip, ...] = ()
+    support = handover.early_life_support
+    for name, day in zip(_NAMES[1:], (end, support.end_on if support else None), strict=True):
+        if day is None or day <= views[-1].day:
+            continue
+        later = at(day)
+        judged_later = _judged(later, handover)
+        views.append(day_view(name, later, judged_later, records))
+        if name == _NAMES[1]:
+            found = flips(bench, later, judged_later, records)
+    return tuple(views), found
+
+
+def _systems(handover: Handover) -> tuple[tuple[str, str, str], ...]:
+    """Return each system in scope with its own status and wave."""
+    return tuple(
+        (one.system or "", one.status or "", one.wave or "") for one in handover.systems or ()
+    )
+
+
+def _accepted(bench: Bench, handover: Handover) -> tuple[AcceptedLine, ...]:
+    records = {one.reference for one in records_in(bench.context.kb, handover)}
+    return tuple(
+        AcceptedLine(one.rule, one.record, one.message, one.accepted or "")
+        for one in bench.report.accepted
+        if one.record in records
+    )
+
+
+def _risks(base: KnowledgeBase, handover: Handover) -> tuple[RiskLine, ...]:
+    """Return the risks with the greatest product of likelihood and impact."""
+    held = [(handover.reference, one) for one in handover.risks or ()]
+    held += [
+        (system.reference, one)
+        for system in systems_in(base, handover)
+        for one in system.risks or ()
+    ]
+    held.sort(key=lambda one: (-_weight(one[1]), one[1].id or ""))
+    return tuple(
+        RiskLine(
+            one.id or "",
+            one.what or "",
+            one.likelihood or "",
+            one.impact or "",
+            one.owner or "",
+            one.response or "",
+            one.due_on,
+            where,
+        )
+        for where, one in held[:_MOST_RISKS]
+    )
+
+
+def _weight(risk: Risk) -> int:
+    return _WEIGHT.get(risk.likelihood or "", 0) * _WEIGHT.get(risk.impact or "", 0)
+
+
+def _unknowns(judged: Sequence[Judgement]) -> list[str]:
+    return [f"{one.requirement.id}: {one.reason}" for one in judged if one.state == "cannot tell"]
+
+
+def _section(handover: Handover, title: str) -> str:
+    """Return the text of a section of the handover, by its heading."""
+    found = (one for one in handover.outline.headings if one.text.casefold() == title)
+    heading = next(found, None)
+    return heading.prose.strip() if heading else ""
