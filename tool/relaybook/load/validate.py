@@ -74,6 +74,7 @@ def _short_reasons(record: Record) -> list[LoadProblem]:
                 f"write why in at least {SHORTEST_REASON} characters",
             ),
             record.reference,
+            str(path[0]) if len(path) == 1 else "",
         )
         for path, reason in record.not_applicable.items()
         if len(reason.strip()) < SHORTEST_REASON

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from relaybook.load.validate import SHORTEST_REASON
 from relaybook.model.field_path import written
 from relaybook.model.placeholder import is_placeholder
 from relaybook.model.record import Record
@@ -43,11 +44,14 @@ class Entry:
         return not self.reason(path)
 
     def reason(self, path: FieldPath) -> str:
-        """Return why a field does not apply; empty where nobody said so."""
+        """Return why a field does not apply; empty where nobody said so.
+
+        A reason that explains nothing, because it is short or template text, is none.
+        """
         whole = (*self.path, *path)
         stated = self.record.not_applicable
         found = (stated[whole[:end]] for end in range(1, len(whole) + 1) if whole[:end] in stated)
-        return next(found, "")
+        return next(filter(explains, found), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,11 @@ class Value:
     def is_filled(self) -> bool:
         """Whether somebody wrote something there that is not a placeholder."""
         return is_filled(self.value)
+
+
+def explains(reason: str) -> bool:
+    """Whether a reason why something does not apply says anything."""
+    return len(reason.strip()) >= SHORTEST_REASON and not is_placeholder(reason)
 
 
 def is_filled(value: Any) -> bool:

@@ -66,7 +66,7 @@ def _problems(requirement: Requirement, heard: list[Heard]) -> Iterator[Problem]
 
 def _without_inventory(needs: str, record: Record) -> Outcome:
     """Return what holds where the list that everything rests on is empty."""
-    reason = record.not_applicable.get((needs,), "")
+    reason = Entry(record, (), record).reason((needs,))
     return Outcome(Rung.MISSING, not_applicable=reason)
 
 
