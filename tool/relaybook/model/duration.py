@@ -61,6 +61,14 @@ class Duration:
             return date.max
 
 
+def days_before(day: date, count: int) -> date:
+    """Return the day that many days before `day`; the first day of time where none is earlier."""
+    try:
+        return day - timedelta(days=count)
+    except OverflowError:
+        return date.min
+
+
 def _iso_amounts(text: str) -> tuple[int, int] | None:
     match = _ISO.fullmatch(text)
     if match is None or not any(match.groups()):

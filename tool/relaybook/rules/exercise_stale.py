@@ -1,6 +1,7 @@
 from collections.abc import Iterator, Sequence
 
 from relaybook.findings import CannotTell, Level, Problem, Related, Severity
+from relaybook.model.duration import days_before
 from relaybook.model.exercise import Exercise
 from relaybook.model.exercise_proof import (
     has_worked,
@@ -10,6 +11,7 @@ from relaybook.model.exercise_proof import (
     was_done,
 )
 from relaybook.model.runbook import Runbook
+from relaybook.model.watched_day import plain_day
 from relaybook.rules.context import Context
 from relaybook.rules.rule import rule
 
@@ -57,8 +59,8 @@ def _counts(runbook: Runbook, one: Exercise, context: Context, must_be_done: boo
 
 def _too_old(runbook: Runbook, proof: Exercise, tier: int, context: Context) -> Iterator[Problem]:
     allowed = context.threshold(check, f"tier_{tier}_days")
-    days = (context.day - proof.date).days if proof.date else 0
-    if days > allowed:
+    if proof.date and proof.date < days_before(context.day, allowed):
+        days = (plain_day(context.day) - proof.date).days
         yield Problem(
             runbook.top(),
             f"this last worked for somebody else {days:,} days ago, on {proof.date}; "

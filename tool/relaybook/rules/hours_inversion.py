@@ -1,7 +1,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import date, timedelta
 
 from relaybook.findings import CannotTell, Level, Problem, Related, Severity
 from relaybook.graph.alternatives import Need, needs_for
@@ -10,6 +9,7 @@ from relaybook.model.contact import Contact
 from relaybook.model.duration import span_in_words
 from relaybook.model.hours import Hours
 from relaybook.model.system import System
+from relaybook.model.time_zones import offset_on
 from relaybook.rules.context import Context
 from relaybook.rules.path_of_needs import names_along, place_of
 from relaybook.rules.people import owner_of
@@ -118,15 +118,7 @@ def _minutes_ahead(own: _Support, others: _Support, day: date) -> int | None:
     """Return by how much the clock of the others is ahead on `day`; None where nobody can tell."""
     if own.zone == others.zone or own.hours.round_the_clock:
         return 0
-    noon = datetime.combine(day, time(12), UTC)
-    offsets = [_offset(support.zone, noon) for support in (own, others)]
+    offsets = [offset_on(support.zone, day) for support in (own, others)]
     if offsets[0] is None or offsets[1] is None:
         return None
     return (offsets[1] - offsets[0]) // timedelta(minutes=1)
-
-
-def _offset(zone: str, moment: datetime) -> timedelta | None:
-    try:
-        return moment.astimezone(ZoneInfo(zone)).utcoffset()
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None

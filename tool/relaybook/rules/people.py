@@ -32,10 +32,8 @@ def owner_of(record: System | Runbook, context: Context) -> Contact | None:
 
 def called(record: System | Runbook, context: Context) -> tuple[Called, ...]:
     """Return the levels of the escalation of a record whose contact exists."""
-    if record.path not in context.memo:  # several rules ask about each record
-        context.memo[record.path] = tuple(_called(record, context))
-    levels: tuple[Called, ...] = context.memo[record.path]
-    return levels
+    # Several rules ask about each record.
+    return context.once(f"called:{record.path}", lambda: tuple(_called(record, context)))
 
 
 def _called(record: System | Runbook, context: Context) -> Iterator[Called]:
@@ -48,19 +46,24 @@ def _called(record: System | Runbook, context: Context) -> Iterator[Called]:
 
 
 def by_written_name(context: Context) -> Mapping[str, Contact]:
+    """Return contacts by title and by handle, see `contacts_by_written_name`."""
+    if _WRITTEN not in context.memo:
+        context.memo[_WRITTEN] = contacts_by_written_name(context.kb.contacts)
+    names: Mapping[str, Contact] = context.memo[_WRITTEN]
+    return names
+
+
+def contacts_by_written_name(contacts: Mapping[str, Contact]) -> Mapping[str, Contact]:
     """Return contacts by title and by handle, lower case, as pages without references name them.
 
     A name that two contacts have is none of them.
     """
-    if _WRITTEN not in context.memo:
-        found: dict[str, list[Contact]] = {}
-        for _, contact in sorted(context.kb.contacts.items()):
-            for name in (contact.title, *(getattr(contact, "handles", None) or ())):
-                if name:
-                    found.setdefault(name.strip().casefold(), []).append(contact)
-        context.memo[_WRITTEN] = {name: who[0] for name, who in found.items() if len(who) == 1}
-    names: Mapping[str, Contact] = context.memo[_WRITTEN]
-    return names
+    found: dict[str, list[Contact]] = {}
+    for _, contact in sorted(contacts.items()):
+        for name in (contact.title, *(getattr(contact, "handles", None) or ())):
+            if name:
+                found.setdefault(name.strip().casefold(), []).append(contact)
+    return {name: who[0] for name, who in found.items() if len(who) == 1}
 
 
 def is_retired(record: System | Runbook) -> bool:

@@ -24,10 +24,7 @@ class Side:
 
 def side_of(system: System, context: Context) -> Side:
     """Return who runs a system: a vendor provides it or owns it, it is external, or it is ours."""
-    sides: dict[str, Side] = context.once("sides", dict)
-    if system.id not in sides:
-        sides[system.id] = _side(system, context)
-    return sides[system.id]
+    return context.once(f"side of {system.path}", lambda: _side(system, context))
 
 
 def _side(system: System, context: Context) -> Side:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
+from relaybook.model.duration import days_before
 from relaybook.model.field_path import written
 from relaybook.rules.requirements.asked import Asked, absent, filled
 from relaybook.rules.requirements.entry import Value, values
@@ -22,7 +23,7 @@ def age_at_most(asked: Asked) -> Iterator[Said]:
         elif one.value > day:
             message = f"{written(one.path)} of {asked.entry.label} is {one.value}, which is to come"
             yield asked.unmet(message, one.path, one.value)
-        elif one.value + timedelta(days=days) < day:
+        elif one.value < days_before(day, days):
             message = f"{written(one.path)} of {asked.entry.label} is {one.value}, "
             yield asked.unmet(f"{message}more than {days} days ago", one.path, one.value)
 
