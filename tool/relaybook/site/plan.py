@@ -19,6 +19,7 @@ from relaybook.site.pages import (
     alert,
     comparison,
     contact,
+    data_sets,
     decision,
     decision_log,
     dependency_map,
@@ -27,6 +28,7 @@ from relaybook.site.pages import (
     handover,
     health,
     home,
+    portfolio,
     recovery,
     rule,
     runbook,
@@ -36,6 +38,7 @@ from relaybook.site.pages import (
 )
 from relaybook.site.pictures import pictures_shown
 from relaybook.site.planned import PlannedFile
+from relaybook.site.portfolio import PLACES
 from relaybook.source import Place
 
 _ALWAYS_LISTED = ("system", "runbook", "decision", "contact", "alert")
@@ -45,6 +48,7 @@ _FIXED = (
     "map.md",
     "recovery.md",
     "comparison.md",
+    *PLACES.values(),
     "health.md",
     "rules/index.md",
     "404.md",
@@ -63,6 +67,8 @@ _PAGES = (
     dependency_map,
     recovery,
     comparison,
+    portfolio,
+    data_sets,
     health,
     decision_log,
     decision,

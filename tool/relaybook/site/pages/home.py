@@ -13,6 +13,7 @@ from relaybook.site.page import Page, Search, badge, listed, note
 from relaybook.site.pages.health import completeness
 from relaybook.site.pages.system_index import by_tier
 from relaybook.site.planned import PlannedFile
+from relaybook.site.portfolio import PORTFOLIO
 from relaybook.site.tables import SHOWN, table
 from relaybook.site.values import day
 
@@ -63,6 +64,7 @@ def _doors(page: Page) -> Html:
         ("Who to call", book.index["contact"], base.contacts),
         ("Map", "map.md", base.systems),
         ("Recovery", "recovery.md", base.systems),
+        ("Portfolio", PORTFOLIO, base.systems),
     ]
     links = [page.to(uri, name) for name, uri, there in doors if uri and there]
     if not links:

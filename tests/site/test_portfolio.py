@@ -1,0 +1,139 @@
+"""The portfolio: what a vendor leaves first, what slipped, what it costs and what it is worth."""
+
+from tests.site.planned_base import html_of, planned, with_files
+from tests.site.table_words import rows, words
+
+PAGE = "portfolio/index.md"
+VENDOR = "type: vendor\ntitle: Acme\ncontracts: [{ref: C-1, end_on: 2026-12-31}]\n"
+HANDOVER = """\
+---
+status: in_progress
+to: payments
+contract: {vendor: acme, ref: C-1}
+systems: [rates]
+milestones:
+  - {id: M1, name: Inventory, baseline_on: 2026-09-11, done_on: 2026-09-10}
+  - {id: M2, name: Source, baseline_on: 2026-09-11, forecast_on: 2026-09-11, done_on: 2026-09-12}
+  - {id: M3, name: Alone, baseline_on: 2026-11-13, forecast_on: 2026-12-04}
+  - {id: M4, name: Late, baseline_on: 2026-11-10, forecast_on: 2026-11-10}
+  - {id: M5, baseline_on: 2026-11-18}
+  - {id: M6, name: Meeting, baseline_on: 2026-12-15, forecast_on: 2026-12-15}
+  - {id: M7, name: Nobody promised, forecast_on: 2026-12-15}
+---
+
+# Rates from Acme
+"""
+RATES = """\
+title: Rates
+owner: payments
+service_tier: 2
+accountable_executive: person:r-okafor
+cost: {items: [{amount: 100, currency: INR, per: month}, {amount: 50, currency: inr, per: once}]}
+business_case: {value: {amount: 1000, currency: INR, per: year}}
+"""
+RECORDS = {
+    "contacts/acme.yaml": VENDOR,
+    "handovers/acme.md": HANDOVER,
+    "systems/rates.yaml": RATES,
+}
+
+
+def page(**more: str) -> str:
+    return html_of(planned(with_files(**{**RECORDS, **more}))[PAGE])
+
+
+def test_what_a_vendor_leaves_comes_first_with_the_days_that_are_left() -> None:
+    handover, rates, ledger = rows(page())
+
+    assert handover == [
+        "Rates from Acme in progress",
+        "Payments",
+        "2026-12-31 (in 41 days)",
+        "Rates",
+        "4 of 7: Alone by 21 days Late by 10 days M5 by 2 days 1 more",
+    ]
+    assert rates == [
+        "Rates tier 2",
+        "Payments",
+        "Ruth Okafor",
+        "2026-12-31 (in 41 days)",
+        rates[4],
+        "INR 1,200 INR 50 once",
+        "INR 1,000 left: INR -200 costs more than it brings",
+    ]
+    assert ledger[:4] == ["Ledger tier 1", "Payments", "not known", ""]
+    assert ledger[5:] == ["not known", "not known"]
+
+
+def test_what_nobody_knows_is_no_sum_and_no_date() -> None:
+    said = page(
+        **{
+            "contacts/acme.yaml": "type: vendor\ntitle: Acme\n",
+            "systems/rates.yaml": "title: Rates\ncost: {items: [{amount: 7, per: month}]}\n",
+            "handovers/acme.md": "---\nsystems: [rates]\n---\n\n# Rates from Acme\n",
+        }
+    )
+
+    assert rows(said)[0] == [
+        "Rates from Acme",
+        "not known",
+        "not known",
+        "Rates",
+        "no milestones",
+    ]
+    assert rows(said)[1][:4] == ["Rates no tier", "not known", "not known", "not known"]
+    assert rows(said)[1][5] == "an amount is not clear"
+
+
+def test_money_of_two_currencies_is_never_compared_or_added() -> None:
+    said = page(
+        **{
+            "systems/rates.yaml": RATES.replace(
+                "amount: 1000, currency: INR", "amount: 9, currency: EUR"
+            ),
+        }
+    )
+
+    assert rows(said)[1][6] == "EUR 9 left: cannot be compared: EUR and INR"
+
+
+def test_a_sum_with_gaps_says_so_beside_what_is_left() -> None:
+    unclear = RATES.replace("per: month}", "per: month}, {amount: 5}")
+
+    assert rows(page(**{"systems/rates.yaml": unclear}))[1][5:] == [
+        "INR 1,200 INR 50 once an amount is not clear",
+        "INR 1,000 left: INR -200 not all is known",
+    ]
+
+
+def test_what_is_over_is_not_shown_as_open() -> None:
+    over = HANDOVER.replace("in_progress", "accepted")
+
+    said = page(**{"handovers/acme.md": over})
+
+    assert "Handovers (0) No handover is open." in words(said)
+    assert rows(said)[0][0] == "Ledger tier 1"
+
+
+def test_a_contract_that_ended_is_said_to_have_ended() -> None:
+    said = page(**{"contacts/acme.yaml": VENDOR.replace("2026-12-31", "2026-11-19")})
+
+    assert rows(said)[0][2] == "2026-11-19"
+    assert '<time data-until="2026-11-19" datetime="2026-11-19">' in said
+
+
+def test_nothing_slipped() -> None:
+    one = (
+        HANDOVER.partition("milestones")[0]
+        + "milestones: [{name: A, baseline_on: 2026-12-01}]\n---\n"
+    )
+
+    assert rows(page(**{"handovers/acme.md": one}))[0][4] == "none of 1"
+
+
+def test_home_leads_there_and_the_date_is_said() -> None:
+    site = planned(with_files(**RECORDS), fixed="relaybook.yml")
+
+    assert '<a href="portfolio/index.md">Portfolio</a>' in html_of(site["index.md"])
+    assert "As of 2026-11-20, a fixed date (relaybook.yml). " in html_of(site[PAGE])
+    assert PAGE not in planned({"relaybook.yml": "name: Sample\n"})

@@ -1,0 +1,68 @@
+"""When a handover ends, how far that is, and which of its milestones have moved."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from relaybook.errors import UsageError
+from relaybook.model.as_of import exit_day
+from relaybook.model.handover import Handover
+from relaybook.model.handover_tables import Milestone
+from relaybook.site.book import Book
+from relaybook.site.html import Html, joined
+from relaybook.site.page import Page, badge
+from relaybook.site.values import day
+
+_OVER = frozenset({"accepted", "handed_back", "abandoned"})
+
+
+def last_day(book: Book, handover: Handover) -> date | None:
+    """Return the last day of the contract that a handover ends; None where nobody can tell."""
+    try:
+        return exit_day(handover, book.base) - timedelta(days=1)
+    except UsageError:
+        return None
+
+
+def open_handovers(book: Book) -> list[Handover]:
+    """Return the handovers that are not over: the first to end first, unknown ends last."""
+    going = (one for one in book.base.handovers.values() if one.status not in _OVER)
+    return sorted(going, key=lambda one: (last_day(book, one) or date.max, one.id))
+
+
+def days_to(page: Page, end: date | None) -> Html:
+    """Return a last day with how far it is from the day that the page is of."""
+    if end is None:
+        return badge("not known", "warning")
+    left = (end - page.book.day).days
+    if left < 0:
+        return day(end, until=True)
+    words = "today" if left == 0 else f"in {left:,} day{'' if left == 1 else 's'}"
+    return joined([day(end, until=True), f" ({words})"])
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A milestone that comes later than was promised. days: by how many."""
+
+    milestone: Milestone
+    days: int
+    is_done: bool
+
+
+def slips(handover: Handover, today: date) -> list[Slip]:
+    """Return the milestones that moved or are late, the worst first."""
+    found = [_slip(one, today) for one in handover.milestones or ()]
+    return sorted(
+        (one for one in found if one is not None),
+        key=lambda one: (one.is_done, -one.days, one.milestone.id or ""),
+    )
+
+
+def _slip(milestone: Milestone, today: date) -> Slip | None:
+    promised = milestone.baseline_on
+    if promised is None:
+        return None
+    # What is not done comes today at the earliest, whatever is still forecast.
+    expected = milestone.done_on or max(milestone.forecast_on or promised, today)
+    days = (expected - promised).days
+    return Slip(milestone, days, milestone.done_on is not None) if days > 0 else None
