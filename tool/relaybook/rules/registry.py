@@ -4,6 +4,7 @@ from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.rules import (
     accepted_decision_edited,
     assumption_expired,
+    backup_too_rare,
     blast_radius_without_runbook,
     broken_anchor,
     broken_link,
@@ -106,6 +107,7 @@ from relaybook.rules import (
     unreached_system,
     unread_decision,
     unreadable_file,
+    unrehearsed_recovery,
     unresolved_reference,
     unsafe_content,
     unused_acceptance,
@@ -120,6 +122,7 @@ _WRITTEN: tuple[Rule, ...] = tuple(
         (
             accepted_decision_edited.check,
             assumption_expired.check,
+            backup_too_rare.check,
             blast_radius_without_runbook.check,
             broken_anchor.check,
             broken_link.check,
@@ -222,6 +225,7 @@ _WRITTEN: tuple[Rule, ...] = tuple(
             unreached_system.check,
             unread_decision.check,
             unreadable_file.check,
+            unrehearsed_recovery.check,
             unresolved_reference.check,
             unsafe_content.check,
             unused_acceptance.check,
