@@ -1,0 +1,55 @@
+from collections.abc import Iterator, Mapping
+
+from relaybook.findings import Level, Problem
+from relaybook.model.runbook import Runbook
+from relaybook.model.system import System
+from relaybook.rules.context import Context
+from relaybook.rules.models_in_use import models_in_use, name_of
+from relaybook.rules.rule import rule
+
+_ACTIONS = ("retrain_model", "disable_model")
+
+
+@rule("drift-without-action", on=System, level=Level.FULL, area="models", severity=None)
+def check(system: System, context: Context) -> Iterator[Problem]:
+    """The alert for drift leads to a runbook that retrains the model or switches it off."""
+    runbooks = context.once("runbooks by alert", lambda: _by_alert(context))
+    for number, model in models_in_use(system):
+        for at, drift in enumerate(model.drift or ()):
+            if not drift.alert:
+                continue  # unwatched-drift says so
+            found = runbooks.get(drift.alert, ())
+            if not any(_acts(one, context) for one in found):
+                yield Problem(
+                    system.at("models", number, "drift", at, "alert"),
+                    f"{drift.alert}, the alert for drift of {name_of(model, number)}, "
+                    f"{_where(found)}",
+                    f"name {drift.alert} below `alerts` of a runbook of type retrain_model or "
+                    "disable_model, or link to one of these from its runbook",
+                )
+
+
+def _by_alert(context: Context) -> Mapping[str, tuple[Runbook, ...]]:
+    found: dict[str, tuple[Runbook, ...]] = {}
+    for _, runbook in sorted(context.kb.runbooks.items()):
+        for alert in runbook.alerts or ():
+            found[alert] = (*found.get(alert, ()), runbook)
+    return found
+
+
+def _acts(runbook: Runbook, context: Context) -> bool:
+    """Whether a runbook is such an action, or leads to one."""
+    if runbook.type in _ACTIONS:
+        return True
+    ways_on = {link.target.partition("#")[0].rpartition("/")[2] for link in runbook.outline.links}
+    return any(
+        other.type in _ACTIONS and other.path.rpartition("/")[2] in ways_on
+        for other in context.kb.runbooks.values()
+    )
+
+
+def _where(found: tuple[Runbook, ...]) -> str:
+    if not found:
+        return "leads to no runbook"
+    names = " and ".join(one.id for one in found)
+    return f"leads to {names}, which neither retrains it nor switches it off"
