@@ -52,14 +52,16 @@ class Condition(Section):
     """When something is asked at all; every part must hold.
 
     values: field to the values it may have; other_than: field to those it must not have, though
-    it must be filled. present, absent: fields that must or must not be filled. tier_from, tier_to:
-    the most and the least critical tier of which it is asked. reason: said where it does not hold.
+    it must be filled. present, absent: fields that must or must not be filled. to_come: those
+    whose day lies ahead. tier_from, tier_to: the most and the least critical tier of which it is
+    asked. reason: said where it does not hold.
     """
 
     values: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     other_than: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     present: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
+    to_come: tuple[str, ...] = ()
     tier_from: int | None = None
     tier_to: int | None = None
     reason: str = ""
