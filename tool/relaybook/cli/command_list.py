@@ -41,7 +41,13 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("who", "Say who to call about something, in order, and how."),
         ),
     ),
-    ("Take over", ()),
+    (
+        "Take over",
+        (
+            Entry("leaver", "Say what rests on somebody who leaves, and whom to name instead."),
+            Entry("diff", "Say what a change means: findings, needs, who is hit, owners."),
+        ),
+    ),
     (
         "Publish and exchange",
         (

@@ -1,0 +1,118 @@
+"""A change in words: what the ladder did, and lists that are too long."""
+
+from dataclasses import replace
+
+from tests.report.samples import UNOWNED, finding, report
+
+from relaybook.config import WITHOUT_FILE, Configuration
+from relaybook.findings import Report
+from relaybook.model.knowledge_base import KnowledgeBase
+from relaybook.model.record import Facts, Origin
+from relaybook.model.requirement import Rung
+from relaybook.model.runbook import Runbook
+from relaybook.model.system import System
+from relaybook.report import difference_json, difference_markdown, difference_text
+from relaybook.review.difference import LadderMove, Side, difference
+from relaybook.source import Place, Span
+
+
+class NoText:
+    def locate(self, place: Place) -> Span:  # noqa: ARG002 - as `Sources` has it
+        return Span()
+
+    def line(self, path: str, number: int) -> str:  # noqa: ARG002 - as `Sources` has it
+        return ""
+
+    def text(self, path: str) -> str:  # noqa: ARG002 - as `Sources` has it
+        return ""
+
+    def data(self, path: str) -> bytes:  # noqa: ARG002 - as `Sources` has it
+        return b""
+
+
+def side(name: str, judged: Report, *records: System | Runbook) -> Side:
+    systems = {one.id: one for one in records if isinstance(one, System)}
+    kb = KnowledgeBase(WITHOUT_FILE, NoText(), systems=systems, documents=records)
+    return Side(name, "", kb, judged)
+
+
+def runbook(id_: str, owner: str) -> Runbook:
+    origins = {"owner": Origin("systems/x.yaml", "from system x", inherited=True)}
+    return Runbook.from_fields({"owner": owner}, Facts(id=id_, path=f"{id_}.md", origins=origins))
+
+
+def test_areas_that_climb_and_fall_come_first() -> None:
+    rungs = {
+        "old": {"ownership": Rung.STATED, "access": Rung.PROVEN, "data": Rung.STATED},
+        "new": {"ownership": Rung.EVIDENCED, "access": Rung.MISSING, "models": Rung.STATED},
+    }
+    judged = {"old": report(name="old"), "new": report(name="new")}
+
+    found = difference(
+        side("old", judged["old"]),
+        side("new", judged["new"]),
+        ladder=lambda _, given: rungs[given.name],
+    )
+
+    assert found.ladder == (
+        LadderMove("access", Rung.PROVEN, Rung.MISSING),
+        LadderMove("data", Rung.STATED, None),
+        LadderMove("models", None, Rung.STATED),
+        LadderMove("ownership", Rung.STATED, Rung.EVIDENCED),
+    )
+    lines = difference_text.render(found).splitlines()
+    assert lines[3:6] == [
+        "Moves on the ladder: 4",
+        "  proven to missing access",
+        "  stated to not judged data",
+    ]
+    assert '"before": "proven",\n      "after": "missing"' in difference_json.render(found)
+
+
+def test_inherited_owners_are_said_together() -> None:
+    old = side("old", report(), *(runbook(f"r{n}", "a") for n in range(3)))
+    new = side("new", report(), *(runbook(f"r{n}", "b") for n in range(3)))
+
+    lines = difference_text.render(difference(old, new)).splitlines()
+
+    assert lines[3:] == ["Who answers: 1", "  owner of 3 records that inherit it a -> b"]
+
+
+def test_long_lists_are_cut_and_the_comment_keeps_its_limit() -> None:
+    many = [finding(message=f"there is no 'x{n}'" + "y" * 350) for n in range(400)]
+    found = difference(side("old", report(UNOWNED)), side("new", report(*many)))
+
+    text = difference_text.render(found)
+    comment = difference_markdown.render(found)
+
+    assert "  and 375 more: --format json lists them all" in text
+    assert "yyy..." in text
+    assert len(comment) <= 60_000
+    assert "#### Opened: 400" in comment
+    assert "#### Closed, with where they stood: 1" in comment
+    hidden = 400 - comment.count("there is no")
+    assert f"- and {hidden} more: `relaybook diff --format json`" in comment
+
+
+def test_cautions_are_said_everywhere() -> None:
+    new = side("new", report(finding(severity=finding().severity, accepted="it is `known`")))
+    new = replace(new, kb=replace(new.kb, configuration=Configuration(name="Another")))
+    found = difference(side("old", report(UNOWNED)), new, unasked=("number-gap",))
+
+    comment = difference_markdown.render(found)
+
+    assert "`relaybook.yml differs, which opens and closes findings by itself.`" in comment
+    assert "these rules look too: number-gap`" in comment
+    assert "these rules look too:\nnumber-gap\n" in difference_text.render(found)
+    assert '"configured_anew": true' in difference_json.render(found)
+    assert '"number-gap"\n  ]' in difference_json.render(found)
+
+
+def test_a_difference_without_anything_says_so() -> None:
+    found = difference(side("old", report(UNOWNED)), side("new", report(UNOWNED)))
+
+    assert found.is_nothing
+    assert "Nothing that is looked at differs." in difference_markdown.render(found)
+    assert difference_text.render(found).startswith(
+        "No findings opened, 0 closed; 1 open as before\n"
+    )

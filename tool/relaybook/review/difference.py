@@ -1,0 +1,140 @@
+"""What a change means: two revisions of a knowledge base, judged on the same day."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from relaybook.findings import Report
+from relaybook.graph.dependencies import DependencyGraph
+from relaybook.model.knowledge_base import KnowledgeBase
+from relaybook.model.record import Record
+from relaybook.model.requirement import Rung
+from relaybook.review.difference_edges import EdgeChanges, edge_changes
+from relaybook.review.difference_findings import FindingChanges, finding_changes
+
+Ladder = Callable[[KnowledgeBase, Report], Mapping[str, Rung]]
+"""How high each area stands on the ladder of a review, by the words for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One revision. name: how people call it; commit: its id, empty for files on disk."""
+
+    name: str
+    commit: str
+    kb: KnowledgeBase
+    report: Report
+
+
+_ANSWERING = ("owner", "owners", "technical_owner", "accountable_executive")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerChange:
+    """A record that is there before and after, for which somebody else answers.
+
+    field: which of those who answer. inherited: whether neither is written in the record itself.
+    """
+
+    record: str
+    path: str
+    field: str
+    before: str | None
+    after: str | None
+    inherited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LadderMove:
+    """An area of a review that climbed or fell; None where it was or is not judged."""
+
+    area: str
+    before: Rung | None
+    after: Rung | None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a change means.
+
+    added, removed: records, as `kind:id`. unasked: rules that also look at the history in git,
+    which neither side was judged by. configured_anew: whether the configuration differs, which
+    opens and closes findings by itself.
+    """
+
+    base: Side
+    head: Side
+    findings: FindingChanges
+    edges: EdgeChanges
+    owners: tuple[OwnerChange, ...]
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    ladder: tuple[LadderMove, ...] = ()
+    unasked: tuple[str, ...] = ()
+    configured_anew: bool = False
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether nothing that is looked at differs."""
+        found, edges = self.findings, self.edges
+        parts = (found.opened, found.closed, found.accepted, found.returned, found.reweighed)
+        graph = (edges.added, edges.removed, edges.changed, edges.radii)
+        return not any((*parts, *graph, self.owners, self.added, self.removed, self.ladder))
+
+
+def difference(
+    base: Side, head: Side, ladder: Ladder | None = None, unasked: tuple[str, ...] = ()
+) -> Difference:
+    """Hold `head` against `base`. ladder: says how high areas stand, where that is asked for."""
+    before, after = _by_reference(base.kb), _by_reference(head.kb)
+    return Difference(
+        base=base,
+        head=head,
+        findings=finding_changes(base.report, head.report),
+        edges=edge_changes(DependencyGraph.of(base.kb), DependencyGraph.of(head.kb)),
+        owners=tuple(_owner_changes(before, after)),
+        added=tuple(sorted(after.keys() - before.keys())),
+        removed=tuple(sorted(before.keys() - after.keys())),
+        ladder=tuple(_moves(base, head, ladder)) if ladder else (),
+        unasked=unasked,
+        configured_anew=base.kb.configuration != head.kb.configuration,
+    )
+
+
+def _by_reference(kb: KnowledgeBase) -> Mapping[str, Record]:
+    """Return the records by name; of two with one name the first by path."""
+    found: dict[str, Record] = {}
+    for record in kb.documents:
+        found.setdefault(record.reference, record)
+    return found
+
+
+def _owner_changes(
+    before: Mapping[str, Record], after: Mapping[str, Record]
+) -> Iterator[OwnerChange]:
+    for name in sorted(before.keys() & after.keys()):
+        old, new = before[name], after[name]
+        for field in _ANSWERING:
+            was, now = _who(old, field), _who(new, field)
+            if was != now:
+                inherited = not (_is_own(old, field) or _is_own(new, field))
+                yield OwnerChange(name, new.path, field, was, now, inherited)
+
+
+def _who(record: Record, field: str) -> str | None:
+    """Return who answers for a record; several of them in one line."""
+    value = getattr(record, field, None)
+    return ", ".join(value) or None if isinstance(value, tuple) else value
+
+
+def _is_own(record: Record, field: str) -> bool:
+    """Whether a value is written in the record itself."""
+    origin = record.origins.get(field)
+    return _who(record, field) is not None and (origin is None or not origin.inherited)
+
+
+def _moves(base: Side, head: Side, ladder: Ladder) -> Iterator[LadderMove]:
+    before, after = ladder(base.kb, base.report), ladder(head.kb, head.report)
+    for area in sorted({*before, *after}):
+        old, new = before.get(area), after.get(area)
+        if old is not new:
+            yield LadderMove(area, old, new)
