@@ -65,6 +65,15 @@ def complete_systems(
     return _beginning(incomplete, _records(context, ("system",)))
 
 
+def complete_contacts(
+    context: click.Context,
+    parameter: click.Parameter,  # noqa: ARG001 - as click calls it
+    incomplete: str,
+) -> list[CompletionItem]:
+    """Offer contacts."""
+    return _beginning(incomplete, _records(context, ("contact",)))
+
+
 def complete_called(
     context: click.Context,
     parameter: click.Parameter,  # noqa: ARG001 - as click calls it

@@ -28,15 +28,13 @@ def gone_option(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def situation_of(opened: Opened, gone: Sequence[str]) -> Situation:
-    """Return what was opened, with those gone; raises UsageError where one is unknown.
-
-    What could not be read is said on stderr, since it may be what matters.
-    """
-    _say_unread(opened)
+    """Return what was opened, with those gone; raises UsageError where one is unknown."""
+    say_unread(opened)
     return Situation(opened.base, opened.as_of, assumed_gone(opened.base, gone))
 
 
-def _say_unread(opened: Opened) -> None:
+def say_unread(opened: Opened) -> None:
+    """Say on stderr what could not be read, since it may be what matters."""
     problems = opened.base.problems
     paths = sorted({one.problem.place.path for one in problems if one.rule in _UNREAD})
     if paths:

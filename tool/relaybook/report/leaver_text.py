@@ -1,0 +1,83 @@
+"""What rests on somebody who leaves, to be worked through before they go."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from relaybook.graph.draw.words import plural
+from relaybook.model.secrets import mask_secrets
+from relaybook.report import printable
+from relaybook.report.style import Style
+from relaybook.review.leaver import Leaving
+from relaybook.review.resting import Resting
+
+_INDENT = "    "
+_MOST_SHARING = 5
+
+
+def render(leaving: Leaving, *, color: bool = False, width: int = 80) -> str:
+    """Return the places by area, in each first those that nobody else stands for."""
+    return "\n".join(_Page(Style(color), width).lines(leaving)) + "\n"
+
+
+@dataclass(frozen=True)
+class _Page:
+    style: Style
+    width: int
+
+    def lines(self, leaving: Leaving) -> Iterator[str]:
+        title = f"{leaving.name} ({leaving.contact}) is gone from {leaving.day} on"
+        yield from map(self.style.strong, self._wrapped(title))
+        if leaving.last:
+            yield from self._wrapped(f"last day in the records: {leaving.last}")
+        if leaving.with_them:
+            yield from self._wrapped(f"with them go {', '.join(leaving.with_them)}")
+        if leaving.emptied:
+            yield from self._wrapped(f"nobody is left in {', '.join(leaving.emptied)}")
+        yield from self._wrapped(counted(leaving))
+        for area, places in groupby(leaving.resting, key=lambda one: one.area):
+            yield ""
+            yield from self._area(area, tuple(places))
+        if leaving.unknown:
+            yield ""
+            yield self.style.strong("Cannot tell")
+            for one in leaving.unknown:
+                yield from self._wrapped(one, "  ")
+
+    def _area(self, area: str, places: Sequence[Resting]) -> Iterator[str]:
+        alone = sum(not one.remains for one in places)
+        title = f"{area[:1].upper()}{area[1:]}: {plural(len(places), 'place')}"
+        yield self.style.strong(f"{title}, {alone:,} with nobody else" if alone else title)
+        for one in places:
+            yield from self._place(one)
+
+    def _place(self, one: Resting) -> Iterator[str]:
+        yield from self._wrapped(f"{one.record}: {one.what}", "  ", _INDENT)
+        key = f" {one.key}" if one.key else ""
+        where = f"{one.path}:{one.span.line}{key}, {one.on}"
+        yield from map(self.style.faint, self._wrapped(where, _INDENT))
+        if one.shared_by:
+            yield from self._wrapped(f"also for {_some(one.shared_by)}", _INDENT)
+        if one.remains:
+            yield from self._wrapped(f"{', '.join(one.remains)} still there", _INDENT)
+        else:
+            yield from map(self.style.bad, self._wrapped("nobody else", _INDENT))
+        yield from self._wrapped(one.instead, f"{_INDENT}-> ", f"{_INDENT}   ")
+
+    def _wrapped(self, text: str, first: str = "", rest: str | None = None) -> list[str]:
+        return printable.wrapped(mask_secrets(text), self.width, first, rest)
+
+
+def counted(leaving: Leaving) -> str:
+    """Return how many places there are, and how many with nobody else."""
+    if not leaving.resting:
+        return "nothing here rests on them"
+    places, alone = plural(len(leaving.resting), "place"), len(leaving.alone)
+    verb = "rests" if len(leaving.resting) == 1 else "rest"
+    return f"{places} {verb} on them; in {alone:,} nobody else is left"
+
+
+def _some(records: Sequence[str]) -> str:
+    more = len(records) - _MOST_SHARING
+    named = ", ".join(records[:_MOST_SHARING])
+    return f"{named} and {more:,} more" if more > 0 else named

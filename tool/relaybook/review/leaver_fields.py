@@ -1,0 +1,158 @@
+"""What it means that a field names somebody: part of the work, in words, and when it is over."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from relaybook.source import FieldPath
+
+AREAS = (
+    "ownership",
+    "calls",
+    "decision rights",
+    "access",
+    "knowledge",
+    "decisions",
+    "teams and roles",
+    "contracts",
+    "work under way",
+    "other",
+)
+"""In the order in which they are shown."""
+
+_LABELS = (
+    "id",
+    "name",
+    "access",
+    "ref",
+    "what",
+    "title",
+    "url",
+    "authority",
+    "topic",
+    "role",
+    "to",
+)
+_AREA_OF: Mapping[str, str] = {
+    **dict.fromkeys(
+        ("owner", "technical_owner", "accountable_executive", "provider", "roles", "owners"),
+        "ownership",
+    ),
+    **dict.fromkeys(("data", "models", "controls", "cost", "success_metrics", "to"), "ownership"),
+    **dict.fromkeys(("escalation", "on_call", "alert_route", "incident_reporting"), "calls"),
+    **dict.fromkeys(("decision_rights", "rollback", "approved_by"), "decision rights"),
+    **dict.fromkeys(
+        ("access", "repositories", "pipelines", "environments", "access_transfers", "audit_log"),
+        "access",
+    ),
+    "known_about_by": "knowledge",
+    **dict.fromkeys(("members", "lead", "held_by"), "teams and roles"),
+    **dict.fromkeys(("contract", "contracts", "subcontractors"), "contracts"),
+    **dict.fromkeys(
+        ("risks", "open_items", "acceptance_criteria", "training", "sessions", "shadowing"),
+        "work under way",
+    ),
+    **dict.fromkeys(("sign_offs", "deliverables", "waivers", "milestones"), "work under way"),
+}
+_ACCOUNTS = ("models.evaluation.account_owner", "models.prompts.account_owner")
+_WORDS: Mapping[str, str] = {
+    "escalation.contact": "level {number} of the escalation",
+    "on_call.members": "on call",
+    "alert_route": "alerts go to them",
+    "incident_reporting.owner_role": "reports to {label}",
+    "access.holders": "can use {label}",
+    "access.custodian": "keeps {label}",
+    "access.grant_by": "grants {label}",
+    "access.renewal_owner": "renews {label}",
+    "audit_log.readers": "reads the audit log",
+    "rollback.decider": "decides on rolling back",
+    "approved_by": "approves what cannot be undone",
+    "members.person": "is in the team",
+    "lead": "leads the team",
+    "held_by.contact": "holds the role",
+    "to": "takes over",
+    "risks.owner": "answers for risk {label}",
+    "open_items.new_owner": "takes on {label}",
+    "acceptance_criteria.owner": "shows that {label} is met",
+    "sign_offs.by": "is to sign as {label}",
+    "sessions.from": "teaches in {label}",
+    "sessions.to": "is taught in {label}",
+    "shadowing.person": "is to learn {label} by doing",
+    "training.person": "is to learn {label}",
+    "cost.budget.owner": "answers for the budget",
+    "depends_on.interface_owner": "answers for the interface to {label}",
+    "access_transfers.to": "receives {label}",
+    "access_transfers.holder": "hands over {label}",
+    "subcontractors": "works for them",
+}
+
+_NEVER = frozenset(
+    {
+        *("org", "from", "contract.vendor"),
+        *("depends_on.agreed.by", "recovery_agreed.by", "authors", "reviewed_by"),
+        *("obligations.confirmed_by", "rationale_confirmed_by", "risks.accepted_by"),
+        *("models.reproduction.reproduced_by", "models.evaluation.run_by", "models.validation.by"),
+    }
+)
+_OVER_ON: Mapping[str, str] = {
+    "sessions.from": "date",
+    "sessions.to": "date",
+    "shadowing.person": "date",
+    "training.person": "done_on",
+    "access_transfers.to": "verified_on",
+    "access_transfers.verified_by": "verified_on",
+    "access_transfers.holder": "revoked_on",
+    "deliverables.accepted_by": "accepted_on",
+    "waivers.approved_by": "approved_on",
+    "sign_offs.by": "date",
+}
+_EVENTS = ("evidence", "exercises")
+
+
+def dotted(path: FieldPath) -> str:
+    """Return the names of a path without its rows: `access.holders`."""
+    return ".".join(step for step in path if isinstance(step, str))
+
+
+def area_of(path: FieldPath) -> str:
+    """Return the part of the work that a field belongs to."""
+    if dotted(path) in _ACCOUNTS:
+        return "access"
+    return _AREA_OF.get(str(path[0]), "other")
+
+
+def is_over(path: FieldPath, holder: Any, day: date) -> bool:
+    """Whether a field says what somebody did, so that nobody has to take their place.
+
+    holder: the part of the record in which the field stands.
+    """
+    name = dotted(path)
+    if name in _NEVER or any(step in _EVENTS for step in path):
+        return True
+    happened = getattr(holder, _OVER_ON[name], None) if name in _OVER_ON else None
+    return happened is not None and happened < day
+
+
+def in_words(path: FieldPath, parts: Sequence[Any]) -> str:
+    """Return what somebody is to the record: `owner`, `grants prod-operator`.
+
+    parts: of the record on the way to the field, the record itself left out.
+    """
+    rows = [step for step in path if isinstance(step, int)]
+    words = _WORDS.get(dotted(path)) or _words(path)
+    return words.format(number=rows[0] + 1 if rows else 1, label=_label(path, parts))
+
+
+def _words(path: FieldPath) -> str:
+    names = [str(step).replace("_", " ") for step in path if isinstance(step, str)]
+    if names[0] == "decision rights":
+        return f"decides on {names[-1]}"
+    if names[0] == "roles":
+        return f"{names[-1]} (roles)"
+    is_listed = any(isinstance(step, int) for step in path[:-1])
+    return f"{names[-1]} of {{label}}" if is_listed else names[-1]
+
+
+def _label(path: FieldPath, parts: Sequence[Any]) -> str:
+    known = (getattr(part, name, None) for part in reversed(parts) for name in _LABELS)
+    return next((one for one in known if isinstance(one, str) and one), str(path[0]))

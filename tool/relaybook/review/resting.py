@@ -1,0 +1,57 @@
+"""One thing that rests on somebody who leaves."""
+
+from dataclasses import dataclass
+
+from relaybook.model.contact import Contact
+from relaybook.model.field_path import written
+from relaybook.model.knowledge_base import KnowledgeBase
+from relaybook.model.record import Record
+from relaybook.source import FieldPath, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """One thing that rests on somebody who leaves, and where it stands.
+
+    area: one of `AREAS`. record: `system:ledger`. what: in words, such as `owner`. key: the field,
+    rows counted from 1; empty where it is no field. on: the contact that leaves or has nobody any
+    more, typed. remains: who else stands for the same, typed; empty for nobody. instead: what to
+    write or do there. shared_by: other records that take the value from there.
+    """
+
+    area: str
+    record: str
+    name: str
+    what: str
+    key: str
+    path: str
+    span: Span
+    on: str
+    remains: tuple[str, ...]
+    instead: str
+    shared_by: tuple[str, ...] = ()
+
+
+def typed(contact: Contact) -> str:
+    """Return how a reference names a contact: `team:payments`."""
+    return f"{contact.type or 'contact'}:{contact.id}"
+
+
+def resting(
+    base: KnowledgeBase,
+    record: Record,
+    path: FieldPath,
+    *,
+    area: str,
+    what: str,
+    on: str,
+    instead: str,
+    remains: tuple[str, ...] = (),
+) -> Resting:
+    """Return what rests on somebody at a field of a record, or on the record as a whole."""
+    place = record.at(*path) if path else record.top()
+    span = base.sources.locate(place)
+    key = written(path)
+    return Resting(
+        area, record.reference, record.name, what, key, place.path, span, on, remains, instead
+    )
