@@ -8,7 +8,10 @@ from relaybook.findings import Acceptance, Finding, Problem
 from relaybook.model.secrets import mask_secrets
 
 NEVER_ACCEPTED = frozenset(
-    {"invalid-acceptance", "rule-crashed", "unreadable-file", "unsafe-content"}
+    {
+        *("invalid-acceptance", "rule-crashed", "unreadable-file", "unsafe-content"),
+        *("expired-waiver", "invalid-waiver"),
+    }
 )
 
 

@@ -11,6 +11,7 @@ from relaybook.check.options import CheckOptions
 from relaybook.check.scope import Scope
 from relaybook.check.shares import in_shares
 from relaybook.check.stamp import Stamp
+from relaybook.check.waivers import Waivers
 from relaybook.config import BASELINE_NAME
 from relaybook.findings import AsOf, Finding, Report, RuleInfo, Severity, Tally
 from relaybook.load.memory import collection_paused
@@ -54,6 +55,8 @@ def check(
     judge = Judge(context, stamp, options, levels)
     judged, counts = _judged(judge, active, context, asked, len(levels))
     found = _with_acceptances(kb, as_of, stamp, judged.findings, (active, rules))
+    waivers = Waivers(context, {rule.id: rule for rule in rules})
+    found = _with_waivers(waivers, stamp, found, active, judged)
     findings = _with_baseline(kb, options, stamp, found, (active, rules))
     reported = [one for one in asked if not options.restricts or options.reports_on(one[0].files)]
     return Report(
@@ -113,6 +116,20 @@ def _with_acceptances(
         found = (stamp.finding(rule, problem) for problem in notes.get(rule.id, ()))
         stamped += [finding for finding in found if finding]
     return sorted(stamped, key=_order)
+
+
+def _with_waivers(
+    waivers: Waivers, stamp: Stamp, found: list[Finding], active: list[Rule], judged: Judged
+) -> list[Finding]:
+    """Apply the waivers of handovers, and report those that do not hold, in a fixed order."""
+    if not waivers.rows:
+        return found
+    waived = [waivers.apply(one) for one in found]
+    notes = waivers.problems({rule.id for rule in active if rule.id not in judged.unknown})
+    for rule in active:
+        told = (stamp.finding(rule, problem) for problem in notes.get(rule.id, ()))
+        waived += [finding for finding in told if finding]
+    return sorted(dict.fromkeys(waived), key=_order)
 
 
 def _with_baseline(
