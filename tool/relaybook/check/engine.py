@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from relaybook.check.acceptances import Acceptances
 from relaybook.check.baseline import NO_BASELINE, Baseline, Sorted, read_baseline
@@ -54,10 +55,7 @@ def check(
     active = [rule for rule in rules if options.runs(rule.id) and scope.asks(rule)]
     judge = Judge(context, stamp, options, levels)
     judged, counts = _judged(judge, active, context, asked, len(levels))
-    found = _with_acceptances(kb, as_of, stamp, judged.findings, (active, rules))
-    waivers = Waivers(context, {rule.id: rule for rule in rules})
-    found = _with_waivers(waivers, stamp, found, active, judged)
-    findings = _with_baseline(kb, options, stamp, found, (active, rules))
+    findings = settled(context, stamp, options, judged, (active, rules))
     reported = [one for one in asked if not options.restricts or options.reports_on(one[0].files)]
     return Report(
         name=mask_secrets(kb.configuration.name),
@@ -72,6 +70,24 @@ def check(
         tallies=_tallies(judged),
         profiles=tuple(dict.fromkeys(scope.profiles_of(None))),
     )
+
+
+def settled(
+    context: Context,
+    stamp: Stamp,
+    options: CheckOptions,
+    judged: Judged,
+    rules: tuple[Sequence[Rule], Sequence[Rule]],
+) -> Sorted:
+    """Apply what quiets findings as of the day of `context`, and report what is wrong with that.
+
+    rules: those that ran, and every one that there is.
+    """
+    active, known = rules
+    found = _with_acceptances(context.kb, context.day, stamp, judged.findings, rules)
+    waivers = Waivers(context, {rule.id: rule for rule in known})
+    found = _with_waivers(waivers, stamp, found, active, judged)
+    return _with_baseline(context.kb, options, stamp, found, rules)
 
 
 def _without_pages(options: CheckOptions, rendered: Rendered | None) -> CheckOptions:
@@ -102,14 +118,14 @@ def _judged(
 
 def _with_acceptances(
     kb: KnowledgeBase,
-    as_of: AsOf,
+    day: date,
     stamp: Stamp,
     findings: Sequence[Finding],
     rules: tuple[Sequence[Rule], Sequence[Rule]],
 ) -> list[Finding]:
     """Apply the acceptance comments, and report what is wrong with them, in a fixed order."""
     active, known = rules
-    acceptances = Acceptances(kb.acceptances, as_of.day)
+    acceptances = Acceptances(kb.acceptances, day)
     stamped = [acceptances.apply(one) for one in sorted(dict.fromkeys(findings), key=_order)]
     notes = acceptances.problems({rule.id for rule in active}, {rule.id for rule in known})
     for rule in active:
@@ -119,7 +135,7 @@ def _with_acceptances(
 
 
 def _with_waivers(
-    waivers: Waivers, stamp: Stamp, found: list[Finding], active: list[Rule], judged: Judged
+    waivers: Waivers, stamp: Stamp, found: list[Finding], active: Sequence[Rule], judged: Judged
 ) -> list[Finding]:
     """Apply the waivers of handovers, and report those that do not hold, in a fixed order."""
     if not waivers.rows:
