@@ -11,6 +11,7 @@ from relaybook.model.system import System
 from relaybook.rules.context import Context
 from relaybook.rules.people import people_behind
 
+UNKNOWN_VENDOR = "handovers from a vendor that nobody names"
 _UNDER_WAY = ("in_progress", "conditionally_accepted")
 
 
