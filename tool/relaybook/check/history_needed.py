@@ -1,6 +1,6 @@
 """Whether a check asks git at all, and what: reading a history takes time, most bases need none."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from relaybook.check.options import CheckOptions
 from relaybook.check.scope import Scope
@@ -9,11 +9,13 @@ from relaybook.model.decision_past import DecisionQuestions
 from relaybook.model.history import Questions
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.references import split_reference
+from relaybook.model.scope_digest import scope_digest
 from relaybook.rules import duplicate_number
 from relaybook.rules.duplicate_number import NEWEST
 from relaybook.rules.number_gap import missing_numbers
 from relaybook.rules.registry import RULES
 from relaybook.rules.rule import Rule
+from relaybook.rules.sign_offs import is_under_way
 
 _KIND = Decision.kind
 
@@ -65,10 +67,20 @@ def decision_questions_of(kb: KnowledgeBase) -> DecisionQuestions:
 
 
 def questions_of(kb: KnowledgeBase) -> Questions:
-    """Return what the history is asked about the exercises of a knowledge base."""
+    """Return what the history is asked about exercises and sign-offs of a knowledge base."""
     exercises = tuple(kb.exercises.values())
     runbooks = ((one, kb.runbooks.get(split_reference(one.runbook or "")[1])) for one in exercises)
     return Questions(
         frozenset(one.path for one in exercises),
-        frozenset((one.commit, of.path) for one, of in runbooks if one.commit and of),
+        frozenset((one.commit, of.path) for one, of in runbooks if one.commit and of)
+        | frozenset(_signed(kb)),
     )
+
+
+def _signed(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
+    """Yield each commit that somebody signed with each file that the sign-off covers."""
+    for handover in kb.handovers.values():
+        commits = {one.commit for one in handover.sign_offs or () if one.commit}
+        if commits and is_under_way(handover):
+            files = scope_digest(kb, handover).files
+            yield from ((commit, path) for commit in commits for path, _ in files)

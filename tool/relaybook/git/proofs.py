@@ -1,15 +1,16 @@
-"""What records of exercises claim, held against the history."""
+"""What records of exercises and sign-offs claim, held against the history."""
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from relaybook.git.names import Names
 from relaybook.git.raw_differences import contents, first_parents
 from relaybook.git.repository import GitCommandError, Repo
-from relaybook.model.digest import digests_of
+from relaybook.model.digest import digest, digests_of
 from relaybook.model.history import Landed, Snapshot
+from relaybook.model.scope_digest import signed_part
 
 _COMMIT_ID = re.compile(r"[0-9a-f]{4,64}", re.IGNORECASE)
 _SHARED = ("refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master")
@@ -63,11 +64,18 @@ def snapshots(
         return {}
     full = _full_ids(repository, {commit for commit, _ in wanted})
     ancestors = frozenset(str(repository.git.rev_list("HEAD")).split())
-    return {
-        (commit, path): _snapshot(repository, full[commit], (path, *names.former(path)), prefix)
-        if full.get(commit) in ancestors
-        else Snapshot(is_reachable=False)
+    objects = {
+        (commit, path): _objects(full[commit], (path, *names.former(path)), prefix)
         for commit, path in wanted
+        if full.get(commit) in ancestors
+    }
+    named = dict.fromkeys(name for some in objects.values() for name in some)
+    held = {name: _held(content) for name, content in contents(repository, list(named))}
+    return {
+        one: Snapshot(True, frozenset[str]().union(*(held[name] for name in objects[one])))
+        if one in objects
+        else Snapshot(is_reachable=False)
+        for one in wanted
     }
 
 
@@ -84,13 +92,12 @@ def _full_ids(repository: Repo, written: Iterable[str]) -> Mapping[str, str]:
     return found
 
 
-def _snapshot(repository: Repo, commit: str, paths: Iterable[str], prefix: str) -> Snapshot:
-    wanted = [f"{commit}:{prefix}{path}" for path in paths if "\n" not in path]
-    held = _held(content for _, content in contents(repository, wanted))
-    return Snapshot(is_reachable=True, digests=frozenset(held))
+def _objects(commit: str, paths: Iterable[str], prefix: str) -> tuple[str, ...]:
+    return tuple(f"{commit}:{prefix}{path}" for path in paths if "\n" not in path)
 
 
-def _held(found: Iterable[bytes | None]) -> Iterator[str]:
-    for content in found:
-        if content is not None:
-            yield from digests_of(content)
+def _held(content: bytes | None) -> frozenset[str]:
+    """Return the digests of a file as it was, also of what a sign-off covers of it."""
+    if content is None:
+        return frozenset()
+    return digests_of(content) | {digest(signed_part(content))}
