@@ -45,7 +45,9 @@ def test_a_record_keeps_its_place_with_md_at_its_end() -> None:
         "systems/index.md",
         "systems/ledger.md",
         "systems/ledger/decisions.md",
+        "systems/ledger/executive.md",
         "systems/rates.md",
+        "systems/rates/executive.md",
     ]
 
 

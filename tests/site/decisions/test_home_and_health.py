@@ -45,7 +45,15 @@ def test_home_shows_proposed_decisions_and_the_latest() -> None:
 def test_home_keeps_the_ways_in_to_what_there_is() -> None:
     html = html_of(planned(FILES)["index.md"])
 
-    assert doors(html) == ["Runbooks", "Alerts", "Decisions", "Who to call", "Map", "Recovery"]
+    assert doors(html) == [
+        "Runbooks",
+        "Alerts",
+        "Decisions",
+        "Who to call",
+        "Map",
+        "Recovery",
+        "Portfolio",
+    ]
     assert html.count("rb-meter") >= 2
 
 

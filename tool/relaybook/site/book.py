@@ -58,6 +58,7 @@ class Book:
     alert_uris, rule_uris: the pages of alerts and rules. decision_places: those about several
     decisions. hidden, hidden_files: ids and files of
     records that this audience may not see, hidden_decisions: what would name those of decisions.
+    executive_uris: the page with the five questions of each system, by the path of its record.
     """
 
     base: KnowledgeBase
@@ -75,6 +76,7 @@ class Book:
     hidden_files: frozenset[str] = frozenset()
     past: History | None = None
     hidden_decisions: DecisionIndex = field(default_factory=lambda: DecisionIndex(()))
+    executive_uris: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def day(self) -> date:

@@ -23,6 +23,7 @@ from relaybook.site.pages import (
     decision,
     decision_log,
     dependency_map,
+    executive,
     exercise,
     guide,
     handover,
@@ -60,6 +61,7 @@ _PAGES = (
     home,
     system_index,
     system,
+    executive,
     runbook_index,
     runbook,
     alert,
@@ -151,7 +153,18 @@ def book_of(
         _alert_uris(base, locations),
         rule_uris,
         decision_places(base, index["decision"], locations),
+        executive_uris=_executive_uris(base, locations),
     )
+
+
+def _executive_uris(base: KnowledgeBase, locations: Locations) -> dict[str, str]:
+    """Return the page with the five questions of each system, below its own."""
+    stems = {
+        record.path: locations[record.path].removesuffix(".md")
+        for record in base.documents
+        if record.kind == "system"
+    }
+    return {path: locations.reserve(f"{stem}/executive.md") for path, stem in stems.items()}
 
 
 def _place_rule_files(

@@ -110,7 +110,13 @@ def _badges(system: System) -> Iterator[Html]:
 def _facts(page: Page, system: System) -> Iterator[Fact]:
     yield "Type", system.type
     yield "Run by", field_value(page, system, "provider")
+    yield "For who decides", _five_questions(page, system)
     yield "Also called", ", ".join(_alias(alias) for alias in system.aliases or () if alias.value)
+
+
+def _five_questions(page: Page, system: System) -> Html:
+    uri = page.book.executive_uris.get(system.path)
+    return page.to(uri, "Five questions, in plain words") if uri else EMPTY
 
 
 def _alias(alias: Alias) -> str:
