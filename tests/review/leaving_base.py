@@ -9,6 +9,16 @@ reach: {phone: "+44 20 5550 0200"}
 domains: [acme.example.com]
 contracts:
   - {ref: C-1, covers: Running the ledger, start_on: 2025-01-01, end_on: 2026-12-31}
+subcontractors: [vendor:beta]
+""",
+    "contacts/beta.yaml": """\
+type: vendor
+title: Beta
+reach: {phone: "+44 20 5550 0300"}
+contracts:
+  - {ref: B-1, start_on: 2025-01-01, end_on: 2027-12-31, notice_days: 90}
+  - {start_on: 2025-01-01}
+  - {ref: B-3, end_on: 0001-01-02, notice_days: 90}
 """,
     "contacts/acme-desk.yaml": """\
 type: team
@@ -64,6 +74,9 @@ known_about_by: [person:a-lee, person:b-roy]
 decision_rights: {change: role:releaser, data_access: person:c-das}
 depends_on: {not_applicable: "It runs alone on one host."}
 alert_route: team:acme-desk
+repositories:
+  - {url: "git@git.acme.example.com:ledger.git", account_owner: team:payments}
+  - {url: "https://git.acme.example.com.evil.test/x", account_owner: team:payments}
 escalation:
   - {contact: team:acme-desk, respond_within: 15m}
   - {contact: team:payments, respond_within: 30m}
@@ -98,7 +111,7 @@ rollback: {decider: person:a-lee, trigger: it fails, deadline: 20m}
 
 ## Steps
 
-1. Look.
+1. Look at [the board](https://Boards.acme.example.com/7), not at <https://notacme.example.com>.
 """,
     "runbooks/rates-down.md": """\
 ---

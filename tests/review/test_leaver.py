@@ -124,10 +124,10 @@ def test_calls_say_which_levels_remain(base: KnowledgeBase) -> None:
             "name team:payments, who takes it over (handover:acme-leaves)",
         ),
         (
-            "systems/ledger.yaml:11 escalation[1].contact",
+            "systems/ledger.yaml:14 escalation[1].contact",
             "level 1 of the escalation",
             ("team:payments",),
-            "name team:payments, who takes it over (handover:acme-leaves)",
+            "take the level out, or name somebody of ours",
         ),
     ]
 
@@ -239,6 +239,46 @@ def test_contracts_end_or_bind_us(base: KnowledgeBase, day: date, what: str, ins
     )
 
 
+def test_notice_is_due_where_a_contract_still_binds_us(base: KnowledgeBase) -> None:
+    found = told(gone(base, "beta"), "contracts")
+
+    assert found == [
+        (
+            "contacts/acme.yaml:7 subcontractors[1]",
+            "works for them",
+            (),
+            "ask vendor:acme who it is from then on",
+        ),
+        (
+            "contacts/beta.yaml:5 contracts[1]",
+            "contract B-1 binds us until 2027-12-31, after they are gone",
+            (),
+            "give notice by 2027-10-02; write what it `covers`",
+        ),
+        (
+            "contacts/beta.yaml:6 contracts[2]",
+            "a contract has no end",
+            (),
+            "give notice; write what it `covers`",
+        ),
+        (
+            "contacts/beta.yaml:7 contracts[3]",
+            "contract B-3 ends on 0001-01-02",
+            (),
+            "write what it `covers`",
+        ),
+    ]
+
+
+def test_a_desk_of_the_vendor_is_for_the_vendor_to_fill(base: KnowledgeBase) -> None:
+    assert told(gone(base, "a-lee"), "teams and roles")[0] == (
+        "contacts/acme-desk.yaml:5 members[1].person",
+        "is in the team",
+        (),
+        "ask vendor:acme who it is from then on",
+    )
+
+
 def test_the_same_person_today_leaves_the_role_empty_too(base: KnowledgeBase) -> None:
     assert gone(base, "a-lee", TODAY).emptied == ("role:releaser", "team:acme-desk")
 
@@ -265,3 +305,15 @@ def test_each_place_is_named_once(base: KnowledgeBase) -> None:
     for contact in base.contacts.values():
         found = [(one.path, one.key, one.what) for one in gone(base, contact.id).resting]
         assert len(found) == len(set(found))
+
+
+def test_addresses_below_a_domain_of_the_vendor_are_found_in_fields_and_links(
+    base: KnowledgeBase,
+) -> None:
+    move = "move what is there to an account of ours, and write where it is then"
+
+    assert told(gone(base, "acme"), "addresses") == [
+        ("runbooks/restart.md:11 ", "leads to boards.acme.example.com", (), move),
+        ("systems/ledger.yaml:11 repositories[1].url", "leads to git.acme.example.com", (), move),
+    ]
+    assert told(gone(base, "a-lee"), "addresses") == []

@@ -52,11 +52,12 @@ EXAMPLES = (
 @cache_option
 @base_option
 def command(*, contact: str, on_: str | None, format_: str, no_cache: bool, base_path: str) -> None:
-    """Say what rests on a person, a team or a vendor, and whom to name instead.
+    """Say what rests on somebody who leaves, and whom to name instead.
 
-    CONTACT leaves with all who belong to it. Each place is shown with its line and key, who else
-    stands there, and what to write; first those that nobody else stands for. Who wrote what comes
-    from git, by the handles and addresses of contacts, and .mailmap.
+    CONTACT is a person, a team or a vendor, and leaves with all who belong to it. Each place is
+    shown with its line and key, who else stands there, and what to write; first those that nobody
+    else stands for. Who wrote what comes from git, by the handles and addresses of contacts, and
+    .mailmap.
     """
     opened = open_base([base_path])
     say_unread(opened)
@@ -67,7 +68,7 @@ def command(*, contact: str, on_: str | None, format_: str, no_cache: bool, base
     if format_ == "json":
         emit(leaver_json.render(found, as_of))
     else:
-        emit(leaver_text.render(found, color=wants_color(), width=width()))
+        emit(leaver_text.render(found, as_of, color=wants_color(), width=width()))
 
 
 def _day(opened: Opened, who: Contact, written: str | None) -> AsOf:

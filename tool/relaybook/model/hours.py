@@ -37,6 +37,9 @@ class Hours:
         ]
         return cls(text.strip(), tuple(sorted(ranges)))
 
+    def __str__(self) -> str:
+        return self.text
+
     @property
     def round_the_clock(self) -> bool:
         """Whether every minute of the week is covered, be it by one shift or several."""

@@ -4,7 +4,7 @@ A placeholder is no secret and stays: `password=$PASS`, `token=<TOKEN>`, `{{ api
 """
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 MASK = "(masked)"
 
@@ -19,13 +19,17 @@ _KEY = re.compile(
 )
 _CLOUD = re.compile(r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b")
 _SHAPES = (
-    ("PRIVATE KEY-----", _KEY),
-    ("AKIA", _CLOUD),
-    ("ASIA", _CLOUD),
-    ("eyJ", re.compile(r"\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*")),
-    ("gh", re.compile(r"\bgh[pousr]_[A-Za-z0-9]{20,}")),
-    ("xox", re.compile(r"\bxox[abprs]-[\w-]{10,}")),
-    ("://", re.compile(rf"(?P<kept>://)[^/\s:@]+:{_PLACEHOLDER}[^/\s@]+(?=@)")),
+    ("PRIVATE KEY-----", "a private key", _KEY),
+    ("AKIA", "the id of a cloud key", _CLOUD),
+    ("ASIA", "the id of a cloud key", _CLOUD),
+    ("eyJ", "a signed web token", re.compile(r"\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*")),
+    ("gh", "a token of a forge", re.compile(r"\bgh[pousr]_[A-Za-z0-9]{20,}")),
+    ("xox", "a token of a chat", re.compile(r"\bxox[abprs]-[\w-]{10,}")),
+    (
+        "://",
+        "a password in an address",
+        re.compile(rf"(?P<kept>://)[^/\s:@]+:{_PLACEHOLDER}[^/\s@]+(?=@)"),
+    ),
 )
 _NAMED = re.compile(
     r"""(?i)(?P<kept>(?:password|passwd|secret|token|api_?key)=["'`]?)"""
@@ -41,7 +45,7 @@ _AFTER_COLON = re.compile(
 
 def mask_secrets(text: str) -> str:
     """Return `text` with well-known shapes of keys, tokens and passwords replaced."""
-    for sign, shape in _SHAPES:
+    for sign, _, shape in _SHAPES:
         if sign in text:
             text = shape.sub(_masked, text)
     if "=" not in text and ": " not in text:
@@ -50,6 +54,28 @@ def mask_secrets(text: str) -> str:
     if any(name in lowered for name in _BEFORE_EQUALS):
         text = _NAMED.sub(_masked, text)
     return _AFTER_COLON.sub(_masked, text) if "password" in lowered else text
+
+
+class Secret(NamedTuple):
+    """Where a text holds what looks like a secret, in characters; what: its shape in words."""
+
+    start: int
+    end: int
+    what: str
+
+
+def secrets_in(text: str) -> tuple[Secret, ...]:
+    """Return the well-known shapes of keys, tokens and passwords in a text, in its order."""
+    shapes = [(what, shape) for sign, what, shape in _SHAPES if sign in text]
+    if any(name in text.lower() for name in ("=", "password")):
+        shapes += [("a password or token", _NAMED), ("a password", _AFTER_COLON)]
+    found: list[Secret] = []
+    for what, shape in shapes:
+        for match in shape.finditer(text):
+            start = match.start() + len(match.groupdict().get("kept", ""))
+            if not any(one.start <= start < one.end for one in found):
+                found.append(Secret(start, match.end(), what))
+    return tuple(sorted(found))
 
 
 def mask_in(value: Any) -> Any:

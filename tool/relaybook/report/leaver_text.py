@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from relaybook.findings import AsOf
 from relaybook.graph.draw.words import plural
 from relaybook.model.secrets import mask_secrets
 from relaybook.report import printable
@@ -15,9 +16,12 @@ _INDENT = "    "
 _MOST_SHARING = 5
 
 
-def render(leaving: Leaving, *, color: bool = False, width: int = 80) -> str:
-    """Return the places by area, in each first those that nobody else stands for."""
-    return "\n".join(_Page(Style(color), width).lines(leaving)) + "\n"
+def render(leaving: Leaving, as_of: AsOf, *, color: bool = False, width: int = 80) -> str:
+    """Return the places by area, in each first those that nobody else stands for.
+
+    as_of: the first day without them, and why it is that one.
+    """
+    return "\n".join(_Page(Style(color), width).lines(leaving, as_of.fixed)) + "\n"
 
 
 @dataclass(frozen=True)
@@ -25,9 +29,11 @@ class _Page:
     style: Style
     width: int
 
-    def lines(self, leaving: Leaving) -> Iterator[str]:
+    def lines(self, leaving: Leaving, why: str) -> Iterator[str]:
         title = f"{leaving.name} ({leaving.contact}) is gone from {leaving.day} on"
         yield from map(self.style.strong, self._wrapped(title))
+        if why:
+            yield from self._wrapped(f"this day is fixed by {why}")
         if leaving.last:
             yield from self._wrapped(f"last day in the records: {leaving.last}")
         if leaving.with_them:

@@ -11,6 +11,7 @@ AREAS = (
     "calls",
     "decision rights",
     "access",
+    "addresses",
     "knowledge",
     "decisions",
     "teams and roles",

@@ -61,6 +61,9 @@ class Replacements:
             return _refill(contact)
         if isinstance(holder, Access):
             return self._access(name, record, holder, remains)
+        theirs = self.going.after.vendor_of(record) if isinstance(record, Contact) else None
+        if theirs is not None:
+            return f"ask {typed(theirs)} who it is from then on"
         fixed = _FIXED.get(name)
         return fixed[bool(remains)] if fixed else self._somebody(record, use, remains)
 
@@ -90,6 +93,8 @@ class Replacements:
         whom = self._whom(record, use, remains)
         if remains and isinstance(use.path[-1], int):
             return f"take them off the list, or name {whom}"
+        if remains and dotted(use.path) == "escalation.contact":
+            return f"take the level out, or name {whom}"
         return f"name {whom}"
 
     def _whom(self, record: Record, use: ReferenceUse, remains: tuple[str, ...]) -> str:
@@ -100,7 +105,7 @@ class Replacements:
         to = self._receiving(record)
         if is_person and others:
             return f"somebody of ours: {' or '.join(others)} {_knows(others)} about it"
-        if to and "team" in use.kinds:
+        if to and "team" in use.kinds and to[0] not in remains:
             return f"{to[0]}, who takes it over ({to[1].reference})"
         return "a team of ours" if use.kinds == ("team",) else "somebody of ours"
 

@@ -6,7 +6,7 @@ from relaybook.model.contact import Contact
 from relaybook.model.field_path import written
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.record import Record
-from relaybook.source import FieldPath, Span
+from relaybook.source import FieldPath, Place, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,13 @@ def resting(
     on: str,
     instead: str,
     remains: tuple[str, ...] = (),
+    place: Place | None = None,
 ) -> Resting:
-    """Return what rests on somebody at a field of a record, or on the record as a whole."""
-    place = record.at(*path) if path else record.top()
+    """Return what rests on somebody at a field of a record, or on the record as a whole.
+
+    place: where that stands, where the field does not tell.
+    """
+    place = place or (record.at(*path) if path else record.top())
     span = base.sources.locate(place)
     key = written(path)
     return Resting(

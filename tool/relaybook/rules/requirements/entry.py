@@ -77,7 +77,7 @@ def is_filled(value: Any) -> bool:
     if value in EMPTY:
         return False
     if isinstance(value, str):
-        return not is_placeholder(value)
+        return not is_placeholder(value) and value.strip().lower() != "not applicable"
     return not isinstance(value, tuple) or any(is_filled(one) for one in value)
 
 

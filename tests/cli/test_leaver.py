@@ -1,0 +1,102 @@
+"""`relaybook leaver`: what rests on somebody, in words and for other programs."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Run
+
+ACME = """\
+Acme (vendor:acme) is gone from 2027-01-01 on
+this day is fixed by the records
+last day in the records: 2026-12-31
+with them go team:acme-desk
+2 places rest on them; in 1 nobody else is left
+
+Calls: 1 place
+  system:ledger: level 2 of the escalation
+    systems/ledger.yaml:8 escalation[2].contact, team:acme-desk
+    also for runbook:restart
+    team:payments, role:duty-manager still there
+    -> take the level out, or name somebody of ours
+
+Contracts: 1 place, 1 with nobody else
+  contact:acme: contract C-1 ends on 2026-12-31
+    contacts/acme.yaml:4 contracts[1], vendor:acme
+    nobody else
+    -> write what it `covers`
+
+Cannot tell
+  who wrote what: there is no git repository
+"""
+
+
+def test_a_vendor_leaves_the_day_after_its_contract(run: Run) -> None:
+    result = run("leaver", "acme")
+
+    assert result.stdout == ACME
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_every_line_fits_a_terminal(run: Run) -> None:
+    said = run("leaver", "team:payments", "--on", "2027-03-01").stdout
+
+    assert "is gone from 2027-03-01 on\nthis day is fixed by --on 2027-03-01\n" in said
+    assert "role:duty-manager" in said
+    assert max(map(len, said.splitlines())) <= 80
+
+
+def test_json_says_the_same(run: Run) -> None:
+    found = json.loads(run("leaver", "vendor:acme", "--on", "exit", "--format", "json").stdout)
+
+    fixed = "--on exit, the day after contract C-1 with vendor:acme ends on 2026-12-31"
+    assert found["on"] == {"day": "2027-01-01", "fixed": fixed}
+    assert (found["version"], found["contact"], found["nobody_else"]) == (1, "vendor:acme", 1)
+    assert found["resting"][0] == {
+        "area": "calls",
+        "record": "system:ledger",
+        "name": "Ledger",
+        "what": "level 2 of the escalation",
+        "path": "systems/ledger.yaml",
+        "line": 8,
+        "column": 6,
+        "key": "escalation[2].contact",
+        "on": "team:acme-desk",
+        "remains": ["team:payments", "role:duty-manager"],
+        "instead": "take the level out, or name somebody of ours",
+        "shared_by": ["runbook:restart"],
+    }
+
+
+def test_who_is_not_named_anywhere_leaves_nothing(base: Path, run: Run) -> None:
+    (base / "contacts/new.yaml").write_text("type: person\ntitle: New\nreach: {phone: '12345'}\n")
+
+    said = run("leaver", "new").stdout
+
+    assert said.startswith("New (person:new) is gone from 2026-11-23 on\nnothing here rests on")
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["acm"], "there is no contact 'acm' who could be gone; did you mean vendor:acme?"),
+        (["role:duty-manager"], "a role does not leave; name who holds 'role:duty-manager'"),
+        (["acme", "--on", "soon"], "'soon' is no day; write"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused(run: Run, words: list[str], message: str) -> None:
+    result = run("leaver", *words)
+
+    assert result.exit_code == 2
+    assert message in result.stderr
+
+
+def test_secrets_and_controls_in_records_are_not_printed(base: Path, run: Run) -> None:
+    path = base / "contacts/acme.yaml"
+    covers = '"password=hunter22 \\e[31m"'
+    path.write_text(path.read_text().replace("{ref: C-1,", f"{{ref: C-1, covers: {covers},"))
+
+    for format_ in ("text", "json"):
+        said = run("leaver", "acme", "--format", format_).stdout
+        assert "hunter22" not in said
+        assert "\x1b" not in said

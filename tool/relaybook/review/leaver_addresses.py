@@ -1,0 +1,69 @@
+"""Addresses that lie with a vendor who leaves: fields and links that then lead nowhere."""
+
+import re
+from collections.abc import Iterator
+
+from relaybook.model.contact import Contact, Vendor
+from relaybook.model.fields import Part
+from relaybook.model.knowledge_base import KnowledgeBase
+from relaybook.model.record import Record
+from relaybook.review.leaver_people import Going
+from relaybook.review.leaver_places import is_out_of_use
+from relaybook.review.resting import Resting, resting, typed
+from relaybook.source import FieldPath, Place
+
+_INSTEAD = "move what is there to an account of ours, and write where it is then"
+
+
+def addresses(base: KnowledgeBase, going: Going) -> Iterator[Resting]:
+    """Yield each address below a domain of the vendor that leaves, by record."""
+    vendor = going.contact
+    hosts = _hosts(vendor) if isinstance(vendor, Vendor) else None
+    if hosts is None:
+        return
+    for record in base.documents:
+        is_theirs = isinstance(record, Contact) and record.id in going.ids
+        if is_theirs or is_out_of_use(record):
+            continue
+        for path, place, host in _found(record, hosts):
+            yield resting(
+                base,
+                record,
+                path,
+                area="addresses",
+                what=f"leads to {host}",
+                on=typed(vendor),
+                instead=_INSTEAD,
+                place=place,
+            )
+
+
+def _hosts(vendor: Vendor) -> re.Pattern[str] | None:
+    domains = [re.escape(one.strip().strip(".")) for one in vendor.domains or () if one.strip(" .")]
+    if not domains:
+        return None
+    return re.compile(rf"(?i)(?<![\w.-])(?:[\w-]+\.)*(?:{'|'.join(domains)})(?![\w-]|\.\w)")
+
+
+def _found(record: Record, hosts: re.Pattern[str]) -> Iterator[tuple[FieldPath, Place, str]]:
+    for path, text in _texts(record, ()):
+        if found := hosts.search(text):
+            place = record.at(*path)
+            if place.path in record.files:  # else it is said of the record that holds it
+                yield path, place, found[0].lower()
+    for link in record.outline.links:
+        if found := hosts.search(link.target):
+            yield (), record.within(link.range), found[0].lower()
+
+
+def _texts(part: Part, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
+    """Yield every text in a part of a record, with the keys that lead to it."""
+    for name, info in type(part).model_fields.items():
+        value = getattr(part, name)
+        key = info.alias or name
+        for index, item in enumerate(value) if isinstance(value, tuple) else ((None, value),):
+            at = (*path, key) if index is None else (*path, key, index)
+            if isinstance(item, str):
+                yield at, item
+            elif isinstance(item, Part):
+                yield from _texts(item, at)

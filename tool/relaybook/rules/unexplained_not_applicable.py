@@ -1,0 +1,36 @@
+from collections.abc import Iterator
+
+from relaybook.findings import Level, Problem
+from relaybook.model.contact import Contact
+from relaybook.model.exercise import Exercise
+from relaybook.model.field_path import written
+from relaybook.model.free_text import free_texts, is_bare_refusal
+from relaybook.model.handover import Handover
+from relaybook.model.placeholder import is_placeholder
+from relaybook.model.record import Record
+from relaybook.model.runbook import Runbook
+from relaybook.model.system import System
+from relaybook.rules.context import Context
+from relaybook.rules.rule import rule
+
+_HELP = 'say why: `{not_applicable: "<a reason of at least 20 characters>"}`'
+
+
+@rule(
+    "unexplained-not-applicable",
+    on=(Contact, Exercise, Handover, Runbook, System),
+    level=Level.FULL,
+    area="format",
+    severity=None,
+)
+def check(record: Record, _: Context) -> Iterator[Problem]:
+    """Whatever is said not to apply says why."""
+    for path, text in free_texts(record):
+        origin = record.origins.get(str(path[0]))
+        if path[0] != "reach" and is_bare_refusal(text) and not (origin and origin.inherited):
+            message = f"{written(path)} says {text.strip()!r}, and not why"
+            yield Problem(record.at(*path), message, _HELP)
+    for path, reason in sorted(record.not_applicable.items(), key=str):
+        if len(reason.split()) > 1 and is_placeholder(reason):
+            message = f"{written(path)} is said not to apply, for a reason that is template text"
+            yield Problem(record.at(*path), message, _HELP)
