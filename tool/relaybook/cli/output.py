@@ -51,6 +51,18 @@ def width() -> int:
     return max(_NARROWEST, min(shutil.get_terminal_size((80, 24)).columns, _WIDEST))
 
 
+def deliver_bytes(data: bytes, output: Path | None, hint: str) -> None:
+    """Write what is no text to a file; raises UsageError with `hint` where none is named."""
+    if output is None:
+        raise UsageError(hint)
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        output.write_bytes(data)
+    except OSError as error:
+        raise UsageError(f"{output} cannot be written: {error.strerror}") from None
+    note(f"wrote {output}")
+
+
 def deliver(text: str, output: Path | None) -> None:
     """Write a result to a file, else to stdout; raises UsageError where it cannot be written."""
     if output is None:

@@ -49,6 +49,11 @@ def code(text: str) -> str:
     return f"{ticks}{blank}{shown}{blank}{ticks}"
 
 
+def escaped(text: str) -> str:
+    """Return `text` on one line without anything that a forge takes for markup or a mention."""
+    return _MARKUP.sub(_escaped, printable(text))
+
+
 def _fitting(report: Report, heads: Sequence[str], places: Sequence[Sequence[str]]) -> list[int]:
     """Return how many places of each group fit: one of each, then those of the first groups."""
     shown = [0] * len(places)
@@ -92,7 +97,7 @@ def _head(report: Report, group: Sequence[Finding]) -> str:
     mixed = f" ({by_severity(group)})" if len({one.severity for one in group}) > 1 else ""
     title = f"#### {worst.word} {code(rule)}: {plural(len(group), 'place')}{mixed}"
     info = report.rules.get(rule)
-    return f"{title}\n\n{_MARKUP.sub(_escaped, printable(info.summary))}" if info else title
+    return f"{title}\n\n{escaped(info.summary)}" if info else title
 
 
 def _place(finding: Finding, prefix: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
+from relaybook import __version__
 from relaybook.model.secrets import mask_secrets
 from relaybook.review.scorecard import Scorecard
 
@@ -18,13 +19,17 @@ VERSION = 1
 def canonical(card: Scorecard) -> dict[str, Any]:
     """Return a scorecard as values that JSON has; days as ISO 8601, secrets masked."""
     plain: dict[str, Any] = _plain(card)
-    return {"version": VERSION, **plain}
+    return {"version": VERSION, "relaybook": __version__, **plain}
+
+
+def written(content: Mapping[str, Any]) -> str:
+    """Return the canonical JSON: sorted keys, no spaces, ASCII, one line with its end."""
+    return json.dumps(content, sort_keys=True, separators=(",", ":")) + "\n"
 
 
 def digest(content: Mapping[str, Any]) -> str:
-    """Return the SHA-256 of the canonical JSON: sorted keys, no spaces, UTF-8."""
-    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+    """Return the SHA-256 of the canonical JSON."""
+    return hashlib.sha256(written(content).encode()).hexdigest()
 
 
 def _plain(value: Any) -> Any:

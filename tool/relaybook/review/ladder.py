@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from relaybook.check.scope import Scope
 from relaybook.check.stamp import Stamp
-from relaybook.findings import CannotTell, Finding, Report, Severity
+from relaybook.findings import CannotTell, Finding, Problem, Report, Severity
 from relaybook.model.record import Record
 from relaybook.model.requirement import Requirement, Rung
+from relaybook.model.secrets import mask_secrets
 from relaybook.rules.requirements.evaluate import evaluate, tier_of
 from relaybook.rules.rule import Rule
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from relaybook.rules.context import Context
 
 State = Literal["met", "open", "waived", "not applicable", "cannot tell"]
+_Key = tuple[str, ...]
 _ANY = "record"
 _OFF = "switched off in relaybook.yml"
 
@@ -60,40 +63,25 @@ class Bench:
         self, requirements: Iterable[Requirement], subjects: Sequence[Record]
     ) -> tuple[Judgement, ...]:
         """Put each requirement to each record of its kind; those that no profile asks are off."""
-        found = self._found()
         return tuple(
             judgement
             for requirement in requirements
             for subject in subjects
             if requirement.on in (subject.kind, _ANY)
-            for judgement in self._judge(requirement, subject, found)
+            for judgement in self._judge(requirement, subject)
         )
 
-    def _found(self) -> Mapping[tuple[str, str], tuple[Finding, ...]]:
-        """Return what was found, open or accepted, by rule and record."""
-        found: dict[tuple[str, str], list[Finding]] = {}
-        for one in (*self.report.findings, *self.report.accepted, *self.report.baselined):
-            found.setdefault((one.rule, one.record), []).append(one)
-        return {key: tuple(some) for key, some in found.items()}
-
-    def _judge(
-        self,
-        requirement: Requirement,
-        subject: Record,
-        found: Mapping[tuple[str, str], tuple[Finding, ...]],
-    ) -> Iterator[Judgement]:
+    def _judge(self, requirement: Requirement, subject: Record) -> Iterator[Judgement]:
         severity = self._severity(requirement, subject)
         if severity is None:
             return
         names = requirement.rules or (requirement.id,)
-        on = [
-            name for name in names if self.stamp.severity(self.rules[name], subject, subject.path)
-        ]
+        on = [one for one in names if self.stamp.severity(self.rules[one], subject, subject.path)]
         if not on:
             yield Judgement(requirement, subject, "not applicable", reason=_OFF)
             return
-        findings = tuple(one for name in on for one in found.get((name, subject.reference), ()))
-        state, rung, reason = self._state(requirement, subject, findings)
+        judge = self._by_checks if requirement.checks else self._by_rules
+        state, rung, reason, findings = judge(requirement, subject, on)
         is_gate = severity is Severity.ERROR and self._is_gate(requirement, subject)
         yield Judgement(
             requirement, subject, state, rung, severity, reason, is_gate=is_gate, findings=findings
@@ -108,47 +96,77 @@ class Bench:
         least = requirement.gate_to_tier
         return requirement.gate and (least is None or tier_of(subject, self.context) <= least)
 
-    def _state(
-        self, requirement: Requirement, subject: Record, findings: Sequence[Finding]
-    ) -> tuple[State, Rung, str]:
-        if requirement.checks:
-            return self._by_checks(requirement, subject, findings)
-        if findings:
-            return ("waived" if _all_accepted(findings) else "open"), Rung.MISSING, ""
-        if reason := self._unknown(requirement, subject):
-            return "cannot tell", Rung.MISSING, reason
-        return "met", requirement.highest, ""
-
     def _by_checks(
-        self, requirement: Requirement, subject: Record, findings: Sequence[Finding]
-    ) -> tuple[State, Rung, str]:
+        self, requirement: Requirement, subject: Record, on: Sequence[str]
+    ) -> tuple[State, Rung, str, tuple[Finding, ...]]:
         outcome = evaluate(requirement, subject, self.context)
         if outcome.not_applicable:
-            return "not applicable", Rung.MISSING, outcome.not_applicable
+            return "not applicable", Rung.MISSING, outcome.not_applicable, ()
         if outcome.unknown:
-            return "cannot tell", Rung.MISSING, outcome.unknown
+            return "cannot tell", Rung.MISSING, outcome.unknown, ()
         if outcome.is_met:
-            return "met", outcome.rung, ""
-        waived = bool(findings) and _all_accepted(findings)
-        return ("waived" if waived else "open"), outcome.rung, ""
+            return "met", outcome.rung, "", ()
+        findings = self._reported(on[0], outcome.problems)
+        return _open_or_waived(findings), outcome.rung, "", findings
 
-    def _unknown(self, requirement: Requirement, subject: Record) -> str:
-        """Return why a rule could not judge a record; empty where all of them could."""
-        for name in requirement.rules:
-            rule = self.rules[name]
-            if not isinstance(subject, rule.on):
-                continue
-            try:
-                said = list(rule.check(subject, self.context))
-            except Exception:  # noqa: BLE001 - the check has reported the crash already
-                return f"the rule {name} crashed"
-            if reason := next((one.reason for one in said if isinstance(one, CannotTell)), ""):
-                return reason
-        return ""
+    def _by_rules(
+        self, requirement: Requirement, subject: Record, on: Sequence[str]
+    ) -> tuple[State, Rung, str, tuple[Finding, ...]]:
+        findings: list[Finding] = []
+        unknown = ""
+        for name in on:
+            said, reason = self._said(name, subject)
+            findings += said
+            unknown = unknown or reason
+        if findings:
+            return _open_or_waived(findings), Rung.MISSING, "", tuple(findings)
+        if unknown:
+            return "cannot tell", Rung.MISSING, unknown, ()
+        return "met", requirement.highest, "", ()
+
+    def _said(self, name: str, subject: Record) -> tuple[tuple[Finding, ...], str]:
+        """Return what a rule found in a record, where its values stand, and why it cannot tell."""
+        rule = self.rules[name]
+        if not isinstance(subject, rule.on):  # it looks at the whole base at once
+            return self._of_record.get((name, subject.reference), ()), ""
+        try:
+            said = list(rule.check(subject, self.context))
+        except Exception:  # noqa: BLE001 - the check has reported the crash already
+            return (), f"the rule {name} crashed"
+        reason = next((one.reason for one in said if isinstance(one, CannotTell)), "")
+        return self._reported(name, [one for one in said if isinstance(one, Problem)]), reason
+
+    def _reported(self, name: str, problems: Iterable[Problem]) -> tuple[Finding, ...]:
+        """Return the findings that the report made of problems; an inherited value is elsewhere."""
+        keys = ((name, one.place.path, mask_secrets(one.message)) for one in problems)
+        return tuple(one for key in keys for one in self._by_message.get(key, ()))
+
+    @cached_property
+    def _of_record(self) -> Mapping[_Key, tuple[Finding, ...]]:
+        return _grouped(self._all, lambda one: (one.rule, one.record))
+
+    @cached_property
+    def _by_message(self) -> Mapping[_Key, tuple[Finding, ...]]:
+        return _grouped(self._all, lambda one: (one.rule, one.path, one.message))
+
+    @property
+    def _all(self) -> tuple[Finding, ...]:
+        report = self.report
+        return (*report.findings, *report.accepted, *report.baselined)
 
 
-def _all_accepted(findings: Sequence[Finding]) -> bool:
-    return all(one.accepted is not None for one in findings)
+def _grouped(
+    findings: Iterable[Finding], key: Callable[[Finding], _Key]
+) -> Mapping[_Key, tuple[Finding, ...]]:
+    found: dict[_Key, list[Finding]] = {}
+    for one in findings:
+        found.setdefault(key(one), []).append(one)
+    return {name: tuple(some) for name, some in found.items()}
+
+
+def _open_or_waived(findings: Sequence[Finding]) -> State:
+    is_waived = bool(findings) and all(one.accepted is not None for one in findings)
+    return "waived" if is_waived else "open"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,277 @@
+"""A review in each of its forms: the same content, from nothing but its JSON."""
+
+import io
+from html.parser import HTMLParser
+from typing import Any
+
+import openpyxl
+import pytest
+
+from relaybook.report.review import html, markdown, text, workbook
+from relaybook.report.review.content import document_of
+from relaybook.review.canonical import digest
+
+GATE = {
+    "protects": "get in",
+    "code": "ACC004",
+    "rule": "unverified-access",
+    "asks": "The receiver has used each access.",
+    "subject": "handover:acme",
+    "message": "access_transfers[1] (root) has no verified_on",
+    "help": "let the receiver use it once",
+    "path": "handovers/acme/access_transfers.csv",
+    "line": 2,
+    "more": 1,
+    "owner": "team:payments",
+    "by": "2026-12-04",
+    "waived": "",
+}
+CARD: dict[str, Any] = {
+    "version": 1,
+    "relaybook": "0.1.0",
+    "handover": "acme",
+    "title": "Acme to payments",
+    "name": "Bank",
+    "status": "in_progress",
+    "as_of": "2026-11-20",
+    "fixed": "",
+    "gone": [],
+    "exit_on": "2027-01-01",
+    "no_exit": "",
+    "profiles": ["base", "vendor-exit"],
+    "systems": [["scoring", "in_progress", "1"]],
+    "gates": [GATE, {**GATE, "code": "ACC005", "waived": "waived until 2027-01-31"}],
+    "asked": 12,
+    "ladders": [
+        {
+            "area": "access",
+            "rungs": [2, 4, 1, 0],
+            "not_applicable": {"it has no certificate": 3},
+            "unknown": 1,
+            "waived": 1,
+        }
+    ],
+    "lowest": "access",
+    "presence_only": False,
+    "days": [
+        {"name": "today", "day": "2026-11-20", "gates": 1, "errors": 3, "warnings": 0},
+        {"name": "exit", "day": "2027-01-01", "gates": 4, "errors": 9, "warnings": 2},
+    ],
+    "flips": [
+        {
+            "rule": "escalation-inactive",
+            "subject": "system:scoring",
+            "message": "level 2 calls person:v-shah",
+            "path": "systems/scoring.yaml",
+            "line": 9,
+            "severity": "error",
+            "is_gate": True,
+            "cause": "contract C-1 with vendor:acme ended",
+        }
+    ],
+    "claims": [
+        {
+            "deliverable": "D2",
+            "what": "Keys",
+            "by": "person:v-shah",
+            "on": "2026-11-10",
+            "words": "Mail",
+            "accepted": False,
+        }
+    ],
+    "people": {
+        "team": "team:payments",
+        "today": ["person:r-okafor", "person:l-marsh"],
+        "at_exit": ["person:r-okafor"],
+        "systems": [
+            {
+                "system": "scoring",
+                "knowers": ["person:r-okafor"],
+                "stage": "reverse_shadow",
+                "alone": [],
+            }
+        ],
+    },
+    "accepted": [],
+    "costs": [
+        {
+            "currency": "EUR",
+            "today": 1200.0,
+            "after_exit": None,
+            "budget": None,
+            "once": 0,
+            "value": 9000.0,
+        }
+    ],
+    "risks": [],
+    "slips": [
+        {
+            "milestone": "M1",
+            "name": "Access",
+            "baseline_on": "2026-10-01",
+            "forecast_on": "2026-11-30",
+            "done": False,
+            "days": 60,
+        }
+    ],
+    "unknown": {"recovery-time: systems without an rto": 2},
+    "not_known": "",
+}
+HOSTILE = "<script>alert(1)</script> @all [x](javascript:1) `=cmd`\x1b[31m"
+
+
+class Seen(HTMLParser):
+    """Collects the elements and the text of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.words: list[str] = []
+        self.attributes: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes.update(name for name, _ in attrs)
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+def test_half_a_screen_says_whether_what_by_when_and_who() -> None:
+    shown = text.render(document_of(CARD)).splitlines()
+
+    assert shown[:10] == [
+        "Review of acme",
+        "Acme to payments · as of 2026-11-20",
+        "",
+        "Can we take it?",
+        "  Not yet: 1 of 12 gates are open.",
+        "  - get in: 1 (team:payments, by 2026-12-04)",
+        "  The contract is over on 2027-01-01, in 42 days. On that day 4 gates will be",
+        "  open as things are. Lowest area: access, 2 of 7 missing.",
+        "",
+        "Open gates",
+    ]
+
+
+def test_a_gate_is_told_whole_and_a_waived_one_is_not_among_the_open() -> None:
+    shown = text.render(document_of(CARD))
+
+    assert (
+        "  get in · ACC004 unverified-access · handover:acme\n"
+        "    What is wrong: access_transfers[1] (root) has no verified_on. And 1 more.\n"
+        "    What to write: let the receiver use it once\n"
+        "    Who:           team:payments\n"
+        "    By:            2026-12-04\n"
+        "    Where:         handovers/acme/access_transfers.csv:2\n"
+    ) in shown
+    assert "ACC005" not in shown
+
+
+def test_a_bar_shows_every_rung_that_is_reached() -> None:
+    shown = text.render(document_of(CARD))
+
+    assert (
+        "  access  .......--------------===  2/4/1/0 (3 not applicable, 1 cannot tell, 1" in shown
+    )
+    assert "  - 3 times: it has no certificate\n" in shown
+
+
+def test_lines_fit_a_terminal() -> None:
+    assert max(map(len, text.render(document_of(CARD), width=80).splitlines())) <= 80
+
+
+def test_without_an_open_gate_it_can_be_taken() -> None:
+    shown = text.render(document_of({**CARD, "gates": []}))
+
+    assert "  Yes: none of 12 gates is open.\n" in shown
+    assert "\nOpen gates\n  None.\n" in shown
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"exit_on": None, "no_exit": "it has no end_on"}, "The day of the exit is not known: it"),
+        ({"as_of": "2027-02-01"}, "The contract is over since 2027-01-01."),
+        ({"presence_only": True}, "These profiles ask for words only"),
+        ({"gone": ["person:v-shah"]}, "as if person:v-shah had left"),
+        ({"fixed": "relaybook.yml"}, "as of 2026-11-20 (relaybook.yml)"),
+        ({"costs": []}, "No cost is written, so nobody can tell."),
+        ({"claims": []}, "each deliverable rests on more than"),
+        ({"slips": []}, "No milestone is later than it was promised."),
+    ],
+)
+def test_what_is_not_known_or_not_there_is_said(changed: dict[str, Any], said: str) -> None:
+    assert said in " ".join(text.render(document_of({**CARD, **changed})).split())
+
+
+def test_every_form_names_the_hash_and_how_to_make_it_again() -> None:
+    document = document_of(CARD)
+    forms = (text.render(document, width=200), markdown.render(document), html.render(document))
+
+    for form in forms:
+        assert digest(CARD) in form
+        assert "relaybook review acme --as-of 2026-11-20 --format json | sha256sum" in form
+
+
+def test_text_of_records_cannot_act() -> None:
+    hostile = {**CARD, "title": HOSTILE, "gates": [{**GATE, "message": HOSTILE}]}
+    document = document_of(hostile)
+    page = Seen()
+    page.feed(html.render(document))
+
+    assert "script" not in page.tags
+    assert not page.attributes & {"onclick", "onload", "onerror", "src"}
+    assert any("<script>alert(1)</script>" in word for word in page.words)
+    assert "\x1b" not in text.render(document)
+    assert "<script>" not in markdown.render(document)
+    assert "[x](" not in markdown.render(document)
+
+
+def test_the_page_asks_for_no_other_file() -> None:
+    page = Seen()
+    page.feed(html.render(document_of(CARD)))
+
+    assert not page.tags & {"link", "img", "iframe", "script"}
+    assert not page.attributes & {"src", "href"}
+
+
+def test_the_workbook_has_a_sheet_for_each_table() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook.render(document_of(CARD))))
+
+    assert book.sheetnames == [
+        "Review",
+        "Open gates",
+        "Areas",
+        "Days",
+        "At the exit",
+        "Claims",
+        "People",
+        "Cost a year",
+        "Slipped",
+    ]
+    rows = list(book["Open gates"].iter_rows(values_only=True))
+    assert rows[1][:3] == ("get in", "ACC004 unverified-access", "handover:acme")
+    assert list(book["Areas"].iter_rows(values_only=True))[1][:5] == ("access", 2, 4, 1, 0)
+
+
+def test_the_workbook_is_the_same_bytes_each_time() -> None:
+    assert workbook.render(document_of(CARD)) == workbook.render(document_of(CARD))
+
+
+def test_a_cell_is_never_a_formula() -> None:
+    hostile = {**CARD, "gates": [{**GATE, "owner": "=1+1", "help": "@SUM(A1)"}]}
+
+    book = openpyxl.load_workbook(io.BytesIO(workbook.render(document_of(hostile))))
+
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert not [cell for cell in cells if cell.data_type == "f"]
+    assert "'=1+1" in [cell.value for cell in cells]
+
+
+def test_the_markdown_is_tables() -> None:
+    shown = markdown.render(document_of(CARD))
+
+    assert shown.startswith("# Review of acme\n\nAcme to payments")
+    assert "**Not yet: 1 of 12 gates are open.**" in shown
+    assert "| access | 2 | 4 | 1 | 0 |" in shown

@@ -1,0 +1,125 @@
+"""`relaybook review`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+import click
+
+from relaybook.check.options import CheckOptions
+from relaybook.cli.command import documented
+from relaybook.cli.exit_codes import CLEAN, FINDINGS
+from relaybook.cli.gone_option import gone_option
+from relaybook.cli.handover_names import handover_named
+from relaybook.cli.opening import as_of_option, base_option, open_base
+from relaybook.cli.output import deliver, deliver_bytes, wants_color, width
+from relaybook.cli.past import cache_option, history_for_check
+from relaybook.config import ProfileName
+from relaybook.model.assumed_gone import assumed_gone, ids_of
+
+if TYPE_CHECKING:
+    from relaybook.report.review.document import Document
+
+EXAMPLES = (
+    ("relaybook review", "Whether the handover can be accepted, and what stops it."),
+    ("relaybook review acme-to-payments --as-of exit", "The same on the day after the contract."),
+    ("relaybook review --assume-gone person:v-shah", "As if one of them had left already."),
+    ("relaybook review --format html --output review.html", "A page to print for the meeting."),
+    ("relaybook review --fail-on gates", "Fail in CI while a gate is open."),
+)
+_NEEDS_FILE = "a workbook is no text: name a file with --output review.xlsx"
+
+
+@documented("review", examples=EXAMPLES)
+@click.argument("handover", required=False)
+@as_of_option
+@gone_option
+@click.option(
+    "--profile",
+    "profiles",
+    multiple=True,
+    type=click.Choice(get_args(ProfileName)),
+    help="Ask for this too. May be given several times.",
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "markdown", "json", "html", "xlsx"]),
+    default="text",
+    show_default=True,
+    help="How to write it; html prints on A4 and needs no other file.",
+)
+@click.option("--output", type=click.Path(path_type=Path), help="Write to this file.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["gates", "never"]),
+    default="never",
+    show_default=True,
+    help="Exit with 1 while a gate is open.",
+)
+@cache_option
+@base_option
+def command(
+    *,
+    handover: str | None,
+    as_of: str | None,
+    gone: tuple[str, ...],
+    profiles: tuple[str, ...],
+    format_: str,
+    output: Path | None,
+    fail_on: str,
+    no_cache: bool,
+    base_path: str,
+) -> None:
+    """Say whether a handover can be accepted: today, and on the day the vendor leaves.
+
+    Gates decide, nothing else: each is something without which the team cannot own, see, stop,
+    restore, get into or lawfully run a system. HANDOVER may be left out where there is only one.
+
+    The JSON is canonical: the same records, day and version give the same bytes, and its SHA-256
+    stands on every other form.
+    """
+    from relaybook.review.canonical import canonical  # noqa: PLC0415 - slow, for help too
+    from relaybook.review.scorecard import scorecard  # noqa: PLC0415
+
+    opened = open_base([base_path], as_of)
+    left = assumed_gone(opened.base, gone)
+    options = CheckOptions(profiles=profiles, gone=ids_of(left))
+    card = scorecard(
+        opened.base,
+        handover_named(opened.base, handover),
+        opened.as_of,
+        options,
+        history_for_check(opened, options, no_cache=no_cache),
+        gone=left,
+    )
+    _deliver(canonical(card), format_, output)
+    is_open = fail_on == "gates" and card.open_gates
+    click.get_current_context().exit(FINDINGS if is_open else CLEAN)
+
+
+def _deliver(card: dict[str, object], format_: str, output: Path | None) -> None:
+    from relaybook.report.review.content import document_of  # noqa: PLC0415 - see above
+    from relaybook.review.canonical import written  # noqa: PLC0415
+
+    if format_ == "json":
+        deliver(written(card), output)
+        return
+    document = document_of(card)
+    if format_ == "xlsx":
+        from relaybook.report.review import workbook  # noqa: PLC0415 - openpyxl is slow to import
+
+        deliver_bytes(workbook.render(document), output, _NEEDS_FILE)
+        return
+    deliver(_text(document, format_, is_file=output is not None), output)
+
+
+def _text(document: Document, format_: str, *, is_file: bool) -> str:
+    from relaybook.report.review import html, markdown, text  # noqa: PLC0415 - see above
+
+    if format_ == "html":
+        return html.render(document)
+    if format_ == "markdown":
+        return markdown.render(document)
+    return text.render(document, color=wants_color() and not is_file, width=width())

@@ -1,0 +1,54 @@
+"""What every form of a review is made of: headings, paragraphs, tables and ladders."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The beginning of a section."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text. strong: whether it is what a reader must not miss."""
+
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list of sentences."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows below columns. name: of the sheet in a workbook."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ladders:
+    """One bar for each area. rows: area, counts from missing to proven, and what is beside it."""
+
+    rows: tuple[tuple[str, tuple[int, int, int, int], str], ...]
+
+
+Block = Heading | Paragraph | Items | Table | Ladders
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole review. facts: name and value of each line of its foot."""
+
+    title: str
+    subtitle: str
+    blocks: tuple[Block, ...]
+    facts: tuple[tuple[str, str], ...]
