@@ -53,6 +53,8 @@ def in_shares(work: Callable[[Share], R], size: int) -> list[R]:
 
 
 def _processes(size: int) -> int:
+    if multiprocessing.current_process().daemon:  # one of these processes itself
+        return 1
     if size < _WORTH_A_PROCESS or "fork" not in multiprocessing.get_all_start_methods():
         return 1
     free = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()

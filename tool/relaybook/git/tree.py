@@ -72,6 +72,11 @@ class GitTree:
             return Unreadable(path, "is not a regular file", "replace it by a file")
         return too_large(path, entry.size) if entry.size > LARGEST_FILE else self._content(entry)
 
+    def content_id(self, path: str) -> str:
+        """Return what is the same for the same content; empty where there is no such file."""
+        entry = self._entries.get(path) or self._beside.get(path)
+        return entry.sha if entry and entry.mode in _FILES else ""
+
     @cached_property
     def _entries(self) -> dict[str, _Entry]:
         entries = {}

@@ -15,6 +15,7 @@ from relaybook.rules.context import Context
 from relaybook.rules.registry import rules_of
 
 if TYPE_CHECKING:
+    from relaybook.findings import Report
     from relaybook.model.history import History
     from relaybook.model.knowledge_base import KnowledgeBase
 
@@ -28,9 +29,18 @@ def bench_at(
     """Check a knowledge base as of a day and return what judges its records."""
     as_of = day if isinstance(day, AsOf) else AsOf(day)
     options = replace(options or CheckOptions(), judges_baseline=False)
+    return bench_of(base, check(base, as_of, options, None, history), options, history)
+
+
+def bench_of(
+    base: KnowledgeBase,
+    report: Report,
+    options: CheckOptions,
+    history: History | None = None,
+) -> Bench:
+    """Return what judges the records of a knowledge base that was checked already."""
     rules = rules_of(base)
     scope = Scope(base, options.level, options.profiles)
     levels = {record.path: scope.level_of(record) for record in base.documents}
-    context = Context(base, as_of.day, levels, history, None, options.gone)
-    report = check(base, as_of, options, rules, history)
+    context = Context(base, report.as_of.day, levels, history, None, options.gone)
     return Bench(context, scope, Stamp(base, scope), {rule.id: rule for rule in rules}, report)

@@ -1,0 +1,1 @@
+"""How long it takes to judge a knowledge base along its history."""

@@ -1,0 +1,152 @@
+"""A trend as table, JSON, CSV and picture."""
+
+import csv
+import io
+import json
+import re
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from xml.etree import ElementTree as ET
+
+from tests.report.trend_samples import FAULTY, POINTS, REVIEW, point, trend
+
+from relaybook.report import trend_csv, trend_json, trend_svg, trend_text
+from relaybook.report.trend_words import lowest_in_words
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_the_table_at_80_columns() -> None:
+    lines = trend_text.render(trend(unasked=("number-gap",), cut_off=True)).splitlines()
+
+    assert lines[:12] == [
+        "5 steps, 2026-01-01 to 2026-05-01: open gates 3 to 1, errors 1 to 5, warnings 2",
+        "to 2, notes 0 to 0.",
+        "",
+        "day         commit      records  errors  warnings  notes  gates",
+        "2026-01-01  0000000000       12       1         2      0      -",
+        "2026-02-01  0000000000       12       2         2      0      3",
+        "    acme-exit: least far is access: 2 of 8 missing",
+        "2026-03-01  0000000000        -       -         -      -      -",
+        "    relaybook.yml:1:1 'levle' is no key",
+        "2026-04-01  0000000000       12       4         2      0      1",
+        "    acme-exit: least far is access: 4 of 8 only stated",
+        "2026-05-01  0000000000       12       5         2      0      1",
+    ]
+    text = " ".join(lines)
+    assert "relaybook.yml changed on the way" in text
+    assert "1 step could not be judged, and no number is made up for it." in text
+    assert "This clone is shallow" in text
+    assert "these rules look too: number-gap." in text
+
+
+def test_steps_without_news_are_left_out_of_the_table_and_long_ones_cut() -> None:
+    quiet = trend_text.render(trend(*(point(4, commit=f"{n:040}") for n in range(5))))
+    long = trend_text.render(trend(*(point(4, errors=n) for n in range(50))))
+
+    assert len(re.findall("^2026-", quiet, re.MULTILINE)) == 2
+    assert len(re.findall("^2026-", long, re.MULTILINE)) == 40
+    assert "(10 earlier: --format csv lists them all)" in long
+    assert "gates" not in quiet
+
+
+def test_a_trend_of_nothing_says_so() -> None:
+    nothing = replace(trend(), points=())
+
+    assert trend_text.render(nothing).startswith("No commit since then holds a record.\n")
+    assert json.loads(trend_json.render(nothing))["points"] == []
+    assert rows(trend_csv.render(nothing)) == []
+    assert "No commit since then holds a record." in trend_svg.render(nothing)
+
+
+def test_json_holds_every_step_and_null_for_what_is_not_known() -> None:
+    found = json.loads(trend_json.render(trend(as_of=date(2026, 6, 1))))
+
+    assert found["as_of"] == "2026-06-01"
+    assert [one["errors"] for one in found["points"]] == [1, 2, None, 4, 5]
+    assert [one["gates"] for one in found["points"]] == [None, 3, None, 1, 1]
+    assert found["points"][2]["fault"] == FAULTY.fault
+    assert found["points"][1]["handovers"] == [
+        {
+            "handover": "acme-exit",
+            "gates": {"open": 3, "waived": 1, "asked": 9},
+            "lowest": {"area": "access", "missing": 2, "stated": 4, "evidenced": 1, "proven": 1},
+        }
+    ]
+    assert [one["configured_anew"] for one in found["points"]] == [False] * 2 + [True] * 3
+
+
+def test_csv_holds_a_row_for_each_step() -> None:
+    found = rows(trend_csv.render(trend()))
+
+    assert [one["errors"] for one in found] == ["1", "2", "", "4", "5"]
+    assert found[1]["lowest_area"] == "acme-exit: access"
+    assert [found[1][name] for name in ("missing", "stated", "evidenced", "proven")] == list("2411")
+    assert [one["gates_open"] for one in found] == ["", "3", "", "1", "1"]
+    assert found[2]["fault"] == FAULTY.fault
+    assert found[4]["configured_anew"] == "yes"
+
+
+def test_no_cell_is_a_formula_and_no_terminal_is_steered() -> None:
+    odd = replace(FAULTY, fault="=HYPERLINK(\x1b[31m)")
+    nothing = replace(REVIEW, handover="+x", lowest="", rungs=())
+
+    found = rows(trend_csv.render(trend(odd, point(4, reviews=(nothing,)))))
+
+    assert found[0]["fault"] == "'=HYPERLINK(\\x1b[31m)"
+    assert found[1]["lowest_area"] == ""
+    assert "\x1b" not in trend_text.render(trend(odd))
+
+
+def test_the_picture_is_xml_that_says_in_words_what_it_shows() -> None:
+    root = ET.fromstring(trend_svg.render(trend(name="A & <b>", since='"x"<script>')))  # noqa: S314 - our own
+
+    assert root.get("role") == "img"
+    assert root.findtext(f"{SVG}title") == 'A & <b> since "x"<script>'
+    described = root.findtext(f"{SVG}desc") or ""
+    assert "open gates 3 to 1" in described
+    assert "acme-exit is least far in access: 4 of 8 only stated." in described
+    said = [one.text for one in root.iter(f"{SVG}text")]
+    assert {"open gates: 1", "errors: 5", "warnings: 2", "notes: 0", "proven: 25"} <= set(said)
+    assert not [one for one in root.iter() if one.tag.endswith(("script", "image", "a"))]
+
+
+def test_lines_are_broken_where_nothing_is_known() -> None:
+    root = ET.fromstring(trend_svg.render(trend()))  # noqa: S314 - our own
+
+    errors = [one.get("d") or "" for one in root.iter(f"{SVG}path") if one.get("class") == "line a"]
+
+    gates, found = errors
+    assert gates.count("M") == 2
+    assert found.count("M") == 2
+
+
+def test_names_at_the_ends_of_lines_do_not_touch() -> None:
+    root = ET.fromstring(trend_svg.render(trend(point(1, errors=0, warnings=0))))  # noqa: S314 - our own
+
+    named = [one for one in root.iter(f"{SVG}text") if (one.get("class") or "").startswith("name")]
+    heights = sorted(float(one.get("y") or 0) for one in named)
+
+    assert len(heights) == 3
+    assert all(lower - upper >= 14 for upper, lower in pairwise(heights))
+
+
+def test_a_trend_of_one_day_is_drawn_too() -> None:
+    assert "NaN" not in trend_svg.render(trend(point(4), point(4, errors=900)))
+
+
+def test_the_lowest_area_in_words() -> None:
+    assert lowest_in_words(replace(REVIEW, rungs=(0, 0, 3, 1))) == "access: 3 of 4 not proven"
+    assert lowest_in_words(replace(REVIEW, rungs=(0, 0, 0, 4))) == "access: all 4 proven"
+    assert lowest_in_words(replace(REVIEW, lowest="", rungs=())) == "nothing judged"
+
+
+def test_all_judged_by_one_day_is_said() -> None:
+    text = trend_text.render(trend(*POINTS, as_of=date(2026, 12, 31)))
+
+    assert "Every step is judged as of 2026-12-31, whenever it was made." in text

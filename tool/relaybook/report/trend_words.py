@@ -1,0 +1,66 @@
+"""How a knowledge base got where it is, in words that every format shares."""
+
+from collections.abc import Iterator
+
+from relaybook.config import FILE_NAME
+from relaybook.graph.draw.words import plural
+from relaybook.review.trend import Point, ReviewPoint, Trend
+
+NO_POINT = "No commit since then holds a record."
+
+
+def summary(trend: Trend) -> str:
+    """Return what became of gates and findings from the first judged point to the last."""
+    judged = [one for one in trend.points if not one.fault]
+    if not judged:
+        return NO_POINT
+    first, last = judged[0], judged[-1]
+    parts = [
+        f"errors {first.errors:,} to {last.errors:,}",
+        f"warnings {first.warnings:,} to {last.warnings:,}",
+        f"notes {first.notes:,} to {last.notes:,}",
+    ]
+    reviewed = [one for one in judged if one.reviews]
+    if reviewed:
+        parts.insert(0, f"open gates {reviewed[0].gates:,} to {reviewed[-1].gates:,}")
+    return f"{plural(len(trend.points), 'step')}, {first.day} to {last.day}: {', '.join(parts)}."
+
+
+def cautions(trend: Trend) -> Iterator[str]:
+    """Yield what a reader must know to judge the curve."""
+    if trend.as_of is None:
+        yield "Each step is judged as of its own day, so time alone can open and close findings."
+    else:
+        yield f"Every step is judged as of {trend.as_of}, whenever it was made."
+    if any(changed for _, changed in with_configuration(trend)):
+        yield f"{FILE_NAME} changed on the way, which opens and closes findings by itself."
+    faulty = sum(bool(one.fault) for one in trend.points)
+    if faulty:
+        yield f"{plural(faulty, 'step')} could not be judged, and no number is made up for it."
+    if trend.cut_off:
+        yield "This clone is shallow: what happened before its oldest commit is not here."
+    if trend.unasked:
+        yield (
+            "No step was judged by the history in git, at which these rules look too: "
+            f"{', '.join(trend.unasked)}."
+        )
+
+
+def with_configuration(trend: Trend) -> Iterator[tuple[Point, bool]]:
+    """Yield each point with whether its configuration is another than at the one before."""
+    before: Point | None = None
+    for point in trend.points:
+        yield point, before is not None and before.configuration != point.configuration
+        before = point
+
+
+def lowest_in_words(review: ReviewPoint) -> str:
+    """Return `access: 3 of 8 missing`, or what the area has most to catch up with."""
+    if not review.lowest:
+        return "nothing judged"
+    missing, stated, evidenced, _ = review.rungs
+    of = sum(review.rungs)
+    for count, word in ((missing, "missing"), (stated, "only stated"), (evidenced, "not proven")):
+        if count:
+            return f"{review.lowest}: {count} of {of} {word}"
+    return f"{review.lowest}: all {of} proven"

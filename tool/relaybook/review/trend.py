@@ -1,0 +1,185 @@
+"""How a knowledge base got where it is: each step of its history judged as of its own day."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from relaybook.check.engine import CheckOptions, check
+from relaybook.check.shares import in_shares
+from relaybook.config import FILE_NAME
+from relaybook.errors import ConfigurationError
+from relaybook.findings import AsOf, Report, Severity
+from relaybook.git.main_line import Step
+from relaybook.git.tree import GitTree
+from relaybook.load.remembered import ParseMemory
+from relaybook.model.knowledge_base import KnowledgeBase
+from relaybook.review.bench import bench_of
+from relaybook.review.ladder import Judgement, ladders, lowest
+from relaybook.review.scope import records_in
+from relaybook.rules.requirement_packs import requirements_of
+
+_REVIEWED = ("in_progress", "conditionally_accepted")
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPoint:
+    """What a review of one handover says. gates: open ones, of so many that are asked.
+
+    lowest: the area that is least far, empty where none is judged. rungs: how many of its
+    requirements are missing, stated, evidenced and proven.
+    """
+
+    handover: str
+    gates: int
+    waived: int
+    asked: int
+    lowest: str
+    rungs: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """Points, the oldest first, from the first that holds a record.
+
+    name: of the knowledge base. since: as it was asked. as_of: the day by which all were judged,
+    None where each was by its own. unasked: rules that also look at the history in git, which no
+    point was judged by. cut_off: whether older commits are missing in this clone.
+    """
+
+    name: str
+    since: str
+    points: tuple["Point", ...]
+    as_of: date | None = None
+    unasked: tuple[str, ...] = ()
+    cut_off: bool = False
+
+    @property
+    def has_reviews(self) -> bool:
+        """Whether a handover was in progress at any point."""
+        return any(one.reviews for one in self.points)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One step. day: as of which it was judged.
+
+    fault: why it could not be judged, empty where it could; then nothing else is known of it.
+    configuration: what is the same for the same `relaybook.yml`, empty where there is none.
+    """
+
+    commit: str
+    day: date
+    documents: int = 0
+    errors: int = 0
+    warnings: int = 0
+    notes: int = 0
+    accepted: int = 0
+    baselined: int = 0
+    reviews: tuple[ReviewPoint, ...] = ()
+    configuration: str = ""
+    fault: str = ""
+
+    @property
+    def numbers(self) -> tuple[object, ...]:
+        """What a reader looks at: all but which commit it is, and its day."""
+        counts = (self.documents, self.errors, self.warnings, self.notes)
+        return (*counts, self.accepted, self.baselined, self.reviews, self.fault)
+
+    @property
+    def gates(self) -> int | None:
+        """The open gates of all handovers together; None where none is in progress."""
+        return sum(one.gates for one in self.reviews) if self.reviews else None
+
+    @property
+    def open(self) -> int:
+        """All open findings."""
+        return self.errors + self.warnings + self.notes
+
+
+def from_first_record(points: Sequence[Point]) -> tuple[Point, ...]:
+    """Leave out what came before there was a knowledge base."""
+    first = next((at for at, one in enumerate(points) if one.documents or one.fault), len(points))
+    return tuple(points[first:])
+
+
+def judge_steps(
+    folder: Path,
+    steps: Sequence[Step],
+    options: CheckOptions,
+    known: Mapping[Step, Point] | None = None,
+) -> list[Point]:
+    """Return a point for each step, in order. known: points that need not be worked out again.
+
+    Nothing is checked out. Rules that also look at the history in git judge without it.
+    """
+    known = known or {}
+    missing = [step for step in steps if step not in known]
+    found = {**known, **_judged(folder, missing, options)} if missing else known
+    return [found[step] for step in steps]
+
+
+def _judged(folder: Path, steps: Sequence[Step], options: CheckOptions) -> dict[Step, Point]:
+    """Judge in shares, each in a process of its own where that is worth it."""
+    documents = len(GitTree(folder, steps[-1].commit).paths())
+    shares = in_shares(
+        lambda share: _in_order(folder, share.of(steps), options), documents * len(steps)
+    )
+    return {step: point for share in shares for step, point in share}
+
+
+def _in_order(
+    folder: Path, steps: Sequence[Step], options: CheckOptions
+) -> list[tuple[Step, Point]]:
+    memory = ParseMemory()
+    return [(step, _point(GitTree(folder, step.commit), step, options, memory)) for step in steps]
+
+
+def _point(tree: GitTree, step: Step, options: CheckOptions, memory: ParseMemory) -> Point:
+    try:
+        base = memory.load(tree)
+        report = check(base, AsOf(step.day), options)
+        reviews = tuple(_reviews(base, report, options))
+    except ConfigurationError as error:
+        return Point(step.commit, step.day, fault=str(error))
+    return Point(
+        commit=step.commit,
+        day=step.day,
+        documents=report.documents,
+        errors=_count(report, Severity.ERROR),
+        warnings=_count(report, Severity.WARNING),
+        notes=_count(report, Severity.INFO),
+        accepted=len(report.accepted),
+        baselined=len(report.baselined),
+        reviews=reviews,
+        configuration=tree.content_id(FILE_NAME),
+    )
+
+
+def _count(report: Report, severity: Severity) -> int:
+    return sum(one.severity is severity for one in report.findings)
+
+
+def _reviews(base: KnowledgeBase, report: Report, options: CheckOptions) -> list[ReviewPoint]:
+    handovers = [one for one in base.handovers.values() if one.status in _REVIEWED]
+    if not handovers:
+        return []
+    bench = bench_of(base, report, options)
+    requirements = requirements_of(base)
+    return [
+        _review(one.id, bench.judged(requirements, records_in(base, one)))
+        for one in sorted(handovers, key=lambda one: one.id)
+    ]
+
+
+def _review(handover: str, judged: Sequence[Judgement]) -> ReviewPoint:
+    gates = [one for one in judged if one.is_gate and one.counts]
+    least = lowest(ladders(judged))
+    return ReviewPoint(
+        handover=handover,
+        gates=sum(one.state == "open" for one in gates),
+        waived=sum(one.state == "waived" for one in gates),
+        asked=len(gates),
+        lowest=least.area if least else "",
+        rungs=least.rungs if least else (),
+    )
