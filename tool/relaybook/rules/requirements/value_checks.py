@@ -14,6 +14,7 @@ from relaybook.rules.requirements.asked import Asked, absent, each, filled
 from relaybook.rules.requirements.comparing import compared
 from relaybook.rules.requirements.entry import Value, values
 from relaybook.rules.requirements.outcome import NotApplicable, Said, Unmet
+from relaybook.rules.vendor_hosts import vendor_hosts_in
 
 if TYPE_CHECKING:
     from relaybook.rules.context import Context
@@ -42,18 +43,7 @@ def _fits(check: FieldCheck, text: str) -> bool:
 
 def _vendor_host(text: str, context: Context) -> str:
     """Return the domain of a vendor that a text points into; empty where it points into none."""
-    pattern = context.once("domains of vendors", lambda: _domains(context))
-    found = pattern.search(text) if pattern else None
-    return found[1] if found else ""
-
-
-def _domains(context: Context) -> re.Pattern[str] | None:
-    named = (getattr(one, "domains", None) or () for one in context.kb.contacts.values())
-    domains = sorted({domain for some in named for domain in some if "." in domain})
-    if not domains:
-        return None
-    joined = "|".join(re.escape(one) for one in domains)
-    return re.compile(rf"(?i)(?:^|[/@.:\s(])({joined})(?![\w-]|\.\w)")
+    return next((one.domain for one in vendor_hosts_in(text, context)), "")
 
 
 def consistent(asked: Asked) -> Iterator[Said]:
