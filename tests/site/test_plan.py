@@ -37,6 +37,7 @@ def test_a_record_keeps_its_place_with_md_at_its_end() -> None:
         "map.md",
         "portfolio/data.md",
         "portfolio/index.md",
+        "portfolio/overdue.md",
         "recovery.md",
         "rules/all-rules.md",
         "rules/index.md",

@@ -16,10 +16,12 @@ from relaybook.site.tables import SHOWN, Listing
 from relaybook.site.who_to_call import contact_link
 
 PORTFOLIO = "portfolio/index.md"
+OVERDUE = "portfolio/overdue.md"
 DATA = "portfolio/data.md"
 
 PLACES = {
     "Portfolio": PORTFOLIO,
+    "Overdue": OVERDUE,
     "Data": DATA,
 }
 """Title and place of each page, in the order in which they are named on all others."""
