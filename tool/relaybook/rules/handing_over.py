@@ -12,6 +12,8 @@ from relaybook.rules.context import Context
 from relaybook.rules.people import people_behind
 
 UNKNOWN_VENDOR = "handovers from a vendor that nobody names"
+_CRITICAL = 2
+_LEAST_CRITICAL = 4
 _UNDER_WAY = ("in_progress", "conditionally_accepted")
 
 
@@ -98,3 +100,13 @@ def _belongs(who: Contact, vendor: Vendor, context: Context) -> bool:
         return False
     people = (context.kb.contacts.get(split_reference(one.person or "")[1]) for one in who.members)
     return all(one is not None and _belongs(one, vendor, context) for one in people)
+
+
+def critical_systems(handover: Handover, context: Context) -> Iterator[tuple[int, System]]:
+    """Yield the systems of tier 1 and 2 in scope that we run, with their numbers there."""
+    for number, name in enumerate(systems_of(handover)):
+        system = context.kb.systems.get(name)
+        if system is None or system.scope == "external":
+            continue
+        if (system.service_tier or _LEAST_CRITICAL) <= _CRITICAL:
+            yield number, system

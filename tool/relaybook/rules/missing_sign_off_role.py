@@ -1,0 +1,90 @@
+import re
+from collections.abc import Iterator, Mapping
+
+from relaybook.findings import Level, Problem
+from relaybook.model.handover import Handover
+from relaybook.rules.context import Context
+from relaybook.rules.handing_over import is_of_vendor, vendor_of
+from relaybook.rules.people import named, outside, people_behind
+from relaybook.rules.rule import rule
+
+_VENDOR = "vendor"
+_ROLES: Mapping[str, Mapping[str, re.Pattern[str]]] = {
+    "base": {
+        "receiving lead": re.compile(r"(?i)receiv\w*"),
+        "business owner": re.compile(r"(?i)business"),
+    },
+    "ai": {
+        "model owner": re.compile(r"(?i)model[ _-]owner"),
+        "model validator": re.compile(r"(?i)validat"),
+    },
+    "regulated": {
+        "security": re.compile(r"(?i)security"),
+        "compliance": re.compile(r"(?i)compliance|\brisk\b"),
+        "data protection": re.compile(r"(?i)data[ _-]protection|privacy"),
+    },
+    "vendor-exit": {
+        "contract manager": re.compile(r"(?i)contract|procurement"),
+        _VENDOR: re.compile(r"(?i)\bvendor\b|\bsupplier\b"),
+    },
+}
+_HELP = "add `{role, by}` for each to `sign_offs`; the decision comes later"
+
+
+@rule("missing-sign-off-role", on=Handover, level=Level.FULL, area="acceptance", severity=None)
+def check(handover: Handover, context: Context) -> Iterator[Problem]:
+    """Everybody who has to agree is named, on the right side, and each speaks for one role."""
+    rows = handover.sign_offs or ()
+    lacking = [
+        name
+        for name, words in _asked(handover, context).items()
+        if not any(row.by and words.search(row.role or "") for row in rows)
+    ]
+    if lacking:
+        place = handover.at("sign_offs") if rows else handover.top()
+        yield Problem(place, f"nobody is named to sign as {', '.join(lacking)}", _HELP)
+    yield from _on_the_wrong_side(handover, context)
+    yield from _twice(handover, context)
+
+
+def _asked(handover: Handover, context: Context) -> dict[str, re.Pattern[str]]:
+    active = ("base", *context.configuration.profiles, *(handover.profiles or ()))
+    return {
+        name: words
+        for profile in dict.fromkeys(active)
+        for name, words in _ROLES.get(profile, {}).items()
+    }
+
+
+def _on_the_wrong_side(handover: Handover, context: Context) -> Iterator[Problem]:
+    """Report whoever signs for us and is not ours, and whoever signs for the vendor and is."""
+    vendor = vendor_of(handover, context)
+    for number, row in enumerate(handover.sign_offs or ()):
+        who = context.directory.find(row.by) if row.by else None
+        if who is None:
+            continue  # nobody is named, or unresolved-reference says so
+        place = handover.at("sign_offs", number, "by")
+        if _ROLES["vendor-exit"][_VENDOR].search(row.role or ""):
+            if vendor and not is_of_vendor(row.by or "", vendor, context):
+                message = f"{named(who)} signs as {row.role}, and is not of vendor:{vendor.id}"
+                yield Problem(place, message, "name somebody of the vendor")
+        elif reason := outside(who, context.directory):
+            message = f"{named(who)} signs as {row.role}, and {reason}"
+            yield Problem(place, message, "name somebody of ours")
+
+
+def _twice(handover: Handover, context: Context) -> Iterator[Problem]:
+    """Report whoever speaks for more than one role: two signatures of one person are one."""
+    seen: dict[str, str] = {}
+    for number, row in enumerate(handover.sign_offs or ()):
+        who = context.directory.find(row.by) if row.by else None
+        role = (row.role or "").casefold()
+        if who is None or not role:
+            continue
+        for person in sorted(people_behind(who, context.directory) or {who.id}):
+            if seen.setdefault(person, role) != role:
+                yield Problem(
+                    handover.at("sign_offs", number, "by"),
+                    f"{person} signs as {row.role} and as {seen[person]}",
+                    "let somebody else sign for one of the two",
+                )
