@@ -24,6 +24,27 @@ def test_a_handover_takes_what_the_vendor_runs_and_the_end_of_its_contract(
     assert "2026-12-31: last day of the contract with Acme." in text
 
 
+def test_a_handover_has_its_tables_beside_it(base: Path, run: Run) -> None:
+    (base / "systems/ledger").mkdir(exist_ok=True)
+    (base / "systems/ledger/access.csv").write_text("id,holders\nroot,team:acme-desk|payments\n")
+
+    result = run("new", "handover", *ALL_ANSWERS["handover"])
+
+    rows = (base / "handovers/acme-leaves/access_transfers.csv").read_text()
+    assert result.stdout == "handovers/acme-leaves.md\n"
+    assert "  beside handovers/acme-leaves/access_transfers.csv\n" in result.stderr
+    assert "write who gets the access that the vendor holds" in result.stderr
+    assert rows.splitlines()[1:] == ["root,team:acme-desk,,,,,,,,"]
+
+
+def test_what_nobody_knows_yet_is_a_finding_not_content(base: Path, run: Run) -> None:
+    (base / "relaybook.yml").write_text("name: Sample\nlevel: full\n")
+
+    said = run("new", "handover", *ALL_ANSWERS["handover"]).stderr
+
+    assert "first on line 9: the handover acme-leaves has no\n         open_items" in said
+
+
 def test_a_handover_needs_one_contract(base: Path, run: Run) -> None:
     vendor = base / "contacts/acme.yaml"
     vendor.write_text(

@@ -51,10 +51,13 @@ def folder_of(opened: Opened, kind: str) -> str:
 def create(opened: Opened, record: NewRecord) -> int:
     """Write a record, judge it, and say what to do next. stdout gets its path alone."""
     refuse_unusable(opened, record.kind, record.id)
-    write_new(opened.location.root, [record.file])
+    files = [record.file, *record.beside]
+    write_new(opened.location.root, files)
     shown = f"{_prefix(opened)}{record.file.path}"
     emit(shown)
-    say("check", _judged(opened, record.file.path))
+    for file in record.beside:
+        say("beside", f"{_prefix(opened)}{file.path}")
+    say("check", _judged(opened, *(file.path for file in files)))
     for question in record.open_questions:
         say("TODO", question)
     for step in record.next_steps:
@@ -82,14 +85,16 @@ def _prefix(opened: Opened) -> str:
     return opened.location.prefix(Path.cwd())
 
 
-def _judged(opened: Opened, path: str) -> str:
+def _judged(opened: Opened, *paths: str) -> str:
     again = open_base([str(opened.location.root)])
-    options = CheckOptions(below=(path,), raise_errors=wants_traceback())
+    options = CheckOptions(below=paths, raise_errors=wants_traceback())
     report: Report = run_check(again.base, again.as_of, options)
     if not report.findings:
         return "no findings in it"
     first = report.findings[0]
-    return f"{by_severity(report.findings)} in it, first on line {first.span.line}: {first.message}"
+    where = "" if first.path == paths[0] else f" of {first.path}"
+    said = f"first on line {first.span.line}{where}: {first.message}"
+    return f"{by_severity(report.findings)} in it, {said}"
 
 
 def say(label: str, text: str) -> None:

@@ -1,5 +1,7 @@
 """`relaybook new handover`."""
 
+from datetime import date, timedelta
+
 import click
 
 from relaybook.cli import answers
@@ -9,8 +11,10 @@ from relaybook.cli.creating import create, folder_of, id_for, options_of_all, re
 from relaybook.cli.new_system import only, our_teams
 from relaybook.cli.opening import Opened, open_base
 from relaybook.errors import UsageError
-from relaybook.model.contact import Contract, Vendor
-from relaybook.scaffold.handover import HandoverDraft, Side, new_handover
+from relaybook.model.contact import Contact, Contract, Vendor
+from relaybook.review.leaver_people import first_day_without
+from relaybook.scaffold.handover import HandoverDraft, Known, Side, new_handover
+from relaybook.scaffold.handover_facts import exit_facts, systems_of_vendor
 
 EXAMPLES = (
     ("relaybook new handover 'Ledger from Northwind'", "Be asked for what is needed."),
@@ -39,7 +43,11 @@ def command(
     todo: bool,
     base_path: str,
 ) -> int:
-    """Write a handover: what a team takes over from a vendor, and until when."""
+    """Write a handover: what a team takes over from a vendor, and until when.
+
+    What the records tell stands in it already: who leaves, who takes over and what they know, the
+    needs across the boundary, decisions, and in tables beside it each access that the vendor holds.
+    """
     opened = open_base([base_path])
     new_id = id_for(name, id_)
     refuse_unusable(opened, "handover", new_id)
@@ -60,7 +68,12 @@ def command(
         ends.ref if ends else None,
         ends.end_on if ends else None,
     )
-    return create(opened, new_handover(folder_of(opened, "handover"), draft))
+    contacts = opened.base.contacts
+    facts = exit_facts(
+        opened.base, contacts[draft.vendor.id], contacts[draft.team.id], about, _exit(opened, ends)
+    )
+    known = Known(opened.base, facts)
+    return create(opened, new_handover(folder_of(opened, "handover"), draft, known))
 
 
 def _side(opened: Opened, id_: str) -> Side:
@@ -80,14 +93,21 @@ def _systems(
     asking: Asking, opened: Opened, vendor: str | None, given: str | None
 ) -> tuple[str, ...]:
     systems = opened.base.systems
-    theirs = [
-        id_
-        for id_, one in systems.items()
-        if vendor and one.provider in (vendor, f"vendor:{vendor}")
-    ]
+    found = opened.base.contacts.get(vendor or "")
+    theirs = systems_of_vendor(opened.base, found, _last(opened, found)) if found else ()
     default = ", ".join(theirs or (systems if len(systems) == 1 else ()))
     read = answers.several(answers.known("system", systems))
     return asking.required("--system", "Which systems are handed over", read, given, default) or ()
+
+
+def _last(opened: Opened, vendor: Contact) -> date:
+    return first_day_without(opened.base, vendor, opened.as_of.day)
+
+
+def _exit(opened: Opened, contract: Contract | None) -> date:
+    """Return the day after the contract, else the day on which the base is looked at."""
+    end = contract.end_on if contract else None
+    return opened.as_of.day if end in (None, date.max) else (end or date.max) + timedelta(days=1)
 
 
 def _contract(opened: Opened, vendor: str, given: str | None) -> Contract | None:

@@ -4,6 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from relaybook.model.knowledge_base import KnowledgeBase
+from relaybook.scaffold.handover_facts import ExitFacts
+from relaybook.scaffold.handover_tables import (
+    across,
+    carried_over,
+    tables,
+    who_leaves,
+    who_takes_over,
+)
 from relaybook.scaffold.planned import NewFile, NewRecord, path_of
 from relaybook.scaffold.prose import listed
 from relaybook.scaffold.template import fill
@@ -34,8 +43,16 @@ class HandoverDraft:
     ends_on: date | None = None
 
 
-def new_handover(folder: str, draft: HandoverDraft) -> NewRecord:
-    """Plan `<folder>/<id>.md`."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the records of a knowledge base tell about the exit."""
+
+    base: KnowledgeBase
+    facts: ExitFacts
+
+
+def new_handover(folder: str, draft: HandoverDraft, known: Known | None = None) -> NewRecord:
+    """Plan `<folder>/<id>.md`, and with what is known its tables in `<folder>/<id>/`."""
     answers = {
         "title": draft.title,
         "from": scalar(draft.vendor.id),
@@ -45,14 +62,33 @@ def new_handover(folder: str, draft: HandoverDraft) -> NewRecord:
         "summary": _summary(draft),
         "unknown": _unknown(draft),
         "timeline": _timeline(draft),
+        **(_sections(folder, known) if known else {}),
     }
     filled = fill("handover.md", answers)
+    beside = tables(folder, draft.id, known.facts) if known else ()
     next_steps = (
         "write what changes for users, and each question only the vendor can answer",
-        f"list accesses to take over in {folder}/{draft.id}/access_transfers.csv",
+        _access_step(f"{folder}/{draft.id}/access_transfers.csv", known),
     )
     file = NewFile(path_of(folder, f"{draft.id}.md"), filled.text)
-    return NewRecord("handover", draft.id, file, next_steps, filled.open_questions)
+    return NewRecord("handover", draft.id, file, next_steps, filled.open_questions, beside=beside)
+
+
+def _sections(folder: str, known: Known) -> dict[str, str | None]:
+    return {
+        "leaves": who_leaves(known.facts),
+        "takes_over": who_takes_over(known.facts),
+        "across": across(folder, known.base, known.facts),
+        "decisions": carried_over(folder, known.facts),
+    }
+
+
+def _access_step(path: str, known: Known | None) -> str:
+    count = len(known.facts.access) if known else 0
+    if not count:
+        return f"list accesses to take over in {path}"
+    held = "the access" if count == 1 else f"each of the {count} accesses"
+    return f"write who gets {held} that the vendor holds, how and when, in {path}"
 
 
 def _summary(draft: HandoverDraft) -> str:

@@ -21,7 +21,8 @@ class NewRecord:
     """A record that is going to be written.
 
     id: as references name it. next_steps: what a person should write into it next, two of them.
-    open_questions: what nobody has answered; each stands in the file as a TODO.
+    open_questions: what nobody has answered; each stands in the file as a TODO. beside: files
+    that belong to it, such as its tables.
     """
 
     kind: str
@@ -29,3 +30,4 @@ class NewRecord:
     file: NewFile
     next_steps: tuple[str, str]
     open_questions: tuple[str, ...] = ()
+    beside: tuple[NewFile, ...] = ()
