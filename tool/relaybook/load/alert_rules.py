@@ -31,6 +31,7 @@ def _rule(name: str, place: Place, rule: Any) -> AlertRule:
         _text(labels, "severity"),
         _text(notes, "summary") or _text(notes, "description"),
         _text(notes, "runbook_url"),
+        _text(labels, "system") or _text(labels, "service"),
     )
 
 

@@ -7,13 +7,17 @@ from relaybook.source import Place
 
 @dataclass(frozen=True, slots=True)
 class AlertRule:
-    """One alert rule. place: where its name stands. runbook_url: as its annotation says."""
+    """One alert rule.
+
+    place: where its name stands. runbook_url: as its annotation says. system: as its label says.
+    """
 
     name: str
     place: Place
     severity: str = ""
     summary: str = ""
     runbook_url: str = ""
+    system: str = ""
 
     @property
     def slug(self) -> str:

@@ -13,7 +13,12 @@ from relaybook.findings import CannotTell, Finding, Problem, Report, Severity
 from relaybook.model.record import Record
 from relaybook.model.requirement import Requirement, Rung
 from relaybook.model.secrets import mask_secrets
-from relaybook.rules.requirements.evaluate import evaluate, tier_of
+from relaybook.rules.requirements.evaluate import (
+    evaluate,
+    not_judged,
+    tier_of,
+    why_not_asked,
+)
 from relaybook.rules.rule import Rule
 
 if TYPE_CHECKING:
@@ -112,6 +117,8 @@ class Bench:
     def _by_rules(
         self, requirement: Requirement, subject: Record, on: Sequence[str]
     ) -> tuple[State, Rung, str, tuple[Finding, ...]]:
+        if reason := why_not_asked(requirement, subject, self.context):
+            return "not applicable", Rung.MISSING, reason, ()
         findings: list[Finding] = []
         unknown = ""
         for name in on:
@@ -120,6 +127,9 @@ class Bench:
             unknown = unknown or reason
         if findings:
             return _open_or_waived(findings), Rung.MISSING, "", tuple(findings)
+        if requirement.needs and (rest := not_judged(requirement, subject, self.context)):
+            state: State = "not applicable" if rest.not_applicable else "open"
+            return state, Rung.MISSING, rest.not_applicable, ()
         if unknown:
             return "cannot tell", Rung.MISSING, unknown, ()
         return "met", requirement.highest, "", ()

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from relaybook.findings import Level, Problem
+from relaybook.findings import CannotTell, Level, Problem
 from relaybook.model.controls import Control
 from relaybook.model.system import System
 from relaybook.rules.context import Context
@@ -10,8 +10,10 @@ _HELP = "look at its evidence again, and write the day in `checked_on`"
 
 
 @rule("control-not-checked-again", on=System, level=Level.FULL, area="data", severity=None)
-def check(system: System, context: Context) -> Iterator[Problem]:
+def check(system: System, context: Context) -> Iterator[Problem | CannotTell]:
     """Each control has been looked at within the time that it says."""
+    if system.obligations and not system.controls:
+        yield CannotTell("obligations of systems without any control")  # unproven-control asks
     for at, control in enumerate(system.controls or ()):
         message = _overdue(control, context)
         if message:

@@ -1,26 +1,65 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from relaybook.findings import CannotTell, Level, Problem
 from relaybook.model.alert import AlertRule
 from relaybook.model.knowledge_base import KnowledgeBase
+from relaybook.model.system import System
 from relaybook.rules.context import Context
 from relaybook.rules.rule import rule
+from relaybook.rules.running import is_running
 
 _WAKES = frozenset({"page", "paging", "pager", "critical"})
+_NO_ALERT = "systems that no alert names in its label `system`"
 _ELSEWHERE = "alerts whose runbook is kept elsewhere, as their runbook_url says"
 
 
-@rule("page-without-runbook", on=KnowledgeBase, level=Level.FULL, area="monitoring", severity=None)
-def check(kb: KnowledgeBase, context: Context) -> Iterator[Problem | CannotTell]:
+@rule(
+    "page-without-runbook",
+    on=(System, KnowledgeBase),
+    level=Level.FULL,
+    area="monitoring",
+    severity=None,
+)
+def check(subject: System | KnowledgeBase, context: Context) -> Iterator[Problem | CannotTell]:
     """Each alert that wakes somebody says what is wrong and leads to a runbook."""
-    named = {name for runbook in kb.runbooks.values() for name in runbook.alerts or ()}
+    by_system = context.once("alerts by system", lambda: _by_system(context.kb))
+    if isinstance(subject, System):
+        alerts = by_system.get(subject.id, [])
+        if not alerts and is_running(subject) and subject.scope == "internal":
+            yield CannotTell(_NO_ALERT)
+    else:
+        alerts = [
+            one
+            for one in by_system.get("", [])
+            if context.configuration.level_of(one.place.path) >= Level.FULL
+        ]
+    for alert in alerts:
+        if alert.severity.casefold() in _WAKES:
+            yield from _judged(alert, context)
+
+
+def _by_system(kb: KnowledgeBase) -> Mapping[str, list[AlertRule]]:
+    """Return the alerts of each system by its id; those of none that we know under no name."""
+    called = {
+        alias.value: name
+        for name, system in sorted(kb.systems.items())
+        for alias in system.aliases or ()
+        if alias.value
+    }
+    found: dict[str, list[AlertRule]] = {}
     for alert in kb.alerts:
-        is_asked = context.configuration.level_of(alert.place.path) >= Level.FULL
-        if is_asked and alert.severity.casefold() in _WAKES:
-            yield from _judged(alert, named, kb)
+        name = alert.system if alert.system in kb.systems else called.get(alert.system, "")
+        found.setdefault(name, []).append(alert)
+    return found
 
 
-def _judged(alert: AlertRule, named: set[str], kb: KnowledgeBase) -> Iterator[Problem | CannotTell]:
+def _named(kb: KnowledgeBase) -> frozenset[str]:
+    return frozenset(name for runbook in kb.runbooks.values() for name in runbook.alerts or ())
+
+
+def _judged(alert: AlertRule, context: Context) -> Iterator[Problem | CannotTell]:
+    kb = context.kb
+    named = context.once("alerts that a runbook names", lambda: _named(kb))
     leads = alert.name in named or _last_part(alert) in kb.runbooks
     if not leads and alert.runbook_url and not _is_ours(alert, kb):
         yield CannotTell(_ELSEWHERE)
@@ -44,6 +83,8 @@ def _last_part(alert: AlertRule) -> str:
 
 
 def _is_ours(alert: AlertRule, kb: KnowledgeBase) -> bool:
-    """Whether its address is one of the site made of this knowledge base."""
+    """Whether its address is one of the site made of this knowledge base, or no whole one."""
+    if "://" not in alert.runbook_url:
+        return True
     addresses = (kb.configuration.url, *kb.configuration.former_urls)
     return any(one and alert.runbook_url.startswith(one) for one in addresses)

@@ -18,8 +18,11 @@ _IN_WORDS = "systems whose unit cost and peak are in words that nobody can multi
 def check(system: System, _: Context) -> Iterator[Problem | CannotTell]:
     """The busiest time of a system with models is paid for by its budget."""
     cost = system.cost
-    if not system.models or cost is None or cost.budget is None or cost.budget.amount is None:
-        return  # unknown-run-cost asks for the budget
+    if not system.models:
+        return
+    if cost is None or cost.budget is None or cost.budget.amount is None:
+        yield CannotTell("systems with models and without a budget")  # unknown-run-cost asks for it
+        return
     peak = cost.volume.peak if cost.volume else None
     if not cost.unit_cost or not peak:
         yield from _unsaid(system, cost)

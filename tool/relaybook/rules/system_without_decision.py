@@ -15,13 +15,16 @@ _ELSEWHERE = ("decision", "decisions", "adr", "adrs")
     level=Level.FULL,
     area="decisions",
     severity=Severity.INFO,
-    thresholds={"to_tier": 1},
+    thresholds={"to_tier": 2},
 )
 def check(system: System, context: Context) -> Iterator[Problem | CannotTell]:
     """Each system of ours that matters most names the decisions it was built on."""
     if is_retired(system) or is_planned(system) or system.scope == "external":
         return
-    if not context.kb.decisions or not _matters(system, context):
+    if not _matters(system, context):
+        return
+    if not context.kb.decisions:
+        yield CannotTell("systems of a base that has no decisions")
         return
     if system.id in context.systems_decided:
         return

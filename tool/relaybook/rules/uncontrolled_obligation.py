@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from relaybook.findings import Level, Problem
+from relaybook.findings import CannotTell, Level, Problem
 from relaybook.model.controls import Obligation
 from relaybook.model.system import System
 from relaybook.rules.context import Context
@@ -8,9 +8,10 @@ from relaybook.rules.rule import rule
 
 
 @rule("uncontrolled-obligation", on=System, level=Level.FULL, area="data", severity=None)
-def check(system: System, _: Context) -> Iterator[Problem]:
+def check(system: System, _: Context) -> Iterator[Problem | CannotTell]:
     """Each obligation of a system is met by a control."""
-    if not system.applies("controls"):
+    if system.obligations and not system.controls:
+        yield CannotTell("obligations of systems without any control")  # unproven-control asks
         return
     met = {_plain(one.obligation) for one in system.controls or () if _plain(one.control)}
     for at, obligation in enumerate(system.obligations or ()):

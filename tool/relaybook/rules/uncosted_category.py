@@ -1,6 +1,6 @@
 from collections.abc import Iterator, Mapping
 
-from relaybook.findings import Level, Problem
+from relaybook.findings import CannotTell, Level, Problem
 from relaybook.model.business import CostItem
 from relaybook.model.system import System
 from relaybook.rules.context import Context
@@ -18,11 +18,13 @@ _ASKED: Mapping[str, tuple[str, ...]] = {
 
 
 @rule("uncosted-category", on=System, level=Level.FULL, area="cost", severity=None)
-def check(system: System, _: Context) -> Iterator[Problem]:
+def check(system: System, _: Context) -> Iterator[Problem | CannotTell]:
     """For each kind of running cost somebody said what is paid, or why nothing is."""
     is_ours = system.scope == "internal" and not is_planned(system) and not is_retired(system)
     if not is_ours or system.cost is None or not system.cost.items:
-        return  # unknown-run-cost says so
+        if is_ours:
+            yield CannotTell("systems without any cost")  # unknown-run-cost asks for it
+        return
     listed = {
         one.category for at, one in enumerate(system.cost.items) if _is_answered(system, at, one)
     }

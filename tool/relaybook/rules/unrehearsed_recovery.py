@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from relaybook.findings import Level, Problem
+from relaybook.findings import CannotTell, Level, Problem
 from relaybook.model.duration import Duration
 from relaybook.model.exercise import Exercise
 from relaybook.model.exercise_proof import was_done
@@ -42,10 +42,13 @@ class _Rehearsal:
     severity=None,
     thresholds={"days": 365, "tier_1_days": 183},
 )
-def check(system: System, context: Context) -> Iterator[Problem]:
+def check(system: System, context: Context) -> Iterator[Problem | CannotTell]:
     """Recovery of each system has been rehearsed lately, within what was promised."""
     is_ours = system.scope == "internal" and is_running(system)
-    if not is_ours or not system.applies("drills") or context.is_explained(system, "drills"):
+    if not is_ours or context.is_explained(system, "drills"):
+        return
+    if not system.applies("drills"):
+        yield CannotTell("systems of which somebody says why they are not rehearsed")
         return
     held = [one for one in _rehearsals(system, context) if one.day <= context.day]
     if not held:

@@ -27,16 +27,33 @@ _NOT_RUN = "it is not ours to run"
 
 def evaluate(requirement: Requirement, record: Record, context: Context) -> Outcome:
     """Judge `record` by the checks of `requirement`; where nothing is asked, say why."""
-    if reason := _excused(requirement, record, context):
-        return Outcome(Rung.MISSING, not_applicable=reason)
-    if requirement.needs and not is_filled(getattr(record, requirement.needs, None)):
-        return _without_inventory(requirement.needs, record)
+    if unasked := not_judged(requirement, record, context):
+        return unasked
     heard = [
         (check, path, one)
         for check in requirement.checks
         for path, one in _heard(check, requirement, record, context)
     ]
     return _outcome(requirement, heard)
+
+
+def not_judged(requirement: Requirement, record: Record, context: Context) -> Outcome | None:
+    """Return what holds without a look: it is not asked, or what it rests on is missing."""
+    if reason := _excused(requirement, record, context):
+        return Outcome(Rung.MISSING, not_applicable=reason)
+    if requirement.needs and not is_filled(getattr(record, requirement.needs, None)):
+        return _without_inventory(requirement.needs, record)
+    return None
+
+
+def why_not_asked(requirement: Requirement, record: Record, context: Context) -> str:
+    """Return why a requirement is not put to a record of ours; empty where it is."""
+    when = requirement.when
+    if when.tier_to is not None and tier_of(record, context) > when.tier_to:
+        return when.reason or f"asked up to tier {when.tier_to}"
+    if holds(when, Entry(record, (), record), context):
+        return ""
+    return when.reason or "it is not asked of such a record"
 
 
 def _outcome(requirement: Requirement, heard: list[Heard]) -> Outcome:
@@ -140,12 +157,7 @@ def _excused(requirement: Requirement, record: Record, context: Context) -> str:
     """Return why a record is not asked at all; empty where it is."""
     if isinstance(record, System) and (record.scope == "external" or record.lifecycle == "retired"):
         return _NOT_RUN
-    when = requirement.when
-    if when.tier_to is not None and tier_of(record, context) > when.tier_to:
-        return when.reason or f"asked up to tier {when.tier_to}"
-    if holds(when, Entry(record, (), record), context):
-        return ""
-    return when.reason or "it is not asked of such a record"
+    return why_not_asked(requirement, record, context)
 
 
 def holds(condition: Condition, entry: Entry, context: Context) -> bool:
