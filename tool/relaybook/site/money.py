@@ -76,3 +76,9 @@ def what_is_left(value: YearlySums, cost: YearlySums) -> Html:
     if not cost.is_known or not value.is_known:
         return joined([shown, badge("not all is known", "warning")], " ")
     return shown if left >= 0 else joined([shown, badge("costs more than it brings", "error")], " ")
+
+
+def sort_key(sums: YearlySums) -> str:
+    """Return what a column of money is sorted by; currencies cannot be put in an order."""
+    values = list(sums.by_currency.values())
+    return str(values[0]) if len(values) == 1 else "0"

@@ -17,12 +17,20 @@ from relaybook.site.who_to_call import contact_link
 
 PORTFOLIO = "portfolio/index.md"
 OVERDUE = "portfolio/overdue.md"
+COST = "portfolio/cost.md"
 DATA = "portfolio/data.md"
+MODELS = "portfolio/models.md"
+METRICS = "portfolio/metrics.md"
+OBLIGATIONS = "portfolio/obligations.md"
 
 PLACES = {
     "Portfolio": PORTFOLIO,
     "Overdue": OVERDUE,
+    "Cost": COST,
     "Data": DATA,
+    "Models": MODELS,
+    "Metrics": METRICS,
+    "Obligations": OBLIGATIONS,
 }
 """Title and place of each page, in the order in which they are named on all others."""
 

@@ -6,12 +6,11 @@ from datetime import date
 from relaybook.model.handover import Handover
 from relaybook.model.knowledge_base import systems_of
 from relaybook.model.system import System
-from relaybook.model.yearly_cost import YearlySums
 from relaybook.site.book import Book
 from relaybook.site.card import systems_fact, tier_badge, words
 from relaybook.site.exit_dates import Slip, days_to, last_day, open_handovers, slips
 from relaybook.site.html import EMPTY, Child, Html, element, joined
-from relaybook.site.money import run_cost, shown_sums, stated_value, what_is_left
+from relaybook.site.money import run_cost, shown_sums, sort_key, stated_value, what_is_left
 from relaybook.site.page import Page, badge
 from relaybook.site.planned import PlannedFile
 from relaybook.site.portfolio import (
@@ -125,8 +124,8 @@ def _system(page: Page, leaving: Leaving) -> tuple[Child | Cell, ...]:
         or_unknown(who(page, system.accountable_executive)),
         Cell(days_to(page, end) if is_leaving else EMPTY, sort=_sortable(end)),
         str(len(page.book.findings_of(system))),
-        Cell(or_unknown(shown_sums(cost)), sort=_number(cost)),
-        Cell(joined([or_unknown(shown_sums(value)), _left(left)]), sort=_number(value)),
+        Cell(or_unknown(shown_sums(cost)), sort=sort_key(cost)),
+        Cell(joined([or_unknown(shown_sums(value)), _left(left)]), sort=sort_key(value)),
     )
 
 
@@ -136,9 +135,3 @@ def _left(left: Html) -> Html:
 
 def _sortable(end: date | None) -> str:
     return (end or date.max).isoformat()
-
-
-def _number(sums: YearlySums) -> str:
-    """Return what a column of money is sorted by; currencies cannot be put in an order."""
-    values = list(sums.by_currency.values())
-    return str(values[0]) if len(values) == 1 else "0"
