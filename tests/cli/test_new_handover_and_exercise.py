@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 import yaml
 from tests.cli.conftest import Run
-from tests.cli.new_records import ALL_ANSWERS, WRITTEN
+from tests.cli.new_records import ALL_ANSWERS, WRITTEN, findings
+
+from relaybook.findings import Level
 
 
 def test_a_handover_takes_what_the_vendor_runs_and_the_end_of_its_contract(
@@ -38,11 +40,10 @@ def test_a_handover_has_its_tables_beside_it(base: Path, run: Run) -> None:
 
 
 def test_what_nobody_knows_yet_is_a_finding_not_content(base: Path, run: Run) -> None:
-    (base / "relaybook.yml").write_text("name: Sample\nlevel: full\n")
+    run("new", "handover", *ALL_ANSWERS["handover"])
 
-    said = run("new", "handover", *ALL_ANSWERS["handover"]).stderr
-
-    assert "first on line 9: the handover acme-leaves has no\n         open_items" in said
+    messages = [one.message for one in findings(base, WRITTEN["handover"], Level.FULL)]
+    assert "the handover acme-leaves has no open_items" in messages
 
 
 def test_a_handover_needs_one_contract(base: Path, run: Run) -> None:
