@@ -41,12 +41,16 @@ def page(rule: str) -> str:
 
 
 def examples(rule: str, title: str) -> list[Example]:
-    """Return the examples of a section; a heading `### ...` in it starts another example."""
-    text = page(rule)
+    """Return the examples of a section of the page of a rule."""
+    return examples_in(page(rule), f"## {title}\n")
+
+
+def examples_in(text: str, heading: str) -> list[Example]:
+    """Return the examples below `heading`; a heading `### ...` below it starts another example."""
     plain = _FENCED.sub(lambda fence: " " * len(fence.group()), text)  # examples have headings too
     headings = [match.start() for match in re.finditer(r"^##+ ", plain, re.MULTILINE)]
     parts = [text[start:end] for start, end in pairwise([*headings, len(text)])]
-    at = next(at for at, part in enumerate(parts) if part.startswith(f"## {title}\n"))
+    at = next(at for at, part in enumerate(parts) if part.startswith(heading))
     more = takewhile(lambda part: part.startswith("### "), parts[at + 1 :])
     return [example for part in (parts[at], *more) if (example := _example(part)).files]
 
