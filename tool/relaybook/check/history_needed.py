@@ -11,6 +11,7 @@ from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.references import split_reference
 from relaybook.model.scope_digest import scope_digest
 from relaybook.rules import duplicate_number
+from relaybook.rules.claims import claims_to_ask
 from relaybook.rules.duplicate_number import NEWEST
 from relaybook.rules.number_gap import missing_numbers
 from relaybook.rules.registry import RULES
@@ -66,14 +67,18 @@ def decision_questions_of(kb: KnowledgeBase) -> DecisionQuestions:
     return DecisionQuestions(paths, tuple(folders), configuration.base_branch, newest, missing)
 
 
-def questions_of(kb: KnowledgeBase) -> Questions:
-    """Return what the history is asked about exercises and sign-offs of a knowledge base."""
+def questions_of(kb: KnowledgeBase, profiles: tuple[str, ...] = ()) -> Questions:
+    """Return what the history is asked about exercises, sign-offs and waivers.
+
+    profiles: active in this run beside those configured.
+    """
     exercises = tuple(kb.exercises.values())
     runbooks = ((one, kb.runbooks.get(split_reference(one.runbook or "")[1])) for one in exercises)
     return Questions(
         frozenset(one.path for one in exercises),
         frozenset((one.commit, of.path) for one, of in runbooks if one.commit and of)
         | frozenset(_signed(kb)),
+        frozenset(claim.question(kb) for claim in claims_to_ask(kb, profiles)),
     )
 
 

@@ -40,7 +40,8 @@ def history_for_check(
     from relaybook.check.history_needed import needs_history  # noqa: PLC0415 - see `load`
 
     is_needed = needs_history(opened.base, options)
-    past = read_past(opened, no_cache=no_cache) if is_needed else None
+    profiles = options.profiles if options else ()
+    past = read_past(opened, profiles, no_cache=no_cache) if is_needed else None
     return _with_branches(opened, options, past)
 
 
@@ -64,14 +65,19 @@ def _with_branches(
     return replace(past or History(), decisions=decisions)
 
 
-def read_past(opened: Opened, *, no_cache: bool = False) -> History | None:
-    """Return the history, and say on stderr where it is cut off; None where there is no git."""
+def read_past(
+    opened: Opened, profiles: tuple[str, ...] = (), *, no_cache: bool = False
+) -> History | None:
+    """Return the history, and say on stderr where it is cut off; None where there is no git.
+
+    profiles: active in this run beside those configured.
+    """
     if not _is_in_git(opened):
         return None
     from relaybook.check.history_needed import questions_of  # noqa: PLC0415 - see `load`
     from relaybook.git.history import read_history  # noqa: PLC0415 - slow to import
 
-    asked = questions_of(opened.base)
+    asked = questions_of(opened.base, profiles)
     history = read_history(opened.location.root, asked, use_cache=not no_cache)
     if history is not None and history.is_shallow:
         note(_SHALLOW)

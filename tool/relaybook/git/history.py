@@ -11,6 +11,7 @@ from relaybook.git.history_cache import Seen, Touch
 from relaybook.git.names import Names
 from relaybook.git.proofs import landed, snapshots
 from relaybook.git.raw_differences import Commit, Difference, contents, read_commits
+from relaybook.git.recorded import recorded
 from relaybook.git.repository import GitCommandError, Repo, find_repository, prefix_of
 from relaybook.model.history import Change, ChangeKind, History, Questions
 
@@ -42,6 +43,7 @@ def read_history(
             bool(boundary),
             landed(repository, prefix, asked.records, boundary),
             snapshots(repository, prefix, asked.snapshots, names),
+            recorded(repository, prefix, asked.claims, changes, boundary),
         )
     except GitCommandError:  # no commit yet, or a damaged repository
         return History(is_shallow=bool(boundary))

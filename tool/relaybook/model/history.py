@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import takewhile
 
+from relaybook.model.authors import Author
 from relaybook.model.decision_past import DecisionPast
 
 
@@ -65,14 +66,35 @@ class Snapshot:
 
 
 @dataclass(frozen=True, slots=True)
+class Recorded:
+    """Who brought a line, or a whole file, into the history.
+
+    signer: who signed the commit, where git could verify the signature. text: the line as git
+    knows it, empty for a file.
+    """
+
+    commit: str
+    author: Author
+    signer: Author | None = None
+    text: str = ""
+
+    @property
+    def who(self) -> Author:
+        """Who answers for it: a name in a commit is written by anybody, a signature is not."""
+        return self.signer or self.author
+
+
+@dataclass(frozen=True, slots=True)
 class Questions:
     """What the history is asked beside its changes.
 
-    records: files that must stay as they landed. snapshots: (commit, path of a runbook).
+    records: files that must stay as they landed. snapshots: (commit, path of a file).
+    claims: (path, line) of what somebody is said to have done; line 0 asks who filed the file.
     """
 
     records: frozenset[str] = frozenset()
     snapshots: frozenset[tuple[str, str]] = frozenset()
+    claims: frozenset[tuple[str, int]] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -80,8 +102,8 @@ class History:
     """The past of every file, by the path it has today.
 
     changes: newest first, under earlier names too. is_shallow: whether the oldest commits are
-    missing, so that nobody can say when something began. landed, snapshots: answers to
-    `Questions`; a record that has not reached the shared branch is in neither. decisions: what was
+    missing, so that nobody can say when something began. landed, snapshots, recorded: answers to
+    `Questions`; a record that has not reached the shared branch is in none. decisions: what was
     asked about those alone, None where nothing was; then the rest may be empty, too.
     """
 
@@ -89,6 +111,7 @@ class History:
     is_shallow: bool = False
     landed: Mapping[str, Landed] = field(default_factory=dict)
     snapshots: Mapping[tuple[str, str], Snapshot] = field(default_factory=dict)
+    recorded: Mapping[tuple[str, int], Recorded | None] = field(default_factory=dict)
     decisions: DecisionPast | None = None
 
     def until(self, path: str, day: date) -> Iterator[Change]:
