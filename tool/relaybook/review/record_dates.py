@@ -87,7 +87,10 @@ def _notice(contract: Any) -> date | None:
     """Return the last day to give notice; none where it was given, or nobody knows."""
     if contract.notice_given_on or contract.notice_days is None or contract.end_on is None:
         return None
-    day: date = contract.end_on - timedelta(days=contract.notice_days)
+    try:
+        day: date = contract.end_on - timedelta(days=contract.notice_days)
+    except OverflowError:
+        return None
     return day
 
 

@@ -27,6 +27,7 @@ from relaybook.model.record import Record
 from relaybook.model.recovery_runbooks import disaster_recovery
 from relaybook.model.references import ReferenceUse, references_of, split_reference
 from relaybook.model.runbook import Runbook
+from relaybook.review.record_dates import RecordDate, record_dates
 from relaybook.site.decisions.governing import GoverningDecisions
 from relaybook.site.decisions.places import DecisionPlaces
 from relaybook.site.decisions.reading_time import reading_minutes
@@ -166,6 +167,11 @@ class Book:
     def decisions(self) -> tuple[Decision, ...]:
         """All decisions by path, also those whose id another has taken."""
         return tuple(one for one in self.base.documents if isinstance(one, Decision))
+
+    @cached_property
+    def dates(self) -> tuple[RecordDate, ...]:
+        """Every date of every record that still matters, the earliest first."""
+        return record_dates(self.base)
 
     def runbooks_of(self, system: str) -> tuple[Runbook, ...]:
         """Return the runbooks about a system, by title."""

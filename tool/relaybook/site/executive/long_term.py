@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from dateutil.relativedelta import relativedelta
-
 from relaybook.model.contact import Contact, Vendor
+from relaybook.model.duration import Duration
 from relaybook.model.references import references_of
 from relaybook.model.system import System
 from relaybook.review.record_dates import RecordDate, dates_of
@@ -16,7 +15,7 @@ from relaybook.site.page import Page, badge, separated
 from relaybook.site.prose import prose
 from relaybook.site.values import day, field_value
 
-_YEARS = 2
+_AHEAD = Duration.parse("2 years")
 _REPLACEMENT = (("by", "by "), ("estimate", "for "), ("trigger", "when: "))
 
 
@@ -36,7 +35,7 @@ def long_term(page: Page, system: System) -> Question:
 
 
 def _end(page: Page) -> date:
-    return page.book.day + relativedelta(years=_YEARS)
+    return _AHEAD.after(page.book.day)
 
 
 def _state(page: Page, system: System) -> Html:

@@ -16,6 +16,7 @@ from relaybook.site.planned import PlannedFile
 from relaybook.site.record_page import record_parts
 from relaybook.site.tables import Listing
 from relaybook.site.values import day, label
+from relaybook.site.vendor import VendorSections
 from relaybook.site.who_to_call import contact_link, ends_on, escalation, hours_attributes, ways
 
 _GROUPS = (
@@ -41,12 +42,15 @@ def plan(book: Book) -> Iterator[PlannedFile]:
 def _contact(book: Book, contact: Contact) -> Iterator[PlannedFile]:
     uri = book.locations[contact.path]
     page = Page(book, uri, contact.outline.ids)
-    uses = _uses(contact, f"{uri.removesuffix('.md')}/all-uses.md", book.uses_of(contact))
+    stem = uri.removesuffix(".md")
+    uses = _uses(contact, f"{stem}/all-uses.md", book.uses_of(contact))
     trail = [home(page), page.to(book.index["contact"], "Contacts")]
     head = card(page, contact, trail, _badges(page, contact), _facts(page, contact))
+    about = VendorSections(book, contact, stem) if isinstance(contact, Vendor) else None
     names = tuple(name for name in _FIELDS if name in type(contact).model_fields)
     sections = [
         _own_escalation(page, contact),
+        *(about.shown(page) if about else ()),
         joined([page.heading("Where they are named", count=len(uses.items)), uses.cut(page)])
         if uses.items
         else EMPTY,
@@ -60,6 +64,8 @@ def _contact(book: Book, contact: Contact) -> Iterator[PlannedFile]:
         source=contact.path,
     )
     yield from uses.pages(page)
+    if about:
+        yield from about.pages(page)
 
 
 def _badges(page: Page, contact: Contact) -> Iterator[Html]:

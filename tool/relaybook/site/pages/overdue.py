@@ -1,10 +1,10 @@
 """What is overdue over all records, and what is due within the next three months."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from relaybook.findings import Finding
-from relaybook.review.record_dates import RecordDate, record_dates
+from relaybook.model.duration import Duration
+from relaybook.review.record_dates import RecordDate
 from relaybook.rules.requirement_packs import requirements_of
 from relaybook.site.book import Book
 from relaybook.site.dates_table import HEADERS, date_row
@@ -16,7 +16,7 @@ from relaybook.site.portfolio import OVERDUE, has_portfolio, section, sheet
 from relaybook.site.prose import prose
 from relaybook.site.tables import Listing
 
-_AHEAD = timedelta(days=90)
+_AHEAD = Duration.parse("90d")
 _ABOUT = (
     "Every date in the records that has passed without being met, then what comes within 90 days. "
     "What ended before is history and stands with the contact or contract."
@@ -37,7 +37,7 @@ def plan(book: Book) -> Iterator[PlannedFile]:
     if not has_portfolio(book):
         return
     page = Page(book, OVERDUE)
-    dates = record_dates(book.base)
+    dates = book.dates
     late = _dates("Overdue", "all-overdue", [one for one in dates if _is_late(page, one)])
     coming = _dates("Within 90 days", "all-coming", [one for one in dates if _comes(page, one)])
     untried: Listing[Finding] = Listing(
@@ -70,7 +70,7 @@ def _is_late(page: Page, one: RecordDate) -> bool:
 
 
 def _comes(page: Page, one: RecordDate) -> bool:
-    return page.book.day <= one.day <= page.book.day + _AHEAD
+    return page.book.day <= one.day <= _AHEAD.after(page.book.day)
 
 
 def _not_shown(book: Book) -> list[Finding]:
