@@ -125,6 +125,24 @@ alerts: [RatesDown]
 
 1. Look.
 """,
+    "exercises/2026-10-01-rates-down.yaml": """\
+runbook: rates-down
+digest: sha256:0
+date: 2026-10-01
+mode: drill
+by: [person:b-roy, person:a-lee]
+outcome: pass
+steps: [{number: 1, digest: "sha256:0", result: ok}]
+""",
+    "exercises/2026-10-02-rates-down.yaml": """\
+runbook: rates-down
+digest: sha256:0
+date: 2026-10-02
+mode: drill
+by: [person:c-das]
+outcome: fail
+steps: [{number: 1, digest: "sha256:0", result: wrong}]
+""",
     "decisions/0001-one-ledger.md": """\
 ---
 status: accepted

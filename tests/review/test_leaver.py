@@ -1,10 +1,13 @@
 """What rests on somebody who leaves: each place once, with who remains and what to write."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from tests.review.leaving_base import FILES
 
+from relaybook.check.engine import CheckOptions, check
+from relaybook.findings import AsOf, Finding, Level
 from relaybook.load.knowledge_base import load
 from relaybook.load.working_tree import WorkingTree
 from relaybook.model.knowledge_base import KnowledgeBase
@@ -181,7 +184,9 @@ def test_access_is_passed_on_as_the_handover_says_and_secrets_are_replaced(
 def test_knowledge_that_fewer_than_two_of_ours_keep_is_thin(base: KnowledgeBase) -> None:
     learn = "let somebody else of ours learn it, by shadowing or by exercising its runbooks"
 
-    assert told(gone(base, "acme"), "knowledge") == [
+    found = told(gone(base, "acme"), "knowledge")
+
+    assert found[1:] == [
         (
             "systems/ledger.yaml:6 known_about_by",
             "only one of ours knows it then",
@@ -189,7 +194,25 @@ def test_knowledge_that_fewer_than_two_of_ours_keep_is_thin(base: KnowledgeBase)
             f"{learn}, and add them",
         )
     ]
-    assert told(gone(base, "b-roy"), "knowledge")[0][1:3] == ("nobody of ours knows it then", ())
+    assert told(gone(base, "b-roy"), "knowledge")[1][1:3] == ("nobody of ours knows it then", ())
+
+
+def test_runbooks_that_nobody_else_wrote_or_tried_are_named(base: KnowledgeBase) -> None:
+    read = "let somebody of ours go through it with them and write down what is missing"
+
+    assert told(gone(base, "acme"), "knowledge")[0] == (
+        "runbooks/restart.md:3 authors",
+        "nobody else is named as its author",
+        (),
+        read,
+    )
+    assert told(gone(base, "b-roy"), "knowledge")[0] == (
+        "runbooks/rates-down.md:6 ",
+        "nobody else has exercised it",  # c-das failed, a-lee has left by then
+        (),
+        "let somebody of ours do so: relaybook new exercise rates-down",
+    )
+    assert len(told(gone(base, "b-roy", TODAY), "knowledge")) == 1
 
 
 def test_only_decisions_without_anybody_left_are_named(base: KnowledgeBase) -> None:
@@ -317,3 +340,29 @@ def test_addresses_below_a_domain_of_the_vendor_are_found_in_fields_and_links(
         ("systems/ledger.yaml:11 repositories[1].url", "leads to git.acme.example.com", (), move),
     ]
     assert told(gone(base, "a-lee"), "addresses") == []
+
+
+@pytest.mark.parametrize("day", [TODAY, EXIT])
+def test_no_rule_finds_a_place_that_is_not_named(base: KnowledgeBase, day: date) -> None:
+    """Whatever a check finds once they are gone, and not before, stands in the list."""
+    options = CheckOptions(level=Level.FULL, select=_ABOUT_PEOPLE, raise_errors=True)
+    had = set(map(_fault, check(base, AsOf(day), options).findings))
+    found = set()
+    for contact in ("acme", "acme-desk", "a-lee", "b-roy", "c-das", "payments"):
+        without = check(base, AsOf(day), replace(options, gone=frozenset({contact})))
+        more = {(path, line) for path, line, _ in set(map(_fault, without.findings)) - had}
+        found |= more
+        assert more <= {(one.path, one.span.line) for one in gone(base, contact, day).resting}
+    assert len(found) > 1
+
+
+_ABOUT_PEOPLE = frozenset(
+    {
+        *("owner-inactive", "escalation-inactive", "key-person-risk", "rationale-orphaned"),
+        *("unavailable-rollback-decider", "escalation-ends-outside", "missing-escalation"),
+    }
+)
+
+
+def _fault(one: Finding) -> tuple[str, int, str]:
+    return one.path, one.span.line, one.rule

@@ -13,6 +13,7 @@ from relaybook.review.leaver_fields import AREAS
 from relaybook.review.leaver_knowledge import authored, decided, known
 from relaybook.review.leaver_people import going, last_day
 from relaybook.review.leaver_places import named_in
+from relaybook.review.leaver_practice import practised
 from relaybook.review.leaver_reach import unreached
 from relaybook.review.leaver_vendor import contracts, milestones
 from relaybook.review.resting import Resting
@@ -61,6 +62,7 @@ def leaver(base: KnowledgeBase, contact: Contact, day: date, past: Past | None =
     decisions, unknown = decided(base, gone)
     written, untold = authored(base, gone, past.history, past.authors) if past else ([], _NO_GIT)
     more = [*decisions, *written, *known(base, gone), *contracts(base, gone)]
+    more += practised(base, gone, {one.record for one in written})
     more += [*milestones(base, gone), *unreached(base, gone, found), *addresses(base, gone)]
     return Leaving(
         f"{contact.type or 'contact'}:{contact.id}",

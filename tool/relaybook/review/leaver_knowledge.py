@@ -7,7 +7,6 @@ from relaybook.graph.knowledge import known_by
 from relaybook.model.authors import AuthorBook, Authors
 from relaybook.model.contact import Contact
 from relaybook.model.decision import Decision
-from relaybook.model.exercise import Exercise
 from relaybook.model.history import History
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.record import Record
@@ -111,7 +110,7 @@ def authored(
     book = AuthorBook(base.contacts.values())
     found, unknown = [], 0
     for record in base.documents:
-        if is_out_of_use(record) or isinstance(record, Contact | Exercise):
+        if is_out_of_use(record) or isinstance(record, Contact):
             continue
         wrote = _writers(record, history, authors, book)
         if not wrote & going.ids or any(going.stays(one) for one in wrote if one):

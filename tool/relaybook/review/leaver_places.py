@@ -7,6 +7,7 @@ from typing import Any
 from relaybook.model.contact import Contact, Holder, Member
 from relaybook.model.decision import Decision
 from relaybook.model.directory import within
+from relaybook.model.exercise import Exercise
 from relaybook.model.fields import Part
 from relaybook.model.handover import Handover
 from relaybook.model.knowledge_base import KnowledgeBase
@@ -46,6 +47,8 @@ def is_out_of_use(record: Record) -> bool:
         return record.lifecycle == "retired"
     if isinstance(record, Decision):
         return not record.is_in_force
+    if isinstance(record, Exercise):  # it says what was done
+        return True
     return isinstance(record, Handover) and record.status not in UNDER_WAY
 
 
