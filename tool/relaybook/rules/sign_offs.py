@@ -1,5 +1,6 @@
 """Which sign-offs of a handover count: those given by the day, the newest of each role."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -7,6 +8,7 @@ from relaybook.model.handover import Handover
 from relaybook.model.handover_tables import SignOff
 
 _ACCEPTING = ("accept", "approve")
+_VENDOR = re.compile(r"(?i)\bvendor\b|\bsupplier\b")
 
 
 def given(handover: Handover, day: date) -> Iterator[tuple[int, SignOff]]:
@@ -31,6 +33,11 @@ def newest(handover: Handover, day: date) -> Iterator[tuple[int, SignOff]]:
 def accepts(one: SignOff) -> bool:
     """Whether a sign-off accepts, with conditions or without."""
     return (one.decision or "").strip().casefold().startswith(_ACCEPTING)
+
+
+def is_of_vendor(one: SignOff) -> bool:
+    """Whether somebody signs for whoever hands over; anybody else must be ours."""
+    return bool(_VENDOR.search(one.role or ""))
 
 
 def is_under_way(handover: Handover) -> bool:
