@@ -26,6 +26,7 @@ from relaybook.model.procedure import ProcedureStep, procedure
 from relaybook.model.record import Record
 from relaybook.model.record_index import RecordIndex
 from relaybook.model.runbook import Runbook
+from relaybook.source import Place
 
 if TYPE_CHECKING:
     from relaybook.rules.rule import Rule
@@ -203,6 +204,14 @@ class Context:
     def is_explained(self, record: Record, name: str) -> bool:
         """Whether another finding already says why a field is absent, so that one fault is one."""
         return not record.fields_read or (record.reference, name) in self._explained
+
+    @cached_property
+    def _places_explained(self) -> frozenset[Place]:
+        return frozenset(seen.problem.place for seen in self.kb.problems if seen.field)
+
+    def is_explained_at(self, place: Place) -> bool:
+        """Whether another finding already says why nothing can be read at a place."""
+        return place in self._places_explained
 
     def is_asked(self, record: Record, level: Level) -> bool:
         """Whether `record` is judged at `level` or above."""

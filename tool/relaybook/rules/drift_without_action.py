@@ -41,11 +41,14 @@ def _acts(runbook: Runbook, context: Context) -> bool:
     """Whether a runbook is such an action, or leads to one."""
     if runbook.type in _ACTIONS:
         return True
-    ways_on = {link.target.partition("#")[0].rpartition("/")[2] for link in runbook.outline.links}
-    return any(
-        other.type in _ACTIONS and other.path.rpartition("/")[2] in ways_on
-        for other in context.kb.runbooks.values()
-    )
+    actions = context.once("files that retrain or switch off", lambda: _files(context))
+    ways_on = (link.target.partition("#")[0] for link in runbook.outline.links)
+    return any(one.rpartition("/")[2] in actions for one in ways_on)
+
+
+def _files(context: Context) -> frozenset[str]:
+    found = (one for one in context.kb.runbooks.values() if one.type in _ACTIONS)
+    return frozenset(one.path.rpartition("/")[2] for one in found)
 
 
 def _where(found: tuple[Runbook, ...]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from relaybook.model.models import Model
 from relaybook.model.system import System
 from relaybook.rules.people import is_retired
+from relaybook.rules.requirements.entry import Entry
 
 OURS = "internal"
 
@@ -27,5 +28,4 @@ def is_ours(model: Model) -> bool:
 
 def is_excused(system: System, number: int, *path: str) -> bool:
     """Whether somebody said, with a reason, why a field of a model or its holder is not there."""
-    keys = ("models", number, *path)
-    return any(keys[:end] in system.not_applicable for end in range(1, len(keys) + 1))
+    return bool(Entry(system, ("models", number), None).reason(path))

@@ -55,6 +55,7 @@ def lacking(asked: Asked, lacking: list[Value]) -> Iterator[Said]:
         for one in lacking
         if one.value in EMPTY
         and not (not entry.path and asked.context.is_explained(record, str(one.path[0])))
+        and not asked.context.is_explained_at(entry.place(one.path))
     ]
     if not told:
         yield Unmet()  # a value that only holds a place has a finding of its own
