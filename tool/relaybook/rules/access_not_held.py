@@ -6,6 +6,7 @@ from relaybook.model.knowledge_base import systems_of
 from relaybook.model.nearest import KnownNames
 from relaybook.model.runbook import Runbook
 from relaybook.rules.context import Context
+from relaybook.rules.people import called
 from relaybook.rules.receiving import follows, handovers_about, is_of_owner
 from relaybook.rules.rule import rule
 
@@ -55,7 +56,9 @@ def _is_held(access: Access, runbook: Runbook, context: Context) -> bool:
     handovers = list(handovers_about(systems_of(runbook), context))
     if handovers:
         return all(any(follows(who, runbook, one, context) for who in holders) for one in handovers)
-    found = (context.directory.find(who) for who in holders)
     if runbook.owner is None:
         return bool(holders)
-    return any(one is not None and is_of_owner(one, runbook, context) for one in found)
+    people = context.directory
+    found = [one for who in holders if (one := people.find(who)) and people.is_internal(one)]
+    on_call = [level.contact for level in called(runbook, context)]
+    return any(is_of_owner(one, runbook, context) or one in on_call for one in found)

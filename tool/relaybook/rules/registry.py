@@ -358,4 +358,6 @@ def rules_of(base: KnowledgeBase) -> tuple[Rule, ...]:
 
     Raises ConfigurationError where a pack cannot be read.
     """
-    return with_requirements(_WRITTEN, requirements_of(base)) if pack_files(base) else RULES
+    if not pack_files(base):
+        return RULES
+    return with_requirements(_WRITTEN, requirements_of(base, {rule.id for rule in _WRITTEN}))

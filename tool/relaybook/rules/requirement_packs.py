@@ -4,7 +4,7 @@ A pack of the knowledge base adds requirements, or changes one of ours: an entry
 is known needs only the keys that differ.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -16,6 +16,7 @@ from relaybook.load.yaml_document import parse_yaml
 from relaybook.model.field_path import written
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.requirement import Requirement
+from relaybook.rules.pack_faults import faults_of
 
 FOLDER = "packs"
 _ENDINGS = (".yaml", ".yml")
@@ -45,14 +46,15 @@ def our_requirements() -> tuple[Requirement, ...]:
     return tuple(Requirement.model_validate(fields) for fields in built_in().values())
 
 
-def requirements_of(base: KnowledgeBase) -> tuple[Requirement, ...]:
+def requirements_of(base: KnowledgeBase, rules: Collection[str] = ()) -> tuple[Requirement, ...]:
     """Return our requirements with what the packs of a knowledge base add and change.
 
+    rules: the ids of rules that they may refer to; any where none are given.
     Raises ConfigurationError with file, line and what to write.
     """
     found = {one.id: one for one in our_requirements()}
     for path in pack_files(base):
-        for requirement in _read(path, base.sources.text(path), found):
+        for requirement in _read(path, base.sources.text(path), frozenset(found), frozenset(rules)):
             found[requirement.id] = requirement
     return tuple(found.values())
 
@@ -66,24 +68,31 @@ def pack_files(base: KnowledgeBase) -> tuple[str, ...]:
     )
 
 
-def _read(path: str, text: str, known: Iterable[str]) -> tuple[Requirement, ...]:
+def _read(
+    path: str, text: str, known: frozenset[str], rules: frozenset[str]
+) -> tuple[Requirement, ...]:
     document = parse_yaml(text, keys_as_written=True)
     faults = [
         ConfigurationFault(one.line, one.column, f"{one.message}; {one.help}")
         for one in document.faults
     ]
+    refuse(faults, path)
     value = document.value
     if not isinstance(value, dict) or not isinstance(value.get(_LIST), list):
         nothing = f"holds no `{_LIST}`; write a list of them below that key"
         faults.append(ConfigurationFault(1, 1, nothing))
     refuse(faults, path)
-    found = list(_validated(text, value[_LIST], frozenset(known), faults))
+    found = list(_validated(text, value[_LIST], known, rules, faults))
     refuse(faults, path)
     return tuple(one.model_copy(update={"file": path}) for one in found)
 
 
 def _validated(
-    text: str, entries: list[Any], known: frozenset[str], faults: list[ConfigurationFault]
+    text: str,
+    entries: list[Any],
+    known: frozenset[str],
+    rules: frozenset[str],
+    faults: list[ConfigurationFault],
 ) -> Iterator[Requirement]:
     """Yield the requirements of a pack; what is wrong is added to `faults`."""
     for index, entry in enumerate(entries):
@@ -95,11 +104,16 @@ def _validated(
             continue
         fields = {**built_in().get(str(entry["id"]), {}), **entry}
         try:
-            yield Requirement.model_validate(fields)
+            requirement = Requirement.model_validate(fields)
         except ValidationError as error:
             for one in error.errors(include_url=False):
                 place = (*at, *one["loc"])
                 faults.append(fault_of_value(text, place, _message(entry, one, known)))
+            continue
+        for path, message in faults_of(requirement, rules):
+            said = f"{requirement.id}: {message}"
+            faults.append(fault_of_value(text, (*at, *path), said))
+        yield requirement
 
 
 def _message(entry: Fields, error: Any, known: frozenset[str]) -> str:

@@ -1,30 +1,17 @@
 """Requirements as rules, so that the engine, the reports and the pages know them as such."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from relaybook.errors import ConfigurationError
 from relaybook.findings import CannotTell, Problem, Severity
 from relaybook.load.configuration_faults import meant
-from relaybook.model.contact import Contact
-from relaybook.model.decision import Decision
-from relaybook.model.handover import Handover
 from relaybook.model.record import Record
 from relaybook.model.requirement import Requirement
-from relaybook.model.runbook import Runbook
-from relaybook.model.system import System
 from relaybook.rules.context import Context
+from relaybook.rules.pack_faults import KINDS
 from relaybook.rules.requirements.evaluate import evaluate
 from relaybook.rules.rule import Rule
-
-_KINDS: Mapping[str, type[Record]] = {
-    "record": Record,
-    "system": System,
-    "runbook": Runbook,
-    "decision": Decision,
-    "handover": Handover,
-    "contact": Contact,
-}
 
 
 def with_requirements(
@@ -61,7 +48,7 @@ def rule_of(requirement: Requirement) -> Rule:
     return Rule(
         requirement.id,
         check,
-        (_KINDS[requirement.on],),
+        (KINDS[requirement.on],),
         requirement.asked_from,
         requirement.area,
         None,

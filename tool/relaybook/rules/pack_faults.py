@@ -1,0 +1,99 @@
+"""What is wrong in a requirement that can be read: names of nothing."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+
+from relaybook.load.configuration_faults import meant
+from relaybook.load.validate import field_names, part_at
+from relaybook.model.contact import CONTACT_TYPES, Contact
+from relaybook.model.decision import Decision
+from relaybook.model.field_path import written
+from relaybook.model.handover import Handover
+from relaybook.model.record import Record
+from relaybook.model.requirement import FieldCheck, Requirement
+from relaybook.model.runbook import Runbook
+from relaybook.model.system import System
+from relaybook.source import FieldPath
+
+KINDS: Mapping[str, type[Record]] = {
+    "record": Record,
+    "system": System,
+    "runbook": Runbook,
+    "decision": Decision,
+    "handover": Handover,
+    "contact": Contact,
+}
+"""The kind of record that each word of `on` means."""
+
+Fault = tuple[FieldPath, str]
+
+
+def faults_of(requirement: Requirement, rules: Collection[str]) -> Iterator[Fault]:
+    """Yield where a requirement names a rule, field or threshold that is none, and what is meant.
+
+    rules: the ids of the rules that are written in Python; where empty they are not looked at.
+    """
+    for index, name in enumerate(requirement.rules if rules else ()):
+        if name not in rules:
+            yield ("rules", index), f"{name!r} is no rule; {meant(name, rules, 'rules')}"
+    if requirement.checks and requirement.id in rules:
+        yield ("id",), "is the id of a rule; write another, or name that rule under `rules`"
+    for index, check in enumerate(requirement.checks):
+        for path, message in _of_check(check, requirement):
+            yield ("checks", index, *path), message
+
+
+def _of_check(check: FieldCheck, requirement: Requirement) -> Iterator[Fault]:
+    for name in ("days", "tier_1_days", "count", "tier_1_count"):
+        value = getattr(check, name)
+        if isinstance(value, str) and value not in requirement.thresholds:
+            yield (name,), f"{value!r} is no number, and none of the `thresholds`"
+    for name in ("pattern", "not_pattern"):
+        if fault := _no_expression(getattr(check, name)):
+            yield (name,), fault
+    if requirement.on != "record":
+        yield from _of_fields(check, KINDS[requirement.on])
+
+
+def _no_expression(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        return f"is no regular expression: {error}"
+    return ""
+
+
+def _of_fields(check: FieldCheck, kind: type[Record]) -> Iterator[Fault]:
+    entry = _steps(check.each)
+    if entry and (message := _unknown(kind, entry)):
+        yield ("each",), message
+        return
+    named: list[tuple[FieldPath, str]] = [
+        *((("fields", index), field) for index, field in enumerate(check.fields)),
+        *((("dates", index), field) for index, field in enumerate(check.dates)),
+        (("left",), check.left),
+        (("right",), check.right),
+    ]
+    for path, field in named:
+        is_day = field.startswith("as_of")
+        if field and not is_day and (message := _unknown(kind, (*entry, *_steps(field)))):
+            yield path, message
+
+
+def _steps(path: str) -> tuple[str, ...]:
+    return tuple(path.replace("[]", "").split(".")) if path else ()
+
+
+def _unknown(kind: type[Record], steps: tuple[str, ...]) -> str:
+    """Return what is wrong with a path of keys; empty where it leads to a field."""
+    kinds: list[type[Record]] = [kind]
+    if kind is Contact:
+        kinds += CONTACT_TYPES.values()
+    for end in range(1, len(steps) + 1):
+        holders = [one for one in kinds if part_at(one, steps[: end - 1])]
+        if not holders:
+            return ""  # below it people write what they like
+        known = {name for one in holders for name in field_names(one, steps[: end - 1])}
+        if steps[end - 1] not in known:
+            return f"{written(steps)} is no field; {meant(steps[end - 1], known, 'fields')}"
+    return ""
