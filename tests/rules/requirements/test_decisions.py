@@ -1,0 +1,44 @@
+from pathlib import Path
+
+import pytest
+from tests.rules.requirements.asking import asked, messages, unknown
+
+CARDS = "systems/cards.yaml"
+RULE = "model-without-decision"
+MODELS = "models: [{id: card-fraud}, {type: rules}]\n"
+DECISION = "---\nstatus: {}\ndate: 2026-01-31\nsystems: [{}]\n---\n# Score\n\nUse {}.\n"
+
+
+@pytest.mark.parametrize(
+    ("status", "system", "model", "is_named"),
+    [
+        ("accepted", "cards", "CARD-FRAUD", True),
+        ("accepted", "cards", "card-fraud-2", False),
+        ("proposed", "cards", "card-fraud", False),
+        ("accepted", "ledger", "card-fraud", False),
+    ],
+)
+def test_only_a_decision_in_force_about_the_system_names_a_model(
+    status: str, system: str, model: str, is_named: bool, tmp_path: Path
+) -> None:
+    files = {CARDS: MODELS, "decisions/0001-score.md": DECISION.format(status, system, model)}
+
+    report = asked(tmp_path, files, RULE)
+
+    assert (messages(report) == []) is is_named
+
+
+def test_decisions_that_are_kept_elsewhere_are_no_pass(tmp_path: Path) -> None:
+    text = f"{MODELS}links: [{{rel: decisions, url: https://git.example.com/adr}}]\n"
+
+    report = asked(tmp_path, {CARDS: text}, RULE)
+
+    assert messages(report) == []
+    assert unknown(report) == ["models whose decisions are kept elsewhere, as a link says"]
+
+
+def test_a_base_without_decisions_is_no_pass(tmp_path: Path) -> None:
+    report = asked(tmp_path, {CARDS: "service_tier: 1\n"}, "system-without-decision")
+
+    assert messages(report) == []
+    assert unknown(report) == ["systems of a base that has no decisions"]

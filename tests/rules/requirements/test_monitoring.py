@@ -1,0 +1,97 @@
+from pathlib import Path
+
+import pytest
+from tests.rules.requirements.asking import asked, messages, unknown
+
+CARDS = "systems/cards.yaml"
+FULL = "format: 1\nname: Alerts\nlevel: full\nprofiles: []\nurl: https://kb.example.com/\n"
+RULE = "page-without-runbook"
+
+
+def alert(labels: str, notes: str = "summary: It is down") -> str:
+    return (
+        "groups:\n  - name: all\n    rules:\n      - alert: CardsDown\n"
+        f"        labels: {{{labels}}}\n        annotations: {{{notes}}}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("notes", "lacks"),
+    [
+        ("summary: It is down", "no runbook"),
+        ("runbook_url: https://kb.example.com/r/restart/", "no summary or description"),
+        ("severity: none", "no summary or description and no runbook"),
+        ("summary: Down, runbook_url: https://kb.example.com/r/none/#step-2", "no runbook"),
+    ],
+)
+def test_what_an_alert_lacks_is_said_at_its_name(notes: str, lacks: str, tmp_path: Path) -> None:
+    files = {
+        "relaybook.yml": FULL,
+        "alerts/cards.yaml": alert("severity: critical", notes),
+        "runbooks/restart.md": "# Restart\n\nRestart it.\n",
+    }
+
+    report = asked(tmp_path, files, RULE)
+
+    assert messages(report) == [f"CardsDown wakes somebody, and has {lacks}"]
+    assert report.findings[0].span.line == 4
+
+
+def test_an_alert_of_a_folder_that_is_not_in_full_is_asked_for_its_system(tmp_path: Path) -> None:
+    files = {
+        CARDS: "aliases: [{source: kubernetes, value: prod/cards}]\n",
+        "alerts/cards.yaml": alert("severity: page, service: prod/cards"),
+        "alerts/other.yaml": alert("severity: page"),
+    }
+
+    report = asked(tmp_path, files, RULE)
+
+    assert [one.path for one in report.findings] == ["alerts/cards.yaml"]
+
+
+def test_a_runbook_on_another_site_is_not_followed(tmp_path: Path) -> None:
+    notes = "summary: Down, runbook_url: https://wiki.example.org/cards"
+    files = {
+        CARDS: "title: Cards\n",
+        "alerts/a.yaml": alert("severity: page, system: cards", notes),
+    }
+
+    report = asked(tmp_path, files, RULE)
+
+    assert messages(report) == []
+    assert unknown(report) == ["alerts whose runbook is kept elsewhere, as their runbook_url says"]
+
+
+def test_a_system_without_alerts_is_no_pass(tmp_path: Path) -> None:
+    report = asked(tmp_path, {CARDS: "title: Cards\n"}, RULE)
+
+    assert unknown(report) == ["systems that no alert names in its label `system`"]
+
+
+def test_a_team_of_one_is_one_person(tmp_path: Path) -> None:
+    files = {
+        CARDS: "on_call: {members: [team:payments, person:r-okafor]}\n",
+        "contacts/payments.yaml": "type: team\ntitle: Payments\nmembers: [r-okafor]\n",
+    }
+
+    report = asked(tmp_path, files, "understaffed-rota")
+
+    assert messages(report) == ["on_call.members of the system cards are 1 of ours on the day"]
+
+
+def test_a_capacity_in_other_words_cannot_be_judged(tmp_path: Path) -> None:
+    text = "capacity: {peak: 14 calls/s, limit: plenty, tested_on: 2026-10-24}\n"
+
+    report = asked(tmp_path, {CARDS: text}, "unknown-capacity")
+
+    assert messages(report) == []
+    assert unknown(report) == ["capacity.peak and capacity.limit cannot be compared"]
+
+
+def test_an_audit_log_kept_as_long_as_needed_cannot_be_judged(tmp_path: Path) -> None:
+    text = "audit_log: {events: All, location: Here, retention: as long as needed, readers: [x]}\n"
+
+    report = asked(tmp_path, {CARDS: text}, "unkept-audit-log")
+
+    assert messages(report) == []
+    assert unknown(report) == ["audit_log.retention is no number and no time"]
