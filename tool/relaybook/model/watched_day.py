@@ -50,6 +50,10 @@ class Watch:
         if turns and self._open:
             self._open[-1][1].update(turns)
 
+    def so_far(self) -> frozenset[Turn]:
+        """Return what was noticed in all that is being worked out now."""
+        return frozenset(turn for _, turns in self._open for turn in turns)
+
     def notice(self, on: date, about: date | None) -> None:
         """Say that a comparison comes out otherwise from a day on."""
         if self._open and on <= self._last:

@@ -1,9 +1,11 @@
 from collections.abc import Iterator
 
 from relaybook.findings import Level, Problem
+from relaybook.model.duration import days_before
 from relaybook.model.exercise_proof import tier_of
 from relaybook.model.rollback import change_evidence, has_undo, is_compensated
 from relaybook.model.runbook import Runbook
+from relaybook.model.watched_day import plain_day
 from relaybook.rules.context import Context
 from relaybook.rules.rule import rule
 
@@ -35,7 +37,8 @@ def check(runbook: Runbook, context: Context) -> Iterator[Problem]:
     elif tested > context.day:
         message = f"the way back is said to be tested on {tested}, which is to come"
         yield Problem(runbook.at("rollback", "tested_on"), message, _HELP)
-    elif (days := (context.day - tested).days) > allowed:
+    elif tested < days_before(context.day, allowed):
+        days = (plain_day(context.day) - tested).days
         message = f"the way back was last gone {days:,} days ago; {allowed:,} are allowed"
         yield Problem(runbook.at("rollback", "tested_on"), message, _HELP)
 

@@ -1,0 +1,117 @@
+"""Why a finding begins or ends on a day: the date in a record that is reached then."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from relaybook.findings import Acceptance, Finding
+from relaybook.model.knowledge_base import KnowledgeBase
+from relaybook.model.record import Record
+from relaybook.model.secrets import mask_secrets
+from relaybook.model.watched_day import Turn
+from relaybook.review.calendar_dates import Dated, RecordedDates
+from relaybook.review.calendar_people import named_beside
+from relaybook.review.calendar_words import in_words
+from relaybook.source import Place
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cause:
+    """What makes a finding begin or end. kind: in a word (contract, leaves, review).
+
+    text: in a sentence. path, line, column: where the date stands, from 1. who: whom the record
+    names beside the date for what is due, empty for nobody.
+    """
+
+    kind: str
+    text: str
+    path: str
+    line: int
+    column: int
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A cause that may be meant. day: the date. whose: the contact that was asked about."""
+
+    cause: Cause
+    day: date | None
+    whose: str
+
+
+class Causes:
+    """Finds the cause of a change."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self._kb = kb
+        self._dates = RecordedDates(kb)
+
+    def of(self, finding: Finding, turns: Iterable[Turn]) -> tuple[Cause, ...]:
+        """Return what may have made a finding begin or end, the likeliest alone.
+
+        Likelier is what stands where the finding points, then what its text names, then what its
+        own record says.
+        """
+        found = [one for turn in sorted(turns, key=str) for one in self._of_turn(finding, turn)]
+        for fits in (_is_pointed_at, _is_named, self._is_own):
+            found = [one for one in found if fits(one, finding)] or found
+        return tuple(sorted({one.cause for one in found}))
+
+    def record_at(self, path: str) -> Record | None:
+        """Return the record that a file is part of."""
+        return self._dates.record_at(path)
+
+    def _of_turn(self, finding: Finding, turn: Turn) -> Iterator[_Found]:
+        if turn.about is None:
+            return
+        for one in self._dates.acceptances(turn.about, finding.path, finding.rule):
+            yield _Found(self._ended(one), one.until, "")
+        for dated in self._dated(finding, turn, turn.about):
+            yield _Found(self._cause(dated, turn.on), dated.day, turn.whose)
+
+    def _dated(self, finding: Finding, turn: Turn, about: date) -> tuple[Dated, ...]:
+        found = self._dates.of_contact(about, turn.whose) if turn.whose else ()
+        # Where a time was added to a date of the record, the text of the finding says to which.
+        own = self._dates.in_record(finding.path) if not turn.whose else ()
+        named = (one for one in own if one.day != about and str(one.day) in finding.message)
+        return found or (*self._dates.near(about, finding.path), *named)
+
+    def _is_own(self, found: _Found, finding: Finding) -> bool:
+        record = self._dates.record_at(finding.path)
+        return record is not None and found.cause.path in record.files
+
+    def _cause(self, dated: Dated, on: date) -> Cause:
+        kind, text = in_words(dated)
+        who = named_beside(dated.part) if dated.part is not dated.record else ""
+        days = (on - dated.day).days
+        return self._at(dated.place, kind, f"{text} {dated.day}{_distance(days)}", who)
+
+    def _ended(self, acceptance: Acceptance) -> Cause:
+        text = f"the acceptance of {acceptance.rule} ends on {acceptance.until}"
+        return self._at(acceptance.place, "acceptance", text)
+
+    def _at(self, place: Place, kind: str, text: str, who: str = "") -> Cause:
+        span = self._kb.sources.locate(place)
+        return Cause(kind, mask_secrets(text), place.path, span.line, span.column, who)
+
+
+def _is_pointed_at(found: _Found, finding: Finding) -> bool:
+    places = [(finding.path, finding.span), *((one.path, one.span) for one in finding.related)]
+    cause = found.cause
+    return any(
+        cause.path == path and span.line <= cause.line <= span.end_line for path, span in places
+    )
+
+
+def _is_named(found: _Found, finding: Finding) -> bool:
+    said = [finding.message, *(one.message for one in finding.related)]
+    named = [f":{found.whose}"] if found.whose else [str(found.day)]
+    return any(name in text for name in named for text in said)
+
+
+def _distance(days: int) -> str:
+    """Say how far the day of the finding is from the date: what falls on it needs no words."""
+    if days < 0:
+        return f", in {-days:,} days"
+    return f", {days:,} days ago" if days > 1 else ""

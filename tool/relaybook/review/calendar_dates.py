@@ -1,0 +1,139 @@
+"""Every date that records hold, to find the one that makes a finding begin or end."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from relaybook.findings import Acceptance
+from relaybook.model.assumptions import beliefs_of
+from relaybook.model.contact import Contact
+from relaybook.model.decision import Decision
+from relaybook.model.duration import Duration
+from relaybook.model.fields import Part
+from relaybook.model.knowledge_base import KnowledgeBase
+from relaybook.model.record import Record
+from relaybook.model.references import references_of, split_reference
+from relaybook.source import FieldPath, Place
+
+_LASTS = {
+    "last_reviewed_on": "review_in",
+    "checked_on": "review_in",
+    "trained_on": "max_age",
+    "measured_on": "cadence",
+}
+"""For how long what was done on a day holds: the field beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date of a record. path: the keys that lead to it. part: the object that holds it.
+
+    lasts: for how long it holds, where it is a time after the date that is written there.
+    """
+
+    day: date
+    record: Record
+    path: FieldPath
+    part: Part
+    lasts: Duration | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where it is written."""
+        return self.record.at(*self.path)
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """The list that it stands in, empty for none, and the field."""
+        return (str(self.path[0]) if len(self.path) > 1 else ""), str(self.path[-1])
+
+
+class RecordedDates:
+    """The dates of a knowledge base, by day and by record."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self._kb = kb
+        self._by_day: dict[date, list[Dated]] = {}
+        self._by_record: dict[str, list[Dated]] = {}
+        self._owners = {path: record for record in kb.documents for path in record.files}
+        for record in kb.documents:
+            for one in _dates_of(record):
+                self._by_day.setdefault(one.day, []).append(one)
+                self._by_record.setdefault(record.path, []).append(one)
+
+    def record_at(self, path: str) -> Record | None:
+        """Return the record that a file is part of."""
+        return self._owners.get(path)
+
+    def in_record(self, path: str) -> tuple[Dated, ...]:
+        """Return every date of the record that a file is part of."""
+        record = self.record_at(path)
+        return tuple(self._by_record.get(record.path, ())) if record else ()
+
+    def near(self, day: date, path: str) -> tuple[Dated, ...]:
+        """Return what is dated on a day, or lasts until then, and has to do with a file.
+
+        That is what its own record says; else what records say that name it or that it names; else
+        what contacts say.
+        """
+        found, record = self._by_day.get(day, ()), self.record_at(path)
+        own = tuple(one for one in found if one.record is record)
+        linked = (one for one in found if record and _are_linked(one.record, record))
+        contacts = (one for one in found if isinstance(one.record, Contact))
+        return own + tuple(linked) or tuple(contacts)
+
+    def of_contact(self, day: date, id_: str) -> tuple[Dated, ...]:
+        """Return what is dated on a day of a contact: by itself or a term, else by its vendor."""
+        contact = self._kb.contacts.get(id_)
+        org = getattr(contact, "org", None)
+        vendor = self._kb.contacts.get(split_reference(org)[1]) if org else None
+        found = self._by_day.get(day, ())
+        own = tuple(one for one in found if one.record is contact or _is_term(one, id_))
+        return own or tuple(one for one in found if vendor and one.record is vendor)
+
+    def acceptances(self, day: date, path: str, rule: str) -> tuple[Acceptance, ...]:
+        """Return the acceptances of a rule in a file that end on a day."""
+        return tuple(
+            one
+            for one in self._kb.acceptances
+            if one.until == day and one.place.path == path and one.rule == rule
+        )
+
+
+def _is_term(dated: Dated, id_: str) -> bool:
+    """Whether a date says from when or until when somebody is in a team or holds a role."""
+    who = getattr(dated.part, "person", None) or getattr(dated.part, "contact", None)
+    return isinstance(dated.record, Contact) and split_reference(who or "")[1] == id_
+
+
+def _are_linked(one: Record, other: Record) -> bool:
+    return _names(one, other) or _names(other, one)
+
+
+def _names(one: Record, other: Record) -> bool:
+    return any(split_reference(use.value)[1] == other.id for use in references_of(one))
+
+
+def _dates_of(record: Record) -> Iterator[Dated]:
+    yield from _walk(record, record, ())
+    if isinstance(record, Decision):
+        for belief in beliefs_of(record):
+            if belief.until and belief.field == "revisit_when":
+                path = ("assumptions", belief.number - 1, belief.field)
+                yield Dated(belief.until, record, path, belief.assumption)
+
+
+def _walk(record: Record, part: Part, path: FieldPath) -> Iterator[Dated]:
+    for name, info in type(part).model_fields.items():
+        value, at = getattr(part, name, None), (*path, info.alias or name)
+        if isinstance(value, date):
+            yield Dated(value, record, at, part)
+            lasts = getattr(part, _LASTS.get(name, ""), None)
+            if isinstance(lasts, Duration):
+                yield Dated(lasts.after(value), record, at, part, lasts)
+        elif isinstance(value, Part):
+            yield from _walk(record, value, at)
+        elif isinstance(value, tuple):
+            for index, item in enumerate(value):
+                if isinstance(item, Part):
+                    yield from _walk(record, item, (*at, index))
