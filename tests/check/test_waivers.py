@@ -139,7 +139,9 @@ def test_nobody_waives_what_their_own_team_owns(who: str, tmp_path: Path) -> Non
 
     assert open_rules(report) == ["invalid-waiver", "broken-link"]
     assert report.findings[0].message == (
-        f"{who} belongs to team:payments, which owns runbook:restart"
+        "team:payments answers for runbook:restart"
+        if who == "team:payments"
+        else f"{who} belongs to team:payments, which answers for runbook:restart"
     )
 
 
@@ -190,6 +192,45 @@ def test_requirements_can_be_waived_too(tmp_path: Path) -> None:
 
     assert [one.record for one in report.findings] == ["system:ledger"]
     assert [one.record for one in report.accepted] == ["system:scoring"]
+
+
+def test_a_contact_that_the_handover_names_can_be_waived(tmp_path: Path) -> None:
+    changed = {"contacts/acme.yaml": FILES["contacts/acme.yaml"].replace("reach:", "tags:")}
+    line = row(rule="missing-field", subject="vendor:acme")
+
+    report = judged(tmp_path, line, changed={**changed, **MENDED})
+
+    assert open_rules(report) == ["invalid-field"]
+    assert [(one.rule, one.record) for one in report.accepted] == [
+        ("missing-field", "contact:acme")
+    ]
+
+    other = judged(tmp_path, row(rule="missing-field", subject="person:b-ek"), changed=MENDED)
+    assert other.findings[0].message == "contact:b-ek is not in the scope of the handover acme"
+
+
+def test_an_exercise_is_waived_by_whoever_may_for_its_runbook(tmp_path: Path) -> None:
+    path = "exercises/2026-11-01-restart.yaml"
+    changed = {path: "runbook: restart\ndate: 2026-11-01\n", **MENDED}
+    line = row(rule="missing-field", subject="exercise:2026-11-01-restart")
+
+    assert open_rules(judged(tmp_path, line, changed=changed)) == []
+
+    changed[path] = "runbook: nowhere\ndate: 2026-11-01\n"
+    report = judged(tmp_path, line, changed=changed)
+    assert "exercise:2026-11-01-restart is not in the scope of the handover acme" in [
+        one.message for one in report.findings
+    ]
+
+
+def test_the_receiving_team_does_not_waive_what_its_handover_lacks(tmp_path: Path) -> None:
+    right = FILES["systems/scoring.yaml"].replace("role:head-of-payments", "person:b-ek")
+    changed = {"systems/scoring.yaml": right.replace("owner: payments", "owner: other")}
+
+    line = row(rule="broken-anchor", subject="handover:acme", approved_by="person:b-ek")
+    messages = [one.message for one in judged(tmp_path, line, changed=changed).findings]
+
+    assert "person:b-ek belongs to team:payments, which answers for handover:acme" in messages
 
 
 def test_the_third_renewal_does_not_hold(tmp_path: Path) -> None:

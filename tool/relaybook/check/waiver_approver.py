@@ -6,7 +6,6 @@ from relaybook.check.waiver_row import WaiverRow
 from relaybook.findings import Problem, Related
 from relaybook.model.contact import Contact, Team
 from relaybook.model.directory import Directory
-from relaybook.model.record import Record
 from relaybook.model.references import split_reference
 from relaybook.model.system import System
 from relaybook.rules.context import Context
@@ -48,26 +47,22 @@ def _of_standing(row: WaiverRow, approver: Contact, context: Context) -> Iterato
 
 def _of_rights(row: WaiverRow, approver: Contact, context: Context) -> Iterator[Problem]:
     then = context.kb.directory(row.waiver.approved_on or context.day)
-    if owner := _owned_by(row, approver, then):
-        message = f"{named(approver)} belongs to {owner}, which owns {row.key[1]}"
+    if owner := _owned_by(row, approver, context, then):
+        who = named(approver)
+        whose = "answers" if owner == who else f"belongs to {owner}, which answers"
+        message = f"{who} {whose} for {row.key[1]}"
         yield Problem(row.at("approved_by"), message, _WHO)
     else:
         yield from _without_right(row, approver, then, context)
 
 
-def _owned_by(row: WaiverRow, approver: Contact, then: Directory) -> str:
-    """Return the team of the approver that owns the record; empty where it is another's."""
-    found = (then.find(one, ("team",)) for one in _owners(row.subject))
-    for team in found:
-        if team is not None and (approver.id == team.id or approver.id in _people(team, then)):
-            return named(team)
+def _owned_by(row: WaiverRow, approver: Contact, context: Context, then: Directory) -> str:
+    """Return who owns the record, where that is the approver or their team; else empty."""
+    found = (then.find(one) for one in row.owners(context.kb))
+    for owner in found:
+        if owner is not None and (approver.id == owner.id or approver.id in _people(owner, then)):
+            return named(owner)
     return ""
-
-
-def _owners(subject: Record | None) -> tuple[str, ...]:
-    owner = getattr(subject, "owner", None)
-    owners: tuple[str, ...] = getattr(subject, "owners", None) or ()
-    return (*([owner] if owner else []), *owners)
 
 
 def _people(team: Contact, then: Directory) -> frozenset[str]:

@@ -7,7 +7,6 @@ from datetime import timedelta
 from relaybook.check.waiver_approver import approval_problems
 from relaybook.check.waiver_row import WaiverRow
 from relaybook.findings import Problem
-from relaybook.model.knowledge_base import systems_of
 from relaybook.model.nearest import nearest
 from relaybook.model.placeholder import is_placeholder
 from relaybook.rules import invalid_waiver
@@ -75,7 +74,7 @@ class WaiverLimits:
 
     def _of_subject(self, row: WaiverRow) -> Iterator[Problem]:
         name, handover = row.waiver.subject, row.handover
-        kinds = "a system, a runbook, a decision or a handover"
+        kinds = "a system, a runbook, a decision, an exercise, a contact or the handover"
         if not name:
             message = "the waiver names no subject"
             yield Problem(row.at("subject"), message, f"write `subject:` with {kinds}")
@@ -85,9 +84,7 @@ class WaiverLimits:
         elif row.subject is None:
             message = f"{name!r} is not one record that can have a waiver"
             yield Problem(row.at("subject"), message, f"write the id of {kinds}")
-        elif row.subject is not handover and not (
-            set(systems_of(row.subject)) & set(systems_of(handover))
-        ):
+        elif not row.is_in_scope(self.context.kb):
             message = f"{row.subject.reference} is not in the scope of the handover {handover.id}"
             yield Problem(row.at("subject"), message, "waive it where it is handed over")
 

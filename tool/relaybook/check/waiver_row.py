@@ -4,10 +4,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from relaybook.model.contact import Contact
+from relaybook.model.decision import Decision
+from relaybook.model.exercise import Exercise
 from relaybook.model.handover import Handover
 from relaybook.model.handover_tables import Waiver
 from relaybook.model.knowledge_base import KnowledgeBase, systems_of
 from relaybook.model.record import Record
+from relaybook.model.references import split_reference
+from relaybook.model.runbook import Runbook
+from relaybook.model.scope_digest import records_in_scope
 from relaybook.model.system import System
 from relaybook.source import Place
 
@@ -48,10 +54,39 @@ class WaiverRow:
         """Whether its last day is past."""
         return self.waiver.expires_on is not None and self.waiver.expires_on < day
 
+    def is_in_scope(self, base: KnowledgeBase) -> bool:
+        """Whether its record is handed over, or named by what is."""
+        subject = self.subject
+        if isinstance(subject, Contact):
+            paths = {one.path for one in records_in_scope(base, self.handover)}
+            return subject.path in paths
+        scope = set(systems_of(self.handover))
+        return subject is self.handover or bool(scope & set(self._about(base)))
+
     def systems(self, base: KnowledgeBase) -> tuple[System, ...]:
-        """Return the systems that its record is about."""
-        named = systems_of(self.subject) if self.subject else ()
-        return tuple(base.systems[one] for one in named if one in base.systems)
+        """Return the systems whose risk it is; of a contact all that are handed over."""
+        return tuple(base.systems[one] for one in self._about(base) if one in base.systems)
+
+    def _about(self, base: KnowledgeBase) -> tuple[str, ...]:
+        subject = self.subject
+        if isinstance(subject, Contact):
+            return systems_of(self.handover)
+        if isinstance(subject, Exercise):
+            subject = base.runbooks.get(split_reference(subject.runbook or "")[1])
+        return systems_of(subject) if subject else ()
+
+    def owners(self, base: KnowledgeBase) -> tuple[str, ...]:
+        """Return who answers for its record; of one that names nobody, who owns the systems."""
+        subject = self.subject
+        if isinstance(subject, Contact):
+            return (f"{subject.type}:{subject.id}",)
+        if isinstance(subject, Handover):
+            return (subject.to,) if subject.to else ()
+        if isinstance(subject, System | Runbook) and subject.owner:
+            return (subject.owner,)
+        if isinstance(subject, Decision) and subject.owners:
+            return subject.owners
+        return tuple(one.owner for one in self.systems(base) if one.owner)
 
 
 def waiver_rows(base: KnowledgeBase) -> tuple[WaiverRow, ...]:
@@ -73,8 +108,11 @@ def _rows(base: KnowledgeBase) -> Iterator[WaiverRow]:
 def _by_name(base: KnowledgeBase) -> Mapping[str, tuple[Record, ...]]:
     """Return the records that a waiver may be about, by id and by `kind:id`."""
     found: dict[str, tuple[Record, ...]] = {}
-    for records in (base.systems, base.runbooks, base.decisions, base.handovers):
+    kinds = (base.systems, base.runbooks, base.decisions, base.handovers, base.exercises)
+    for records in (*kinds, base.contacts):
         for record in records.values():
             found[record.reference] = (record,)
             found[record.id] = (*found.get(record.id, ()), record)
+    for contact in base.contacts.values():
+        found[f"{contact.type}:{contact.id}"] = (contact,)
     return found
