@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from relaybook.check.gates import Gates
 from relaybook.findings import Acceptance, Finding, Problem
 from relaybook.model.secrets import mask_secrets
 
@@ -16,18 +17,28 @@ NEVER_ACCEPTED = frozenset(
 
 
 class Acceptances:
-    """The acceptance comments of a knowledge base, and which of them were used."""
+    """The acceptance comments of a knowledge base, and which of them were used.
 
-    def __init__(self, acceptances: Iterable[Acceptance], day: date) -> None:
+    gates: what no comment accepts; None where all of that is left out of account.
+    """
+
+    def __init__(
+        self, acceptances: Iterable[Acceptance], day: date, gates: Gates | None = None
+    ) -> None:
         self._all = tuple(acceptances)
         self._day = day
+        self._gates = gates
         self._used: set[int] = set()
+        self._refused: dict[int, str] = {}
 
     def apply(self, finding: Finding) -> Finding:
         """Return the finding, with the reason if a comment at its place accepts it."""
         for index, acceptance in enumerate(self._all):
             if self._fits(acceptance, finding):
                 self._used.add(index)
+                if self._gates and (handover := self._gates.blocked_by(finding)):
+                    self._refused[index] = handover
+                    continue
                 return replace(finding, accepted=mask_secrets(acceptance.reason))
         return finding
 
@@ -35,7 +46,7 @@ class Acceptances:
         """Return what is wrong with the comments themselves, by rule."""
         found: dict[str, list[Problem]] = {"invalid-acceptance": [], "unused-acceptance": []}
         for index, one in enumerate(self._all):
-            if problem := _invalid(one, known):
+            if problem := _invalid(one, known) or self._of_gate(index, one):
                 found["invalid-acceptance"].append(problem)
             elif one.rule in ran and index not in self._used:
                 found["unused-acceptance"].append(self._unused(one))
@@ -54,6 +65,17 @@ class Acceptances:
 
     def _expired(self, acceptance: Acceptance) -> bool:
         return acceptance.until is not None and acceptance.until < self._day
+
+    def _of_gate(self, index: int, acceptance: Acceptance) -> Problem | None:
+        """Say that a comment has neither the approver nor the end that a gate needs."""
+        if index not in self._refused:
+            return None
+        handover = self._refused[index]
+        return Problem(
+            acceptance.place,
+            f"{acceptance.rule} is a gate of the handover {handover}: no comment accepts it",
+            f"waive it there, with an approver and an end: `waivers` of the handover {handover}",
+        )
 
     def _unused(self, acceptance: Acceptance) -> Problem:
         if self._expired(acceptance):

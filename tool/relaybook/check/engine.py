@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from relaybook.check.acceptances import Acceptances
 from relaybook.check.baseline import NO_BASELINE, Baseline, Sorted, read_baseline
 from relaybook.check.completeness import Counted, Leveled, completeness, counted
+from relaybook.check.gates import Gates
 from relaybook.check.judge import Judge, Judged
 from relaybook.check.options import CheckOptions
 from relaybook.check.scope import Scope
@@ -84,7 +84,7 @@ def settled(
     rules: those that ran, and every one that there is.
     """
     active, known = rules
-    found = _with_acceptances(context.kb, context.day, stamp, judged.findings, rules)
+    found = _with_acceptances(context, stamp, judged.findings, rules)
     waivers = Waivers(context, {rule.id: rule for rule in known})
     found = _with_waivers(waivers, stamp, found, active, judged)
     return _with_baseline(context.kb, options, stamp, found, rules)
@@ -117,15 +117,14 @@ def _judged(
 
 
 def _with_acceptances(
-    kb: KnowledgeBase,
-    day: date,
+    context: Context,
     stamp: Stamp,
     findings: Sequence[Finding],
     rules: tuple[Sequence[Rule], Sequence[Rule]],
 ) -> list[Finding]:
     """Apply the acceptance comments, and report what is wrong with them, in a fixed order."""
     active, known = rules
-    acceptances = Acceptances(kb.acceptances, day)
+    acceptances = Acceptances(context.kb.acceptances, context.day, Gates(context, known))
     stamped = [acceptances.apply(one) for one in sorted(dict.fromkeys(findings), key=_order)]
     notes = acceptances.problems({rule.id for rule in active}, {rule.id for rule in known})
     for rule in active:

@@ -11,7 +11,8 @@ from relaybook.rules.rule import Rule
 
 BASE = "base"
 """The profile that judges whatever is being handed over, beside those of the handover."""
-_IN_PROGRESS = ("in_progress", "conditionally_accepted")
+IN_PROGRESS = ("in_progress", "conditionally_accepted")
+"""The statuses of a handover that is being decided."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class Scope:
         """Systems in the scope of a handover in progress, with its profiles."""
         found: dict[str, tuple[str, ...]] = {}
         for handover in self.kb.handovers.values():
-            if handover.status in _IN_PROGRESS:
+            if handover.status in IN_PROGRESS:
                 for system in systems_of(handover):
                     found[system] = (*found.get(system, ()), BASE, *(handover.profiles or ()))
         return found
