@@ -11,7 +11,8 @@ from relaybook.load.working_tree import WorkingTree
 from relaybook.model.handover import Handover
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.scaffold.handover import HandoverDraft, Known, Side, new_handover
-from relaybook.scaffold.handover_facts import exit_facts, systems_of_vendor
+from relaybook.scaffold.handover_facts import ExitFacts, Held, exit_facts, systems_of_vendor
+from relaybook.scaffold.handover_tables import tables
 from relaybook.scaffold.planned import NewRecord
 
 EXIT = date(2027, 1, 1)
@@ -151,6 +152,14 @@ def test_the_tables_hold_what_the_vendor_holds_and_nothing_that_nobody_knows(
         "write who gets each of the 2 accesses that the vendor holds, how and when, in "
         "handovers/second/access_transfers.csv"
     )
+
+
+def test_no_cell_is_a_formula_and_none_has_lines() -> None:
+    facts = ExitFacts(access=(Held("=1+1", "team:x", "by\nhand"), Held("a,b", "team:x", "")))
+
+    table = tables("handovers", "new", facts)[0].text
+
+    assert table.splitlines()[1:] == ["'=1+1,team:x,,,by hand,,,,,", '"a,b",team:x,,,,,,,,']
 
 
 def test_it_loads_and_only_what_is_known_is_there(folder: Path, base: KnowledgeBase) -> None:

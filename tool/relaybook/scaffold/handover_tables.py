@@ -82,8 +82,14 @@ def _csv(columns: Sequence[str], rows: Iterable[Row]) -> str:
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, restval="", lineterminator="\n")
     writer.writeheader()
-    writer.writerows({key: " ".join(cell.split()) for key, cell in row.items()} for row in rows)
+    writer.writerows({key: _cell(one) for key, one in row.items()} for row in rows)
     return text.getvalue()
+
+
+def _cell(text: str) -> str:
+    """Return text on one line; a spreadsheet must not run what begins like a formula."""
+    line = " ".join(text.split())
+    return f"'{line}" if line.startswith(("=", "+", "-", "@")) else line
 
 
 def _need(folder: str, base: KnowledgeBase, edge: Edge) -> Iterator[str]:
