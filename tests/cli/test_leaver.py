@@ -21,7 +21,7 @@ Calls: 1 place
     -> take the level out, or name somebody of ours
 
 Contracts: 1 place, 1 with nobody else
-  contact:acme: contract C-1 ends on 2026-12-31
+  vendor:acme: contract C-1 ends on 2026-12-31
     contacts/acme.yaml:4 contracts[1], vendor:acme
     nobody else
     -> write what it `covers`
@@ -50,8 +50,9 @@ def test_json_says_the_same(run: Run) -> None:
     found = json.loads(run("leaver", "vendor:acme", "--on", "exit", "--format", "json").stdout)
 
     fixed = "--on exit, the day after contract C-1 with vendor:acme ends on 2026-12-31"
-    assert found["on"] == {"day": "2027-01-01", "fixed": fixed}
-    assert (found["version"], found["contact"], found["nobody_else"]) == (1, "vendor:acme", 1)
+    assert found["as_of"] == {"day": "2027-01-01", "fixed": fixed}
+    assert (found["version"], found["assumed_gone"]) == (1, ["vendor:acme"])
+    assert (found["last_day"], found["nobody_else"]) == ("2026-12-31", 1)
     assert found["resting"][0] == {
         "area": "calls",
         "record": "system:ledger",

@@ -163,14 +163,20 @@ def test_what_ends_and_what_would_take_its_place() -> None:
     assert known["Last read against the real system"] == "2026-06-01, again by 2027-06-01"
     assert known["Support of its software ends"] == "2027-09-30, Java"
     assert [row for row in rows(html) if row[0].startswith("20")] == [
-        ["2026-11-30", "Measurement: Right rates", "Rates", "Payments"],
         ["2026-12-15", "Plan against a risk: It may be wrong", "Rates", "Ruth Okafor"],
         ["2026-12-31", "Contract: C-1", "Acme", ""],
         ["2027-02-28", "Accepted risk: It may be wrong", "Rates", "Duty manager"],
-        ["2027-06-01", "Review", "Rates", "Payments"],
         ["2027-06-30", "Retirement", "Rates", ""],
         ["2027-09-30", "End of support: Java", "Rates", "Payments"],
     ]
+
+
+def test_routine_is_news_where_it_is_late() -> None:
+    late = RATES.replace("cadence: 1 month", "cadence: 7d")
+
+    assert ["2026-11-07", "Measurement: Right rates", "Rates", "Payments"] in rows(
+        page(**{"systems/rates.yaml": late})
+    )
 
 
 def test_what_nobody_knows_is_said_first() -> None:

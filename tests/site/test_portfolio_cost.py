@@ -85,3 +85,14 @@ def test_nobody_says_anything() -> None:
     assert "No system says what it costs or what it is worth." in said
     assert "After the exit" not in said
     assert "2 of 2 systems say nothing about their cost" in said
+
+
+def test_a_kind_of_cost_that_does_not_apply_is_not_unclear() -> None:
+    items = (
+        "[{category: cloud, amount: 1, currency: INR, per: year}, {category: licence,"
+        ' amount: {not_applicable: "All of it is free software."}}]'
+    )
+
+    html = page(**{"systems/relay.yaml": f"title: Relay\ncost: {{items: {items}}}\n"})
+
+    assert ["Relay", "INR 1", *["not known"] * 3] in rows(html)

@@ -42,7 +42,7 @@ def test_each_model_says_what_is_known_of_it() -> None:
         "Payments",
         "2026-08-04, again by 2027-02-04",
         "recall: 0.86 on 2026-11-16, floor 0.82 precision: not known",
-        "Ruth Okafor, on 2026-08-10, again by 2027-02-10, 2 findings open",
+        "Ruth Okafor, on 2026-08-10, again by 2027-02-10, open findings: 2",
         "rules",
     ]
     assert rules == [

@@ -15,9 +15,9 @@ def render(leaving: Leaving, as_of: AsOf) -> str:
     """Return an object with `resting`, in the order of the text."""
     content = {
         "version": VERSION,
-        "contact": leaving.contact,
+        "as_of": {"day": leaving.day.isoformat(), "fixed": as_of.fixed or None},
+        "assumed_gone": [leaving.contact],
         "name": leaving.name,
-        "on": {"day": leaving.day.isoformat(), "fixed": as_of.fixed or None},
         "last_day": leaving.last.isoformat() if leaving.last else None,
         "with_them": list(leaving.with_them),
         "emptied": list(leaving.emptied),
@@ -37,7 +37,7 @@ def _one(one: Resting) -> dict[str, Any]:
         "path": one.path,
         "line": one.span.line,
         "column": one.span.column,
-        "key": one.key or None,
+        "key": one.key,
         "on": one.on,
         "remains": list(one.remains),
         "instead": one.instead,

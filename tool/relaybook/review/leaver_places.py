@@ -17,7 +17,7 @@ from relaybook.model.system import System
 from relaybook.review.leaver_fields import area_of, dotted, in_words, is_over
 from relaybook.review.leaver_people import Going
 from relaybook.review.leaver_replacements import UNDER_WAY, Replacements
-from relaybook.review.resting import Resting, resting, typed
+from relaybook.review.resting import Resting, reference_of, resting, typed
 from relaybook.source import FieldPath, Place
 
 _ROW_OF_ONE = ("escalation.contact", "members.person", "held_by.contact")
@@ -73,13 +73,11 @@ def _uses(record: Record, going: Going, listed: frozenset[str]) -> Iterator[Refe
     if is_out_of_use(record) or (isinstance(record, Contact) and record.id in going.ids):
         return
     for use in _named(record):
-        if dotted(use.path) in _ELSEWHERE or not going.takes(
-            going.after.find(use.value, _contacts_of(use))
-        ):
+        if not going.takes(going.after.find(use.value, _contacts_of(use))):
             continue
-        holder = parts_on(record, use.path)[-1]
-        is_said = dotted(use.path) == "access_transfers.holder" and holder.access in listed
-        if not is_said and not is_over(use.path, holder, going.day):
+        name, holder = dotted(use.path), parts_on(record, use.path)[-1]
+        is_said = name == "access_transfers.holder" and holder.access in listed
+        if name not in _ELSEWHERE and not is_said and not is_over(use.path, holder, going.day):
             yield use
 
 
@@ -148,8 +146,8 @@ def _shared(known: Resting, record: Record, place: Place) -> Resting:
     if place.path in record.files:
         return replace(
             known,
-            record=record.reference,
+            record=reference_of(record),
             name=record.name,
             shared_by=(*known.shared_by, known.record),
         )
-    return replace(known, shared_by=(*known.shared_by, record.reference))
+    return replace(known, shared_by=(*known.shared_by, reference_of(record)))

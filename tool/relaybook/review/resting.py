@@ -37,6 +37,11 @@ def typed(contact: Contact) -> str:
     return f"{contact.type or 'contact'}:{contact.id}"
 
 
+def reference_of(record: Record) -> str:
+    """Return how a reference names a record: `system:ledger`, and `team:payments` for contacts."""
+    return typed(record) if isinstance(record, Contact) else record.reference
+
+
 def resting(
     base: KnowledgeBase,
     record: Record,
@@ -57,5 +62,5 @@ def resting(
     span = base.sources.locate(place)
     key = written(path)
     return Resting(
-        area, record.reference, record.name, what, key, place.path, span, on, remains, instead
+        area, reference_of(record), record.name, what, key, place.path, span, on, remains, instead
     )

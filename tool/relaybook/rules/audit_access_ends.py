@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from relaybook.findings import Level, Problem
+from relaybook.findings import Level, Problem, Related
 from relaybook.model.contact import Contract
 from relaybook.model.duration import Duration
 from relaybook.model.handover import Handover
@@ -19,22 +19,25 @@ def check(handover: Handover, context: Context) -> Iterator[Problem]:
     if vendor is None or found is None:
         return  # incomplete-contract says so
     number, contract = found
-    place = vendor.at("contracts", number)
+    place = handover.at("contract") if handover.contract else handover.top()
+    related = (Related(vendor.at("contracts", number), "the contract"),)
     if lacking := list(_lacking(contract)):
         yield Problem(
             place,
             f"with vendor:{vendor.id} nobody has agreed on {' and '.join(lacking)}",
             "agree on it, and write `audit_rights: true`, `supervisor_access: true` and "
             "`records_until`",
+            related,
         )
     elif contract.end_on and contract.records_until:
         what, needed = _kept_longest(handover, contract.end_on, context)
         if needed > contract.records_until:
             yield Problem(
-                vendor.at("contracts", number, "records_until"),
+                place,
                 f"vendor:{vendor.id} keeps its records until {contract.records_until}, and {what} "
                 f"have to be kept until {needed}",
                 "agree on a later day, or take the records over",
+                related,
             )
 
 

@@ -21,9 +21,9 @@ def check(handover: Handover, context: Context) -> Iterator[Problem]:
     given = contract.notice_given_on
     if last < context.day and (given is None or given > context.day):
         yield Problem(
-            vendor.at("contracts", number, "notice_days"),
+            handover.at("contract") if handover.contract else handover.top(),
             f"notice to vendor:{vendor.id} had to be given by {last}, {contract.notice_days} days "
             f"before the contract ends on {contract.end_on}, and was not",
             "agree with the vendor on the end in writing, and write `notice_given_on`",
-            (Related(handover.at("contract"), "the handover that ends it"),),
+            (Related(vendor.at("contracts", number, "notice_days"), "the contract"),),
         )

@@ -28,6 +28,7 @@ _ROLES: Mapping[str, Mapping[str, re.Pattern[str]]] = {
         _VENDOR: re.compile(r"(?i)\bvendor\b|\bsupplier\b"),
     },
 }
+_ACCEPTED = ("conditionally_accepted", "accepted")
 _HELP = "add `{role, by}` for each to `sign_offs`; the decision comes later"
 
 
@@ -43,6 +44,7 @@ def check(handover: Handover, context: Context) -> Iterator[Problem]:
     if lacking:
         place = handover.at("sign_offs") if rows else handover.top()
         yield Problem(place, f"nobody is named to sign as {', '.join(lacking)}", _HELP)
+    yield from _unsigned(handover, context)
     yield from _on_the_wrong_side(handover, context)
     yield from _twice(handover, context)
 
@@ -54,6 +56,20 @@ def _asked(handover: Handover, context: Context) -> dict[str, re.Pattern[str]]:
         for profile in dict.fromkeys(active)
         for name, words in _ROLES.get(profile, {}).items()
     }
+
+
+def _unsigned(handover: Handover, context: Context) -> Iterator[Problem]:
+    """Report whoever has not signed though it is said that all have."""
+    if handover.status not in _ACCEPTED:
+        return
+    for number, row in enumerate(handover.sign_offs or ()):
+        if row.by and (row.date is None or row.date > context.day or not row.decision):
+            yield Problem(
+                handover.at("sign_offs", number),
+                f"{row.by} has not signed as {row.role}, though the handover is "
+                f"{handover.status.replace('_', ' ')}",
+                "write `date` and `decision` once they have, or set `status` back",
+            )
 
 
 def _on_the_wrong_side(handover: Handover, context: Context) -> Iterator[Problem]:

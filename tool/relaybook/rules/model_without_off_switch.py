@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from relaybook.findings import Level, Problem
+from relaybook.findings import Level, Problem, Related
 from relaybook.model.duration import days_before
 from relaybook.model.exercise_proof import has_worked, held_by, was_done
 from relaybook.model.references import split_reference
@@ -35,7 +35,7 @@ def check(system: System, context: Context) -> Iterator[Problem]:
     elif fault := _of_decider(system, runbooks):
         yield fault
     elif not any(_was_tried(one, context) for one in runbooks):
-        yield _untried(runbooks[0], context)
+        yield _untried(system, runbooks[0], context)
 
 
 def _of_decider(system: System, runbooks: list[Runbook]) -> Problem | None:
@@ -72,11 +72,13 @@ def _was_tried(runbook: Runbook, context: Context) -> bool:
     )
 
 
-def _untried(runbook: Runbook, context: Context) -> Problem:
+def _untried(system: System, runbook: Runbook, context: Context) -> Problem:
     days = context.threshold(check, "exercised_days")
     return Problem(
-        runbook.top(),
-        f"nobody has switched a model off with this in the {days} days before {context.day}",
+        system.at("models"),
+        f"nobody has switched off a model of {system.name} by {runbook.id} in the {days} days "
+        f"before {context.day}",
         "switch one off for an hour at a quiet time, and record that with "
         f"`relaybook new exercise {runbook.id}`",
+        (Related(runbook.top(), "the runbook"),),
     )

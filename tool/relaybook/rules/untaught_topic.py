@@ -7,6 +7,7 @@ from relaybook.model.knowledge_base import systems_of
 from relaybook.model.references import split_reference
 from relaybook.model.system import System
 from relaybook.rules.context import Context
+from relaybook.rules.requirements.entry import Entry
 from relaybook.rules.rule import rule
 
 _TOPICS = ("architecture", "deploy", "incidents", "data", "cost", "vendors")
@@ -43,8 +44,9 @@ def _asked(system: System) -> tuple[str, ...]:
 
 def _taught(handover: Handover, name: str) -> set[str]:
     found: set[str] = set()
-    for session in handover.sessions or ():
-        if session.date and split_reference(session.system or "")[1] == name:
+    for number, session in enumerate(handover.sessions or ()):
+        is_excused = bool(Entry(handover, ("sessions", number), session).reason(("date",)))
+        if (session.date or is_excused) and split_reference(session.system or "")[1] == name:
             words = _SEPARATOR.split((session.topic or "").casefold())
             found |= {_FORMS.get(word.strip(), word.strip()) for word in words}
     return found

@@ -13,6 +13,7 @@ STYLE_SHEETS = (
     "assets/labels.css",
     "assets/decisions.css",
     "assets/recovery.css",
+    "assets/portfolio.css",
     "assets/map/map.css",
 )
 # In the order in which they build on each other.

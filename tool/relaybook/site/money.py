@@ -11,8 +11,15 @@ from relaybook.site.values import amount
 
 
 def run_cost(system: System) -> YearlySums:
-    """Return what a system costs in a year."""
-    return yearly_sums((system.cost.items or ()) if system.cost else ())
+    """Return what a system costs in a year; kinds of cost that do not apply count for nothing."""
+    stated = system.not_applicable
+    items = (system.cost.items or ()) if system.cost else ()
+    return yearly_sums(
+        one
+        for index, one in enumerate(items)
+        if ("cost", "items", index, "amount") not in stated
+        and ("cost", "items", index) not in stated
+    )
 
 
 def stated_value(system: System) -> YearlySums:

@@ -15,6 +15,17 @@ from relaybook.site.page import Page, badge, separated
 from relaybook.site.prose import prose
 from relaybook.site.values import day, field_value
 
+_ROUTINE = frozenset(
+    {
+        "measurement",
+        "check of a control",
+        "review",
+        "review of a decision",
+        "training of a model",
+        "validation of a model",
+    }
+)
+"""What is done again and again: news only where it is late."""
 _AHEAD = Duration.parse("2 years")
 _REPLACEMENT = (("by", "by "), ("estimate", "for "), ("trigger", "when: "))
 
@@ -79,8 +90,9 @@ def _coming(page: Page, system: System) -> list[RecordDate]:
 
 
 def _still_matters(page: Page, one: RecordDate) -> bool:
-    """What is late is shown, what ended before the day is no longer news."""
-    return not one.is_end or one.day >= page.book.day
+    """What is late is shown; what ended before the day, or is routine still to come, is no news."""
+    is_late = one.day < page.book.day
+    return not one.is_end if is_late else one.kind not in _ROUTINE
 
 
 def _dates(page: Page, system: System) -> Iterator[RecordDate]:

@@ -130,7 +130,7 @@ def _validated(page: Page, model: Model) -> Html:
             or_unknown(who(page, validation.by)),
             joined(["on ", day(validation.date)]) if validation.date else None,
             joined(["again by ", again]) if again else None,
-            f"{open_} findings open" if open_ and open_ != "0" else None,
+            f"open findings: {open_}" if open_ and open_ != "0" else None,
         ],
         ", ",
     )
