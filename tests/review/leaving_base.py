@@ -64,6 +64,16 @@ reach: {phone: "+44 20 5550 0104"}
 held_by:
   - {contact: person:a-lee, until_on: 2026-12-31}
 """,
+    "contacts/tester.yaml": """\
+type: role
+title: Tester
+reach: {phone: "+44 20 5550 0105"}
+held_by:
+  - {contact: person:a-lee, until_on: 2026-06-30}
+  - {contact: person:a-lee, until_on: 2026-12-31}
+  - {contact: person:c-das, from_on: 2026-07-01}
+  - {contact: person:a-lee, from_on: 2028-01-01}
+""",
     "systems/ledger.yaml": """\
 title: Ledger
 owner: payments
@@ -82,9 +92,10 @@ escalation:
   - {contact: team:payments, respond_within: 30m}
 """,
     "systems/ledger/access.csv": """\
-id,what,type,custodian,grant_by,holders,secret_ref
-ledger-admin,Administrator,account,vendor:acme,person:a-lee,person:a-lee|person:b-roy,vault:ledger/admin
-ledger-key,Signing key,key,team:payments,team:payments,person:a-lee,vault:ledger/key
+id,what,type,custodian,grant_by,holders,via,secret_ref
+ledger-admin,Administrator,account,vendor:acme,person:a-lee,person:a-lee|person:b-roy,,vault:ledger/admin
+ledger-key,Signing key,key,team:payments,team:payments,person:a-lee,direct,vault:ledger/key
+ledger-read,Reader,account,team:payments,team:payments,person:b-roy,ACME sign-on,
 """,
     "systems/rates.yaml": """\
 title: Rates

@@ -77,7 +77,7 @@ def test_a_team_takes_along_who_is_in_no_other(base: KnowledgeBase) -> None:
     leaving = gone(base, "payments")
 
     assert leaving.with_them == ("person:c-das",)  # b-roy is in the night desk, too
-    assert leaving.emptied == ()
+    assert leaving.emptied == ("role:tester",)
 
 
 def test_ownership_goes_to_the_team_that_takes_over_or_to_who_knows(base: KnowledgeBase) -> None:
@@ -158,7 +158,7 @@ def test_access_is_passed_on_as_the_handover_says_and_secrets_are_replaced(
     taken = "name team:payments, who takes it over (handover:acme-leaves)"
     replaced = "replace it; team:payments keeps the new one"
 
-    assert told(gone(base, "acme"), "access") == [
+    assert [one for one in told(gone(base, "acme"), "access") if "ledger-read" not in one[1]] == [
         (
             "systems/ledger/access.csv:2 access[1].custodian",
             "keeps ledger-admin",
@@ -179,6 +179,36 @@ def test_access_is_passed_on_as_the_handover_says_and_secrets_are_replaced(
             "revoke it; replace the secret (vault:ledger/admin)",
         ),
     ]
+
+
+def test_a_way_in_through_the_vendor_goes_with_it(base: KnowledgeBase) -> None:
+    (found,) = [one for one in gone(base, "acme").resting if one.key.endswith("via")]
+
+    assert (found.what, found.remains, found.span.line) == (
+        "ledger-read is reached through them",
+        (),
+        4,
+    )
+    assert not [one for one in gone(base, "beta").resting if one.key.endswith("via")]
+
+
+def test_only_terms_that_somebody_is_missed_for_are_named(base: KnowledgeBase) -> None:
+    found = [one for one in told(gone(base, "a-lee"), "teams and roles") if "tester" in one[0]]
+
+    assert found == [
+        (
+            "contacts/tester.yaml:8 held_by[4].contact",
+            "holds the role",
+            ("person:c-das",),
+            "give their term an `until_on`",
+        )
+    ]
+    assert told(gone(base, "acme"), "teams and roles")[0] == (
+        "contacts/releaser.yaml:5 held_by[1].contact",
+        "holds the role",
+        (),
+        "name who holds it from then on",
+    )
 
 
 def test_knowledge_that_fewer_than_two_of_ours_keep_is_thin(base: KnowledgeBase) -> None:

@@ -38,6 +38,7 @@ PIECES = [
     *("assumptions: [{revisit_when: 2020-01-01}]\n", "Date: ", "<!--", "-->", "`", "\u00e4", "~~"),
     *("decision_makers: ", "@x", "\r\n", "\t", "superseded_by: [1, 2]\n", "aliases: [9]\n", ":"),
 ]
+NO_SYSTEM = "rule_settings: {system-without-decision: {to_tier: 1}}\n"
 TEXT = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
 
 
@@ -47,7 +48,7 @@ def test_any_log_is_judged(
     tmp_path_factory: pytest.TempPathFactory, first: str, second: str, index: str, code: str
 ) -> None:
     files = {
-        "relaybook.yml": "format: 1\ncited_from: [src/*]\n",
+        "relaybook.yml": "format: 1\ncited_from: [src/*]\nprofiles: []\n" + NO_SYSTEM,
         "decisions/log/0001-a.md": first,
         "decisions/log/0002-b.md": second,
         "decisions/log/README.md": index,

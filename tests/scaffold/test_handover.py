@@ -69,7 +69,7 @@ BODY = f"""
 
 | who | last day | places that name them |
 | --- | --- | --- |
-| `person:a-lee` | 2026-12-31 | 7 |
+| `person:a-lee` | 2026-12-31 | 8 |
 | `role:releaser` | nobody is left in it | 1 |
 | `team:acme-desk` | 2026-12-31 | 2 |
 | `vendor:acme` | 2026-12-31 | 2 |
@@ -141,7 +141,7 @@ def test_the_tables_hold_what_the_vendor_holds_and_nothing_that_nobody_knows(
     assert {file.path: file.text.splitlines()[1:] for file in record.beside} == {
         "handovers/second/access_transfers.csv": [
             "ledger-admin,person:a-lee,,,,,,,,",
-            "ledger-key,person:a-lee,,,,,,,,",
+            "ledger-key,person:a-lee,,,direct,,,,,",
         ],
         "handovers/second/milestones.csv": [],
         "handovers/second/open_items.csv": [],

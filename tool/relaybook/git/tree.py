@@ -1,5 +1,6 @@
 """The files of a git revision, read without a checkout."""
 
+import os
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from relaybook.errors import RevisionError
-from relaybook.git.repository import GitCommandError, open_repository, prefix_of
+from relaybook.git.repository import GitCommandError, Repo, open_repository, prefix_of
 from relaybook.owner_places import from_repository, owner_files_above, to_repository
 from relaybook.source import LARGEST_FILE, Unreadable, is_skipped_folder, leads_out, too_large
 
@@ -30,8 +31,11 @@ class GitTree:
     """
 
     def __init__(self, folder: Path, revision: str) -> None:
+        self._folder = folder
+        self._process = os.getpid()
         self._repository = open_repository(folder)
         self._prefix = prefix_of(self._repository, folder)
+        self._kept: dict[str, bytes] | None = None
         self.revision = revision
         try:
             self.commit = self._repository.git.rev_parse(
@@ -41,6 +45,19 @@ class GitTree:
             raise RevisionError(
                 f"there is no revision {revision!r}; fetch it first, or see `git branch --all`"
             ) from None
+
+    def at(self, commit: str) -> "GitTree":
+        """Return the tree of another commit, by its full id; both keep what they read.
+
+        What the other does not hold is forgotten, so that no more than two revisions are kept.
+        """
+        other = object.__new__(GitTree)
+        other._folder, other._process = self._folder, self._process
+        other._repository, other._prefix = self._repository, self._prefix
+        other.revision = other.commit = commit
+        ids = {entry.sha for entry in other._entries.values()}
+        other._kept = {sha: text for sha, text in (self._kept or {}).items() if sha in ids}
+        return other
 
     @property
     def prefix(self) -> str:
@@ -117,9 +134,24 @@ class GitTree:
         return frozenset(found)
 
     def _content(self, entry: _Entry) -> bytes:
-        _, _, _, stream = self._repository.git.stream_object_data(entry.sha)
+        if self._kept is not None and entry.sha in self._kept:
+            return self._kept[entry.sha]
+        _, _, _, stream = self._own_repository().git.stream_object_data(entry.sha)
         content: bytes = stream.read()
+        if self._kept is not None:
+            self._kept[entry.sha] = content
         return content
+
+    def _own_repository(self) -> Repo:
+        """Return the repository, opened anew in a forked process.
+
+        Processes that read from one `git cat-file` take each other's answers. The one of the
+        parent is kept, since it would be ended with what belongs to it.
+        """
+        if self._process != os.getpid():
+            self._process, self._of_parent = os.getpid(), self._repository
+            self._repository = open_repository(self._folder)
+        return self._repository
 
     def _target(self, path: str) -> str:
         return self._content(self._entries[path]).decode("utf-8", "replace")

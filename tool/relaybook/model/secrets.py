@@ -18,12 +18,13 @@ _KEY = re.compile(
     r"(?:[^`~]{0,8000}?-----END[ A-Z]*PRIVATE KEY-----|[^\n`]*)"
 )
 _CLOUD = re.compile(r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b")
+_FORGE = re.compile(r"\bgh[pousr]_[A-Za-z0-9]{20,}")
 _SHAPES = (
     ("PRIVATE KEY-----", "a private key", _KEY),
     ("AKIA", "the id of a cloud key", _CLOUD),
     ("ASIA", "the id of a cloud key", _CLOUD),
     ("eyJ", "a signed web token", re.compile(r"\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*")),
-    ("gh", "a token of a forge", re.compile(r"\bgh[pousr]_[A-Za-z0-9]{20,}")),
+    *((sign, "a token of a forge", _FORGE) for sign in ("ghp_", "gho_", "ghu_", "ghs_", "ghr_")),
     ("xox", "a token of a chat", re.compile(r"\bxox[abprs]-[\w-]{10,}")),
     (
         "://",
@@ -67,8 +68,11 @@ class Secret(NamedTuple):
 def secrets_in(text: str) -> tuple[Secret, ...]:
     """Return the well-known shapes of keys, tokens and passwords in a text, in its order."""
     shapes = [(what, shape) for sign, what, shape in _SHAPES if sign in text]
-    if any(name in text.lower() for name in ("=", "password")):
-        shapes += [("a password or token", _NAMED), ("a password", _AFTER_COLON)]
+    lowered = text.lower()
+    if any(name in lowered for name in _BEFORE_EQUALS):
+        shapes.append(("a password or token", _NAMED))
+    if "password" in lowered:
+        shapes.append(("a password", _AFTER_COLON))
     found: list[Secret] = []
     for what, shape in shapes:
         for match in shape.finditer(text):

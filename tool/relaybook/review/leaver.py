@@ -8,7 +8,7 @@ from relaybook.model.authors import Authors
 from relaybook.model.contact import Contact
 from relaybook.model.history import History
 from relaybook.model.knowledge_base import KnowledgeBase
-from relaybook.review.leaver_addresses import addresses
+from relaybook.review.leaver_addresses import addresses, ways_in
 from relaybook.review.leaver_fields import AREAS
 from relaybook.review.leaver_knowledge import authored, decided, known
 from relaybook.review.leaver_people import going, last_day
@@ -64,6 +64,7 @@ def leaver(base: KnowledgeBase, contact: Contact, day: date, past: Past | None =
     more = [*decisions, *written, *known(base, gone), *contracts(base, gone)]
     more += practised(base, gone, {one.record for one in written})
     more += [*milestones(base, gone), *unreached(base, gone, found), *addresses(base, gone)]
+    more += ways_in(base, gone)
     return Leaving(
         f"{contact.type or 'contact'}:{contact.id}",
         contact.name,

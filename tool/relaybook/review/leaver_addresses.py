@@ -1,4 +1,4 @@
-"""Addresses that lie with a vendor who leaves: fields and links that then lead nowhere."""
+"""What leads to a vendor who leaves: addresses, and ways to get in that go with it."""
 
 import re
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from relaybook.review.leaver_places import is_out_of_use
 from relaybook.review.resting import Resting, resting, typed
 from relaybook.source import FieldPath, Place
 
+_ANOTHER_WAY = "let people in through our own sign-on, try it, and write that in `via`"
 _INSTEAD = "move what is there to an account of ours, and write where it is then"
 
 
@@ -36,6 +37,27 @@ def addresses(base: KnowledgeBase, going: Going) -> Iterator[Resting]:
                 instead=_INSTEAD,
                 place=place,
             )
+
+
+def ways_in(base: KnowledgeBase, going: Going) -> Iterator[Resting]:
+    """Yield each access that is reached through the vendor that leaves, whoever holds it."""
+    vendor = going.contact
+    if not isinstance(vendor, Vendor):
+        return
+    names = (vendor.id, vendor.name.split()[0], *(vendor.domains or ()))
+    through = re.compile(rf"(?i)(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+    for _, system in sorted(base.systems.items()):
+        for index, access in enumerate(() if is_out_of_use(system) else system.access or ()):
+            if access.via and through.search(access.via):
+                yield resting(
+                    base,
+                    system,
+                    ("access", index, "via"),
+                    area="access",
+                    what=f"{access.id or access.what or 'an access'} is reached through them",
+                    on=typed(vendor),
+                    instead=_ANOTHER_WAY,
+                )
 
 
 def _hosts(vendor: Vendor) -> re.Pattern[str] | None:

@@ -77,8 +77,17 @@ def _uses(record: Record, going: Going, listed: frozenset[str]) -> Iterator[Refe
             continue
         name, holder = dotted(use.path), parts_on(record, use.path)[-1]
         is_said = name == "access_transfers.holder" and holder.access in listed
-        if name not in _ELSEWHERE and not is_said and not is_over(use.path, holder, going.day):
+        is_past = is_over(use.path, holder, going.day) or _has_ended(record, use, holder, going)
+        if name not in _ELSEWHERE and not is_said and not is_past:
             yield use
+
+
+def _has_ended(record: Record, use: ReferenceUse, holder: Part, going: Going) -> bool:
+    """Whether a term in a team or role is over by then, and nobody is missed for it."""
+    until = holder.until_on if isinstance(holder, Holder | Member) else None
+    if until is None or until >= going.day:
+        return False
+    return until < going.before.day or bool(_remaining(record, use, going))
 
 
 def _named(record: Record) -> Iterator[ReferenceUse]:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from relaybook.graph.knowledge import Knowing, known_by, ours_of
 from relaybook.model.access import Access
-from relaybook.model.contact import Contact, Person, Role
+from relaybook.model.contact import Contact, Holder, Member, Person, Role
 from relaybook.model.handover import Handover
 from relaybook.model.handover_tables import AccessTransfer
 from relaybook.model.knowledge_base import KnowledgeBase, systems_of
@@ -26,15 +26,7 @@ _METHODS: Mapping[str | None, str] = {
     "transfer": "transfer it to {to}",
     "revoke": "revoke it; {to} sees to that",
 }
-_FIXED: Mapping[str, tuple[str, str]] = {
-    "provider": ("name who provides it from then on, or `retire_on`",) * 2,
-    "members.person": ("name who is in the team from then on", "take them off the list"),
-    "held_by.contact": (
-        "name who holds it from then on; give their term an `until_on`",
-        "give their term an `until_on`",
-    ),
-}
-"""What to write, where nobody else stands there and where somebody does."""
+_PROVIDER = "name who provides it from then on, or `retire_on`"
 
 
 @dataclass(frozen=True)
@@ -64,8 +56,9 @@ class Replacements:
         theirs = self.going.after.vendor_of(record) if isinstance(record, Contact) else None
         if theirs is not None:
             return f"ask {typed(theirs)} who it is from then on"
-        fixed = _FIXED.get(name)
-        return fixed[bool(remains)] if fixed else self._somebody(record, use, remains)
+        if isinstance(holder, Holder | Member):
+            return _term(holder, name, remains)
+        return _PROVIDER if name == "provider" else self._somebody(record, use, remains)
 
     def _is_refilled(self, contact: Contact, record: Record, name: str) -> bool:
         """Whether a team or role of ours needs somebody in it, not another in its place."""
@@ -150,6 +143,14 @@ class Replacements:
                 holder = self.going.after.find(row.holder) if row.holder else None
                 if handover.status in UNDER_WAY and holder is not None:
                     yield handover, row, holder
+
+
+def _term(term: Holder | Member, name: str, remains: tuple[str, ...]) -> str:
+    is_role = name == "held_by.contact"
+    whom = "who holds it" if is_role else "who is in the team"
+    first = "" if remains else f"name {whom} from then on"
+    end = "give their term an `until_on`" if is_role else "take them off the list" * bool(remains)
+    return "; ".join(one for one in (first, "" if term.until_on else end) if one)
 
 
 def _refill(contact: Contact) -> str:
