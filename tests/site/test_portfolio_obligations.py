@@ -39,7 +39,7 @@ def test_each_obligation_stands_with_what_is_done_about_it() -> None:
             "Ledger",
             "Duty manager on 2026-08-21",
             (
-                "Names become tokens. Shown by: Sample of October, Sample of July. "
+                "Names become tokens. Shown by: Sample of October; Sample of July. "
                 "Checked on 2026-10-06, again by 2027-04-06 by Payments "
                 "Nobody asked. Shown by: not known. never checked by not known"
             ),

@@ -59,7 +59,6 @@ def test_what_ends_when_in_one_list_with_the_last_day_to_give_notice() -> None:
         ["2026-12-01", "Last day to give notice: C-1", "Acme", ""],
         ["2026-12-04", "Transfer of access: tls", "From Acme", "Payments"],
         ["2026-12-15", "Leaves", "Ada", ""],
-        ["2026-12-15", "Milestone: Meeting", "From Acme", "not known"],
         ["2026-12-31", "Contract: C-1", "Acme", ""],
         ["2027-03-01", "Certificate: Certificate", "Rates", "Acme desk"],
     ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from relaybook.check.acceptances import Acceptances
 from relaybook.check.baseline import NO_BASELINE, Baseline, Sorted, read_baseline
@@ -37,12 +38,14 @@ def check(
     history: History | None = None,
     *,
     rendered: Rendered | None = None,
+    memo: dict[str, Any] | None = None,
 ) -> Report:
     """Judge a knowledge base as of a day.
 
     rules: all of ours and of its packs, where none are given.
     history: what git says of it, for the rules that ask; see `needs_history`.
     rendered: what was seen on its pages; without, rendering-differs takes no part.
+    memo: keeps what rules work out, for whoever goes on asking as of the same day.
     """
     options = _without_pages(options or CheckOptions(), rendered)
     rules = rules_of(kb) if rules is None else rules
@@ -50,7 +53,9 @@ def check(
     levels = [(record, scope.level_of(record)) for record in kb.documents]
     asked = [one for one in levels if _is_below(one[0], options)]
     level_of = {record.path: level for record, level in levels}
-    context = Context(kb, as_of.day, level_of, history, rendered, options.gone)
+    context = Context(
+        kb, as_of.day, level_of, history, rendered, options.gone, {} if memo is None else memo
+    )
     stamp = Stamp(kb, scope)
     active = [rule for rule in rules if options.runs(rule.id) and scope.asks(rule)]
     judge = Judge(context, stamp, options, levels)

@@ -1,7 +1,7 @@
 """How much each record is asked for, and by which profiles."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from relaybook.findings import Level
@@ -25,6 +25,8 @@ class Scope:
     kb: KnowledgeBase
     level: Level | None = None
     profiles: tuple[str, ...] = ()
+    # Each record is asked about once for each of its findings, and for each requirement.
+    _known: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def level_of(self, record: Record) -> Level:
         """Return the level of a record; what is being handed over is judged at full."""
@@ -40,8 +42,13 @@ class Scope:
         active = (*self.kb.configuration.profiles, *self.profiles)
         if record is None:
             return active
+        if record.path not in self._known:
+            self._known[record.path] = self._with_handovers(record, active)
+        return self._known[record.path]
+
+    def _with_handovers(self, record: Record, active: tuple[str, ...]) -> tuple[str, ...]:
         more = (self._handed_over.get(system, ()) for system in systems_of(record))
-        return (*active, *(profile for profiles in more for profile in profiles))
+        return tuple(dict.fromkeys((*active, *(one for profiles in more for one in profiles))))
 
     def asks(self, rule: Rule) -> bool:
         """Whether any record is asked for what a rule judges."""

@@ -1,6 +1,7 @@
 """Requirements as data: what a record must hold, how hard each profile asks, and why."""
 
 from enum import IntEnum
+from functools import cached_property
 from typing import Any, Literal
 
 from pydantic import Field, field_validator, model_validator
@@ -48,6 +49,9 @@ _RUNGS: dict[str, Rung] = {
 }
 
 
+_TIMELESS = frozenset({"present", "resolves", "matches", "consistent", "one_of"})
+
+
 class Condition(Section):
     """When something is asked at all; every part must hold.
 
@@ -65,6 +69,11 @@ class Condition(Section):
     tier_from: int | None = None
     tier_to: int | None = None
     reason: str = ""
+
+    @cached_property
+    def is_always(self) -> bool:
+        """Whether it holds of everything."""
+        return not self.model_fields_set - {"reason"}
 
     @field_validator("values", "other_than", mode="before")
     @classmethod
@@ -191,10 +200,18 @@ class Requirement(Section):
             raise ValueError("is a gate, so it must say what it `protects`")
         return self
 
-    @property
+    @cached_property
     def severities(self) -> dict[str, Severity]:
         """How bad a failure is, by profile."""
         return {name: Severity[word.upper()] for name, word in self.profiles.items()}
+
+    @cached_property
+    def is_timeless(self) -> bool:
+        """Whether it is judged the same on every day."""
+        conditions = (self.when, *(one.where for one in self.checks))
+        return not any(one.to_come for one in conditions) and all(
+            one.check in _TIMELESS for one in self.checks
+        )
 
     @property
     def asked_from(self) -> Level:

@@ -94,8 +94,8 @@ class Bench:
 
     def _severity(self, requirement: Requirement, subject: Record) -> Severity | None:
         """Return how hard the profiles of a record ask; None where none of them does."""
-        asked = (requirement.severities.get(profile) for profile in self.scope.profiles_of(subject))
-        return max((one for one in asked if one), default=None)
+        profiles, severities = self.scope.profiles_of(subject), requirement.severities
+        return max((severities[one] for one in profiles if one in severities), default=None)
 
     def _is_gate(self, requirement: Requirement, subject: Record) -> bool:
         least = requirement.gate_to_tier

@@ -113,7 +113,7 @@ def scorecard(
     today = bench_at(base, as_of, options, history)
     judged = _judged(today, handover)
     days, changes = _days(
-        handover, today, judged, end, lambda day: bench_at(base, day, options, history)
+        handover, today, judged, end, lambda day: bench_at(base, day, options, history, today)
     )
     areas = ladders(judged)
     least = lowest(areas)

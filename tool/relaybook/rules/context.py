@@ -17,6 +17,7 @@ from relaybook.model.decision_status import DEAD
 from relaybook.model.directory import Directory
 from relaybook.model.exercise import Exercise
 from relaybook.model.exercise_proof import by_runbook
+from relaybook.model.free_text import free_texts
 from relaybook.model.heading_style import HeadingStyle
 from relaybook.model.history import History
 from relaybook.model.knowledge_base import KnowledgeBase, systems_of
@@ -26,12 +27,14 @@ from relaybook.model.procedure import ProcedureStep, procedure
 from relaybook.model.record import Record
 from relaybook.model.record_index import RecordIndex
 from relaybook.model.runbook import Runbook
-from relaybook.source import Place
+from relaybook.source import FieldPath, Place
 
 if TYPE_CHECKING:
     from relaybook.rules.rule import Rule
 
 T = TypeVar("T")
+ALWAYS = "always:"
+"""Begins the keys of the memo under which stands what is the same on every day."""
 Rendered = Mapping[str, tuple[Problem, ...]]
 """What each page of the site does not show as it is written, by the path of the record it shows."""
 
@@ -133,6 +136,14 @@ class Context:
             self.memo[key] = compute()
         value: T = self.memo[key]
         return value
+
+    def always(self, key: str, compute: Callable[[], T]) -> T:
+        """Return what `compute` gives as `once` does, of what is the same on every day."""
+        return self.once(f"{ALWAYS}{key}", compute)
+
+    def free_texts(self, record: Record) -> tuple[tuple[FieldPath, str], ...]:
+        """Return every text that a record holds, with the path to it; several rules ask."""
+        return self.always(f"texts:{record.path}", lambda: tuple(free_texts(record)))
 
     def style_of(self, record: Record) -> HeadingStyle:
         """Return which section a heading of a record opens, in the style of its folder."""

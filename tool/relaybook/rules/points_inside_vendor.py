@@ -2,7 +2,6 @@ from collections.abc import Iterator
 
 from relaybook.findings import Level, Problem
 from relaybook.model.field_path import written
-from relaybook.model.free_text import free_texts
 from relaybook.model.knowledge_base import systems_of
 from relaybook.model.references import split_reference
 from relaybook.model.runbook import Runbook
@@ -54,7 +53,7 @@ def _found(record: System | Runbook, context: Context) -> Iterator[tuple[Place, 
             start, end = (len(text[:at].encode()) for at in (host.start, host.end))
             yield record.within(ByteRange(start, end)), host, "the runbook"
         return
-    for path, value in free_texts(record):
+    for path, value in context.free_texts(record):
         if path[0] not in _TOLD:
             for host in vendor_hosts_in(value, context):
                 yield record.at(*path), host, written(path)

@@ -4,7 +4,7 @@ from relaybook.findings import Level, Problem
 from relaybook.model.contact import Contact
 from relaybook.model.exercise import Exercise
 from relaybook.model.field_path import written
-from relaybook.model.free_text import free_texts, is_bare_refusal
+from relaybook.model.free_text import is_bare_refusal
 from relaybook.model.handover import Handover
 from relaybook.model.placeholder import is_placeholder
 from relaybook.model.record import Record
@@ -23,9 +23,9 @@ _HELP = 'say why: `{not_applicable: "<a reason of at least 20 characters>"}`'
     area="format",
     severity=None,
 )
-def check(record: Record, _: Context) -> Iterator[Problem]:
+def check(record: Record, context: Context) -> Iterator[Problem]:
     """Whatever is said not to apply says why."""
-    for path, text in free_texts(record):
+    for path, text in context.free_texts(record):
         origin = record.origins.get(str(path[0]))
         if path[0] != "reach" and is_bare_refusal(text) and not (origin and origin.inherited):
             message = f"{written(path)} says {text.strip()!r}, and not why"

@@ -4,7 +4,7 @@ from relaybook.findings import Level, Problem
 from relaybook.model.contact import Contact
 from relaybook.model.exercise import Exercise
 from relaybook.model.field_path import written
-from relaybook.model.free_text import free_texts, is_bare_refusal
+from relaybook.model.free_text import is_bare_refusal
 from relaybook.model.handover import Handover
 from relaybook.model.placeholder import is_placeholder
 from relaybook.model.record import Record
@@ -24,9 +24,9 @@ _TOLD = frozenset({"description", "reach"})  # missing-description and unreachab
     area="format",
     severity=None,
 )
-def check(record: Record, _: Context) -> Iterator[Problem]:
+def check(record: Record, context: Context) -> Iterator[Problem]:
     """No field still holds the text of a template, or says that it waits to be written."""
-    for path, text in free_texts(record):
+    for path, text in context.free_texts(record):
         origin = record.origins.get(str(path[0]))
         if path[0] in _TOLD or (origin and origin.inherited):
             continue

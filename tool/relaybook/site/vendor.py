@@ -25,6 +25,8 @@ from relaybook.site.who_to_call import ends_on
 _ACCESS = ("What", "System", "Held by", "Expires", "What becomes of it")
 _SYSTEMS = ("System", "Why", "Needed by", "Owner")
 _PEOPLE = ("Name", "What they do", "There until")
+_OF_A_HANDOVER = frozenset({"transfer of access", "deletion of data", "early life support"})
+"""Of all dates of a handover, those that end something which the vendor has."""
 
 Held = tuple[System, Access]
 Hanging = tuple[System, tuple[str, ...]]
@@ -95,10 +97,16 @@ class VendorSections:
     def _is_theirs(self, one: RecordDate) -> bool:
         record = one.record
         if isinstance(record, Handover):
-            return split_reference(record.from_ or "")[1] == self.vendor.id
+            is_from = split_reference(record.from_ or "")[1] == self.vendor.id
+            return is_from and one.kind in _OF_A_HANDOVER
         if isinstance(record, Contact):
             return self._belongs(record)
-        return any(self._names(reference) for reference in one.who)
+        is_held = (record.id, one.subject) in self._held_names
+        return is_held or any(self._names(reference) for reference in one.who)
+
+    @cached_property
+    def _held_names(self) -> frozenset[tuple[str, str]]:
+        return frozenset((system.id, one.what or one.id or "") for system, one in self._access)
 
     def _names(self, reference: str | None) -> bool:
         found = self.book.directory.find(reference) if reference else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from relaybook.load.validate import SHORTEST_REASON
@@ -13,6 +14,7 @@ from relaybook.source import FieldPath, Place
 EMPTY: tuple[Any, ...] = (None, (), "", {})
 """What says nothing at all."""
 
+_Steps = tuple[tuple[str, bool], ...]
 _RESERVED = frozenset({"from", "as"})  # keys that Python keeps for itself
 _NAMES = ("id", "name", "ref", "what", "title")
 
@@ -96,25 +98,30 @@ def values(entry: Entry, field: str) -> Iterator[Value]:
 
     A list without entries yields nothing where the field ends in `[]`.
     """
-    yield from _walk(entry.part, field.split("."), ())
+    yield from _walk(entry.part, _steps(field), ())
 
 
-def _walk(part: Any, steps: list[str], path: FieldPath) -> Iterator[Value]:
-    step, rest = steps[0], steps[1:]
-    name = step.removesuffix("[]")
+@cache
+def _steps(field: str) -> _Steps:
+    """Return the names that lead to a field, each with whether it is a list to go through."""
+    return tuple((step.removesuffix("[]"), step.endswith("[]")) for step in field.split("."))
+
+
+def _walk(part: Any, steps: _Steps, path: FieldPath) -> Iterator[Value]:
+    (name, is_list), rest = steps[0], steps[1:]
     value = _get(part, name)
-    if not step.endswith("[]"):
+    if not is_list:
         yield from _further(value, rest, (*path, name))
         return
     for index, item in enumerate(value or ()):
         yield from _further(item, rest, (*path, name, index))
 
 
-def _further(value: Any, rest: list[str], path: FieldPath) -> Iterator[Value]:
+def _further(value: Any, rest: _Steps, path: FieldPath) -> Iterator[Value]:
     if not rest:
         yield Value(path, value)
     elif value is None:
-        yield Value((*path, *(one.removesuffix("[]") for one in rest)), None)
+        yield Value((*path, *(name for name, _ in rest)), None)
     else:
         yield from _walk(value, rest, path)
 

@@ -27,6 +27,13 @@ _NOT_RUN = "it is not ours to run"
 
 def evaluate(requirement: Requirement, record: Record, context: Context) -> Outcome:
     """Judge `record` by the checks of `requirement`; where nothing is asked, say why."""
+    # A check asks, and a review once more; most answers hold on its other days too.
+    kept = context.always if requirement.is_timeless else context.once
+    key = f"requirement:{requirement.id}:{record.path}"
+    return kept(key, lambda: _evaluated(requirement, record, context))
+
+
+def _evaluated(requirement: Requirement, record: Record, context: Context) -> Outcome:
     if unasked := not_judged(requirement, record, context):
         return unasked
     heard = [
@@ -162,6 +169,8 @@ def _excused(requirement: Requirement, record: Record, context: Context) -> str:
 
 def holds(condition: Condition, entry: Entry, context: Context) -> bool:
     """Whether an entry has the values that a condition asks for."""
+    if condition.is_always:
+        return True
     if not _is_of_tier(condition, entry.record, context):
         return False
     return (
@@ -203,6 +212,10 @@ def _is_there(entry: Entry, field: str) -> bool:
 
 def tier_of(record: Record, context: Context) -> int:
     """Return the most critical tier among the systems that a record is about; 4 where none says."""
+    return context.once(f"tier:{record.path}", lambda: _tier_of(record, context))
+
+
+def _tier_of(record: Record, context: Context) -> int:
     systems = (context.kb.systems.get(name) for name in systems_of(record))
     tiers = [one.service_tier for one in systems if one and one.service_tier]
     return min(tiers, default=_LEAST_CRITICAL)

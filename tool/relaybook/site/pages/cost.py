@@ -75,7 +75,7 @@ def _row(page: Page, system: System) -> tuple[Child | Cell, ...]:
     as_of = element("div", "as of ", when, class_="rb-label") if when else EMPTY
     return (
         page.link(system),
-        Cell(joined([or_unknown(shown_sums(cost)), as_of]), sort=sort_key(cost)),
+        Cell(joined([or_unknown(shown_sums(cost)), as_of], " "), sort=sort_key(cost)),
         Cell(joined([or_unknown(shown_sums(allowed)), _over(cost, allowed)], " ")),
         Cell(or_unknown(shown_sums(value)), sort=sort_key(value)),
         or_unknown(what_is_left(value, cost)),

@@ -21,7 +21,7 @@ from relaybook.site.portfolio import (
 )
 from relaybook.site.prose import prose
 from relaybook.site.tables import Listing
-from relaybook.site.values import day, field_value
+from relaybook.site.values import day
 
 _ABOUT = (
     "What law, regulators, contracts and policies ask, as people have confirmed it, with what is "
@@ -115,7 +115,7 @@ def _controls(page: Page, controls: Sequence[Control]) -> Html:
 
 
 def _control(page: Page, one: Control) -> Html:
-    evidence = field_value(page, one, "evidence")
+    evidence = joined((prose(shown) for shown in one.evidence or ()), "; ")
     return joined(
         [
             prose(one.control or "unnamed"),

@@ -125,7 +125,7 @@ def _system(page: Page, leaving: Leaving) -> tuple[Child | Cell, ...]:
         Cell(days_to(page, end) if is_leaving else EMPTY, sort=_sortable(end)),
         str(len(page.book.findings_of(system))),
         Cell(or_unknown(shown_sums(cost)), sort=sort_key(cost)),
-        Cell(joined([or_unknown(shown_sums(value)), _left(left)]), sort=sort_key(value)),
+        Cell(joined([or_unknown(shown_sums(value)), _left(left)], " "), sort=sort_key(value)),
     )
 
 

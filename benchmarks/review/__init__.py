@@ -1,0 +1,1 @@
+"""How long a review of a hundred systems takes beyond loading them."""
