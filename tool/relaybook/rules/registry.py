@@ -113,6 +113,7 @@ from relaybook.rules import (
     recovery_point,
     recovery_time,
     rendering_differs,
+    replaced_instrument,
     review_overdue,
     rule_crashed,
     run_cycle,
@@ -124,6 +125,7 @@ from relaybook.rules import (
     single_way_to_reach,
     stages_out_of_order,
     stale_baseline_entry,
+    stale_reference_pack,
     start_cycle,
     status_sources_disagree,
     status_unknown,
@@ -172,6 +174,7 @@ from relaybook.rules import (
     vague_instruction,
     validator_not_independent,
 )
+from relaybook.rules.reference_packs import references_of
 from relaybook.rules.requirement_packs import our_requirements, pack_files, requirements_of
 from relaybook.rules.rule import Rule
 from relaybook.rules.with_requirements import with_requirements
@@ -290,6 +293,7 @@ _WRITTEN: tuple[Rule, ...] = tuple(
             recovery_point.check,
             recovery_time.check,
             rendering_differs.check,
+            replaced_instrument.check,
             review_overdue.check,
             rule_crashed.check,
             run_cycle.check,
@@ -301,6 +305,7 @@ _WRITTEN: tuple[Rule, ...] = tuple(
             single_way_to_reach.check,
             stages_out_of_order.check,
             stale_baseline_entry.check,
+            stale_reference_pack.check,
             start_cycle.check,
             status_sources_disagree.check,
             status_unknown.check,
@@ -360,8 +365,9 @@ RULES: tuple[Rule, ...] = with_requirements(_WRITTEN, our_requirements())
 def rules_of(base: KnowledgeBase) -> tuple[Rule, ...]:
     """Return every rule, with what the packs of a knowledge base add and change.
 
-    Raises ConfigurationError where a pack cannot be read.
+    Raises ConfigurationError where one of its packs cannot be read.
     """
+    references_of(base)
     if not pack_files(base):
         return RULES
     return with_requirements(_WRITTEN, requirements_of(base, {rule.id for rule in _WRITTEN}))
