@@ -7,6 +7,14 @@ from tests.check.waived_records import FILES, judged, open_rules, row
 
 from relaybook.check.options import CheckOptions
 from relaybook.findings import Level, Severity
+from relaybook.rules.never_waived import (
+    NEVER_AT_TIER_1,
+    NEVER_BY_CODE,
+    NEVER_BY_RULE,
+    never_waived,
+)
+from relaybook.rules.registry import RULES
+from relaybook.rules.requirement_packs import our_requirements
 
 TABLE = "handovers/acme/waivers.csv"
 HANDOVER = "handovers/acme.md"
@@ -300,3 +308,34 @@ def test_a_waiver_names_no_secret(tmp_path: Path) -> None:
     report = judged(tmp_path, row(reason="password=hunter2horse until December"))
 
     assert "hunter2horse" not in (report.accepted[0].accepted or "")
+
+
+def test_what_is_never_waived_is_a_rule_or_a_requirement() -> None:
+    codes = {one.code for one in our_requirements()}
+
+    assert NEVER_BY_RULE.keys() <= {rule.id for rule in RULES}
+    assert NEVER_BY_CODE.keys() | NEVER_AT_TIER_1.keys() <= codes
+
+
+@pytest.mark.parametrize(
+    ("code", "is_tier_1", "is_never"),
+    [
+        ("GEN001", False, True),
+        ("GEN005", False, True),
+        ("OWN001", False, True),
+        ("ACC002", False, True),
+        ("SGN002", False, True),
+        ("AIO007", True, True),
+        ("AIO007", False, False),
+        ("OWN002", True, False),
+    ],
+)
+def test_no_rule_behind_a_requirement_that_is_never_waived_can_be(
+    code: str, is_tier_1: bool, is_never: bool
+) -> None:
+    behind = [rule for rule in RULES if any(one.code == code for one in rule.requirements)]
+
+    assert behind
+    assert [bool(never_waived(rule, is_tier_1=is_tier_1)) for rule in behind] == [is_never] * len(
+        behind
+    )
