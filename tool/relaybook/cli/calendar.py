@@ -28,7 +28,7 @@ EXAMPLES = (
     ("relaybook calendar", "What becomes a finding over the next two years, and why."),
     ("relaybook calendar --horizon 90d --all", "The next three months, with what to write."),
     ("relaybook calendar --for team:payments", "Only what one team must act on."),
-    ("relaybook calendar --format ics > due.ics", "The same as events for a calendar."),
+    ("relaybook calendar --format ics", "The same as events for a calendar program."),
     ("relaybook calendar --assume-gone vendor:acme", "What follows if a vendor left at once."),
 )
 
@@ -78,7 +78,7 @@ def command(
     no_cache: bool,
     base_path: str,
 ) -> None:
-    """Say on which day each finding begins or ends, and what brings it about.
+    """Say on which day each finding begins or ends, and why.
 
     It says what `relaybook check --as-of` would say of every day to come: a contract ends, somebody
     leaves, a certificate, a waiver, a review or an exercise runs out. Rules about the git history
