@@ -130,7 +130,7 @@ def test_calls_say_which_levels_remain(base: KnowledgeBase) -> None:
             "systems/ledger.yaml:14 escalation[1].contact",
             "level 1 of the escalation",
             ("team:payments",),
-            "take the level out, or name somebody of ours",
+            "name somebody of ours",
         ),
     ]
 
