@@ -28,10 +28,14 @@ from relaybook.model.recovery_runbooks import disaster_recovery
 from relaybook.model.references import ReferenceUse, references_of, split_reference
 from relaybook.model.runbook import Runbook
 from relaybook.review.record_dates import RecordDate, record_dates
+from relaybook.review.scorecard import Scorecard, scorecard
 from relaybook.site.decisions.governing import GoverningDecisions
 from relaybook.site.decisions.places import DecisionPlaces
 from relaybook.site.decisions.reading_time import reading_minutes
 from relaybook.site.locations import Locations
+
+OVER = frozenset({"accepted", "handed_back", "abandoned"})
+"""States in which a handover is over."""
 
 _T = TypeVar("_T")
 
@@ -59,7 +63,8 @@ class Book:
     alert_uris, rule_uris: the pages of alerts and rules. decision_places: those about several
     decisions. hidden, hidden_files: ids and files of
     records that this audience may not see, hidden_decisions: what would name those of decisions.
-    executive_uris: the page with the five questions of each system, by the path of its record.
+    executive_uris: the page with the five questions of each system, review_uris: the review of
+    each handover, both by the path of the record.
     """
 
     base: KnowledgeBase
@@ -78,6 +83,7 @@ class Book:
     past: History | None = None
     hidden_decisions: DecisionIndex = field(default_factory=lambda: DecisionIndex(()))
     executive_uris: Mapping[str, str] = field(default_factory=dict)
+    review_uris: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def day(self) -> date:
@@ -167,6 +173,20 @@ class Book:
     def decisions(self) -> tuple[Decision, ...]:
         """All decisions by path, also those whose id another has taken."""
         return tuple(one for one in self.base.documents if isinstance(one, Decision))
+
+    @cached_property
+    def scorecards(self) -> Mapping[str, Scorecard]:
+        """The review of each handover that is not over, by its id.
+
+        None in a copy that leaves records out: what is not there cannot be judged.
+        """
+        if self.hidden:
+            return {}
+        return {
+            name: scorecard(self.base, one, self.report.as_of, history=self.past)
+            for name, one in self.base.handovers.items()
+            if one.status not in OVER
+        }
 
     @cached_property
     def dates(self) -> tuple[RecordDate, ...]:

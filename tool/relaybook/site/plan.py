@@ -28,6 +28,7 @@ from relaybook.site.pages import (
     exercise,
     guide,
     handover,
+    handover_review,
     health,
     home,
     metrics,
@@ -85,6 +86,7 @@ _PAGES = (
     decision_log,
     decision,
     handover,
+    handover_review,
     exercise,
     guide,
     rule,
@@ -163,18 +165,19 @@ def book_of(
         _alert_uris(base, locations),
         rule_uris,
         decision_places(base, index["decision"], locations),
-        executive_uris=_executive_uris(base, locations),
+        executive_uris=_below(base, "system", "executive", locations),
+        review_uris=_below(base, "handover", "review", locations),
     )
 
 
-def _executive_uris(base: KnowledgeBase, locations: Locations) -> dict[str, str]:
-    """Return the page with the five questions of each system, below its own."""
+def _below(base: KnowledgeBase, kind: str, name: str, locations: Locations) -> dict[str, str]:
+    """Return a second page for each record of a kind, below its own."""
     stems = {
         record.path: locations[record.path].removesuffix(".md")
         for record in base.documents
-        if record.kind == "system"
+        if record.kind == kind
     }
-    return {path: locations.reserve(f"{stem}/executive.md") for path, stem in stems.items()}
+    return {path: locations.reserve(f"{stem}/{name}.md") for path, stem in stems.items()}
 
 
 def _place_rule_files(
