@@ -15,6 +15,7 @@ from relaybook.review.calendar_course import Change, Course
 from relaybook.review.calendar_judge import MovingJudge
 from relaybook.review.calendar_people import NOBODY, who_must_act
 from relaybook.review.calendar_words import reference_of
+from relaybook.review.located_once import LocatedOnce
 from relaybook.rules.registry import rules_of
 from relaybook.rules.rule import Rule
 
@@ -79,6 +80,7 @@ def calendar(
     """
     options = options or CheckOptions(judges_baseline=False)
     rules = rules_of(kb) if rules is None else rules
+    kb = replace(kb, sources=LocatedOnce(kb.sources))
     course = Course(MovingJudge(kb, options, rules, history, (as_of.day, until)))
     open_, causes = course.open(), Causes(kb)
     entries = [

@@ -67,9 +67,8 @@ class Course:
         self._units: list[_Unit] = []
         self._due: list[tuple[date, int]] = []
         self._ledger = _Ledger()
-        for rule in judge.rules:
-            for levels, judged, turns in judge.judge_each(rule):
-                self._add(_Unit(rule, levels, judged, turns))
+        for rule, levels, judged, turns in judge.judge_all():
+            self._add(_Unit(rule, levels, judged, turns))
         self._ledger.put(_ALWAYS, self._plain(self._always))
         for number, unit in enumerate(self._units):
             self._ledger.put(number, self._plain(unit.judged))

@@ -1,6 +1,7 @@
 """Runs rules as of a day that moves on, and says of each answer when it may be another."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from relaybook.check.scope import Scope
 from relaybook.check.shares import Share
 from relaybook.check.stamp import Stamp
 from relaybook.config import BASELINE_NAME
-from relaybook.findings import Finding
+from relaybook.findings import CannotTell, Finding, Problem
 from relaybook.model.history import History
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.record import Record
@@ -70,33 +71,39 @@ class MovingJudge:
 
     def judge(self, rule: Rule, levels: Sequence[Leveled]) -> tuple[Judged, Turns]:
         """Return what a rule says of some records, and when it may say something else."""
-        judge = Judge(self._context, self._stamp, self._options, levels)
-        return self._watch.during(lambda: judge.run([rule], Share()))
+        if len(levels) == 1 and levels[0][0].is_readable:
+            said = self._said(rule, levels[0][0])
+            if said is not None:
+                problems, turns = said
+                told = replace(rule, check=lambda *_: iter(problems))
+                return (self._run(told, levels) if problems else Judged()), turns
+        return self._watch.during(lambda: self._run(rule, levels))
 
-    def judge_each(self, rule: Rule) -> Iterator[tuple[Sequence[Leveled], Judged, Turns]]:
-        """Yield records with what a rule says of them, and when it may say something else.
-
-        A rule that looks at all at once does so once. Records of which it says nothing, whatever
-        the day, are left out.
-        """
-        if KnowledgeBase in rule.on:
-            yield self.levels, *self.judge(rule, self.levels)
-            return
-        for record, level in self.levels:
-            if level >= rule.level and isinstance(record, rule.on):
-                levels = [(record, level)]
-                if not self._is_silent(rule, record):
-                    yield levels, *self.judge(rule, levels)
-
-    def _is_silent(self, rule: Rule, record: Record) -> bool:
-        """Whether there is nothing to say of a record, today and later: true of nearly all."""
-        if not record.is_readable:
-            return False
+    def _said(self, rule: Rule, record: Record) -> tuple[list[Problem | CannotTell], Turns] | None:
+        """Return what a rule says of a record; None where it crashes, which the judge reports."""
         try:
-            said, turns = self._watch.during(lambda: [*rule.check(record, self._context)])
-        except Exception:  # noqa: BLE001 - the judge reports it
-            return False
-        return not said and not turns
+            return self._watch.during(lambda: [*rule.check(record, self._context)])
+        except Exception:  # noqa: BLE001 - it is run again where it may crash
+            return None
+
+    def _run(self, rule: Rule, levels: Sequence[Leveled]) -> Judged:
+        return Judge(self._context, self._stamp, self._options, levels).run([rule], Share())
+
+    def judge_all(self) -> Iterator[tuple[Rule, Sequence[Leveled], Judged, Turns]]:
+        """Yield each rule and record with what it says, and when it may say something else.
+
+        A rule that looks at all at once does so once. Of one record all is asked in a row: its
+        files are open.
+        """
+        single = [rule for rule in self.rules if KnowledgeBase not in rule.on]
+        for record, level in self.levels:
+            for rule in single:
+                if level >= rule.level and isinstance(record, rule.on):
+                    levels = [(record, level)]
+                    yield rule, levels, *self.judge(rule, levels)
+        for rule in self.rules:
+            if KnowledgeBase in rule.on:
+                yield rule, self.levels, *self.judge(rule, self.levels)
 
     def settle(self, judged: Iterable[Judged]) -> tuple[tuple[Finding, ...], Turns]:
         """Return what stays open where findings may be accepted, waived or in the baseline."""
