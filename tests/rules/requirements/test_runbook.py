@@ -1,0 +1,163 @@
+"""What is asked of runbooks, beside what pages show."""
+
+from pathlib import Path
+
+import pytest
+from tests.rules.requirements.exit_records import handover, of
+
+SYSTEM = (
+    "title: Cards\nowner: {owner}\nservice_tier: 1\n"
+    "access:\n  - {{id: door, holders: [{holders}]}}\n"
+)
+
+
+def runbook(fields: str = "", body: str = "Restart it.\n") -> str:
+    return f"---\nsystems: [cards]\n{fields}---\n\n# Restart\n\n{body}"
+
+
+def with_access(owner: str, holders: str, fields: str = "access: [door]\n") -> dict[str, str]:
+    return {
+        "systems/cards.yaml": SYSTEM.format(owner=owner, holders=holders),
+        "runbooks/restart.md": runbook(fields),
+    }
+
+
+@pytest.mark.parametrize(
+    ("owner", "holders", "is_held"),
+    [
+        ("receivers", "team:receivers", True),
+        ("receivers", "person:k-das", True),
+        ("receivers", "role:duty-manager", True),  # r-okafor is of the team
+        ("payments", "person:k-das", True),  # nobody says who is in that team
+        ("secondees", "person:v-shah", False),
+        ("receivers", "vendor:nimbus", False),
+        ("receivers", "", False),
+    ],
+)
+def test_the_owner_or_somebody_of_it_holds_the_access(
+    owner: str, holders: str, is_held: bool, tmp_path: Path
+) -> None:
+    found = of(tmp_path, "access-not-held", with_access(owner, holders))
+
+    assert found == (
+        [] if is_held else [f"nobody who follows this holds door: {holders or 'nobody does'}"]
+    )
+
+
+def test_whoever_is_called_may_hold_the_envelope(tmp_path: Path) -> None:
+    files = with_access("receivers", "role:keeper")
+    files["contacts/keeper.yaml"] = "type: role\ntitle: Keeper\nheld_by: [person:left2]\n"
+    files["contacts/left2.yaml"] = "type: person\ntitle: Ida Holm\n"
+    called = files["systems/cards.yaml"] + "escalation: [team:receivers, role:keeper]\n"
+
+    assert of(tmp_path / "a", "access-not-held", files) != []
+    assert of(tmp_path / "b", "access-not-held", {**files, "systems/cards.yaml": called}) == []
+
+
+def test_without_an_owner_any_holder_will_do(tmp_path: Path) -> None:
+    files = with_access("receivers", "person:k-das")
+    files["systems/cards.yaml"] = files["systems/cards.yaml"].replace("owner: receivers\n", "")
+
+    assert of(tmp_path, "access-not-held", files) == []
+
+
+def test_while_it_is_handed_over_only_those_who_stay_count(tmp_path: Path) -> None:
+    files = with_access("secondees", "person:v-shah")
+    files["handovers/exit.md"] = handover("systems: [cards]\n")
+    taken = files["systems/cards.yaml"].replace("person:v-shah", "person:v-shah, person:k-das")
+
+    assert of(tmp_path / "a", "access-not-held", files) == [
+        "nobody who follows this holds door: person:v-shah"
+    ]
+    assert of(tmp_path / "b", "access-not-held", {**files, "systems/cards.yaml": taken}) == []
+
+
+def exercise(**changed: str) -> dict[str, str]:
+    fields = {
+        "runbook": "restart",
+        "date": "2026-10-01",
+        "mode": "drill",
+        "by": "[person:k-das]",
+        "outcome": "pass",
+        "help_needed": "none",
+        **changed,
+    }
+    text = "".join(f"{key}: {value}\n" for key, value in fields.items() if value)
+    return {
+        "exercises/one.yaml": text,
+        "systems/cards.yaml": SYSTEM.format(owner="secondees", holders=""),
+        "runbooks/restart.md": runbook(),
+        "handovers/exit.md": handover("systems: [cards]\n"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("changed", "is_shown"),
+    [
+        ({}, True),
+        ({"outcome": "partial"}, True),
+        ({"by": "[person:v-shah, person:k-das]"}, True),
+        ({"by": "[person:v-shah]"}, False),
+        ({"by": "[person:nobody]"}, False),
+        ({"by": ""}, False),
+        ({"help_needed": ""}, False),  # whoever says nothing has not shown that it was none
+        ({"help_needed": "author"}, False),
+        ({"outcome": "fail"}, False),
+        ({"mode": "tabletop"}, False),
+        ({"date": "2026-12-01"}, False),
+    ],
+)
+def test_only_what_the_receiver_did_alone_counts(
+    changed: dict[str, str], is_shown: bool, tmp_path: Path
+) -> None:
+    found = of(tmp_path, "not-exercised-by-receiver", exercise(**changed))
+
+    assert found == ([] if is_shown else ["nobody of receivers has followed this without help"])
+
+
+@pytest.mark.parametrize(
+    ("words", "is_measurable"),
+    [
+        ("Make sure that all is well.", False),
+        ("1. Look at the screen.\n2. See step 1.", False),
+        ("<!-- below 200 ms -->\nIt is fast.", False),
+        ("Latency is below 200 ms.", True),
+        ("The queue is empty.", True),
+        ("See [the dashboard](https://grafana.example.com/d/1).", True),
+        ("```bash\nmake check\n```", True),
+        ("### On the screen\n\n```bash\nmake check\n```", True),
+    ],
+)
+def test_a_verification_is_measurable_or_not(
+    words: str, is_measurable: bool, tmp_path: Path
+) -> None:
+    body = f"Restart it.\n\n## Verification\n\n{words}\n\n## Escalation\n\nCall 5550.\n"
+    found = of(
+        tmp_path,
+        "unmeasurable-verification",
+        {"runbooks/restart.md": runbook(body=body), "systems/cards.yaml": "title: Cards\n"},
+    )
+
+    assert found == (
+        [] if is_measurable else ["the verification names nothing that can be measured"]
+    )
+
+
+def test_an_address_is_named_once_for_each_runbook_and_host(tmp_path: Path) -> None:
+    both = "https://a.nimbus.example.com/1 or https://a.nimbus.example.com/2"
+    body = f"See {both}, mail x@nimbus.example.com\n"
+    files = {"runbooks/restart.md": runbook(body=body), "systems/cards.yaml": "title: Cards\n"}
+
+    assert of(tmp_path / "a", "points-inside-vendor", files) == [
+        "the runbook leads to nimbus.example.com, an address of vendor:nimbus"
+    ]
+    similar = body.replace("nimbus.example.com", "nimbus.example.company")
+    files["runbooks/restart.md"] = runbook(body=similar)
+    assert of(tmp_path / "b", "points-inside-vendor", files) == []
+
+
+def test_a_system_that_a_vendor_runs_points_where_it_runs(tmp_path: Path) -> None:
+    link = "links: [{rel: home, url: 'https://nimbus.example.com/'}]\n"
+    files = {"systems/cards.yaml": f"title: Cards\nscope: external\n{link}"}
+
+    assert of(tmp_path, "points-inside-vendor", files) == []
