@@ -11,6 +11,7 @@ from relaybook.load.working_tree import WorkingTree
 from relaybook.model.digest import digest
 from relaybook.model.scope_digest import ScopeDigest, scope_digest, signed_part
 
+PATH = "handovers/acme.md"
 HANDOVER = "---\nstatus: in_progress\nfrom: acme\nto: payments\nsystems: [scoring]\n---\n# Acme\n"
 FILES = {
     "contacts/acme.yaml": "type: vendor\ntitle: Acme\n",
@@ -102,6 +103,16 @@ def test_signing_does_not_change_what_is_signed(rows: str, before: str, tmp_path
     assert signed == unsigned
 
 
+@pytest.mark.parametrize("rows", ROWS.values(), ids=ROWS)
+@pytest.mark.parametrize("start", ["", "---\n"])
+def test_a_handover_may_be_of_fields_alone(rows: str, start: str) -> None:
+    unsigned = f"{start}status: in_progress\nfrom: acme\nsystems: [scoring]\n"
+    signed = unsigned.replace("from:", f"{rows}from:")
+
+    assert signed_part("handovers/acme.yaml", signed.encode()) == unsigned.encode()
+    assert signed_part("handovers/acme.yml", f"{unsigned}{rows}".encode()) == unsigned.encode()
+
+
 def test_a_table_of_sign_offs_is_no_part_of_it(tmp_path: Path) -> None:
     unsigned = digested(tmp_path)
 
@@ -127,4 +138,4 @@ def test_a_waiver_after_signing_is_a_change(tmp_path: Path) -> None:
     ],
 )
 def test_other_text_is_kept_as_it_is(text: bytes) -> None:
-    assert signed_part(text) == text
+    assert signed_part(PATH, text) == text

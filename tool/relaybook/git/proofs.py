@@ -70,7 +70,7 @@ def snapshots(
         if full.get(commit) in ancestors
     }
     named = dict.fromkeys(name for some in objects.values() for name in some)
-    held = {name: _held(content) for name, content in contents(repository, list(named))}
+    held = {name: _held(name, content) for name, content in contents(repository, list(named))}
     return {
         one: Snapshot(True, frozenset[str]().union(*(held[name] for name in objects[one])))
         if one in objects
@@ -96,8 +96,8 @@ def _objects(commit: str, paths: Iterable[str], prefix: str) -> tuple[str, ...]:
     return tuple(f"{commit}:{prefix}{path}" for path in paths if "\n" not in path)
 
 
-def _held(content: bytes | None) -> frozenset[str]:
+def _held(name: str, content: bytes | None) -> frozenset[str]:
     """Return the digests of a file as it was, also of what a sign-off covers of it."""
     if content is None:
         return frozenset()
-    return digests_of(content) | {digest(signed_part(content))}
+    return digests_of(content) | {digest(signed_part(name, content))}

@@ -14,6 +14,7 @@ from relaybook.model.references import CONTACT_KINDS, references_of, split_refer
 from relaybook.model.runbook import Runbook
 
 _SIGN_OFFS = "sign_offs"
+_YAML = (".yaml", ".yml")
 _FRONT = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\n(?:.*\n)*?---[ \t]*(?:\n|\Z)")
 _KEY = re.compile(rb"[\"']?([A-Za-z_][\w-]*)[\"']?[ \t]*:(?=\s|\Z)")
 
@@ -49,7 +50,8 @@ def _digests(kb: KnowledgeBase, handover: Handover) -> Iterator[tuple[str, str]]
     own = handover.files or (handover.path,)
     paths = {path for one in records_in_scope(kb, handover) for path in one.files or (one.path,)}
     for path in paths - {one for one in own if _holds_sign_offs(one)}:
-        content = signed_part(kb.sources.data(path)) if path in own else kb.sources.data(path)
+        content = kb.sources.data(path)
+        content = signed_part(path, content) if path in own else content
         yield path, digest(_with_unix_lines(content))
 
 
@@ -79,21 +81,23 @@ def _contacts_of(record: Record) -> Iterator[str]:
             yield split_reference(use.value)[1]
 
 
-def signed_part(content: bytes) -> bytes:
+def signed_part(path: str, content: bytes) -> bytes:
     """Return the file of a handover without `sign_offs` in its fields; other files as they are."""
     unix = _with_unix_lines(content)
     front = _FRONT.match(unix)
-    if front is None or b"sign" not in front[0]:
+    end = len(unix) if path.endswith(_YAML) else front.end() if front else 0
+    fields = unix[:end]
+    if b"sign" not in fields:
         return unix
     kept, is_dropped = [], False
-    for line in front[0].splitlines(keepends=True):
+    for line in fields.splitlines(keepends=True):
         if key := _KEY.match(line):
             is_dropped = key[1].replace(b"-", b"_") == _SIGN_OFFS.encode()
         elif line.startswith(b"---"):
             is_dropped = False
         if not is_dropped:
             kept.append(line)
-    return b"".join(kept) + unix[front.end() :]
+    return b"".join(kept) + unix[end:]
 
 
 def _with_unix_lines(content: bytes) -> bytes:
