@@ -58,8 +58,8 @@ def test_secrets_are_named_by_shape_and_never_shown(tmp_path: Path) -> None:
     assert [(one.span.line, one.span.column, one.message) for one in report.findings] == [
         (3, 7, "this looks like the id of a cloud key"),
         (3, 37, "this looks like a password in an address"),
-        (3, 73, "this looks like a password or token"),
-        (3, 95, "this looks like a password"),
+        (3, 72, "this looks like a password or token"),
+        (3, 94, "this looks like a password"),
     ]
     assert not any(
         secret in f"{one.message}{one.help}"
