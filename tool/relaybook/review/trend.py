@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from relaybook.check.engine import CheckOptions, check
+from relaybook.check.options import CheckOptions
 from relaybook.check.shares import in_shares
 from relaybook.config import FILE_NAME
 from relaybook.errors import ConfigurationError
@@ -16,6 +16,7 @@ from relaybook.load.remembered import ParseMemory
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.review.bench import bench_of
 from relaybook.review.ladder import Judgement, ladders, lowest
+from relaybook.review.remembering_judge import RememberingJudge
 from relaybook.review.scope import records_in
 from relaybook.rules.requirement_packs import requirements_of
 
@@ -131,14 +132,25 @@ def _judged(folder: Path, steps: Sequence[Step], options: CheckOptions) -> dict[
 def _in_order(
     folder: Path, steps: Sequence[Step], options: CheckOptions
 ) -> list[tuple[Step, Point]]:
-    memory = ParseMemory()
-    return [(step, _point(GitTree(folder, step.commit), step, options, memory)) for step in steps]
+    memory, judge = ParseMemory(), RememberingJudge(options)
+    found = []
+    tree = GitTree(folder, "HEAD")
+    for step in steps:
+        tree = tree.at(step.commit)
+        found.append((step, _point(tree, step, options, (memory, judge))))
+    return found
 
 
-def _point(tree: GitTree, step: Step, options: CheckOptions, memory: ParseMemory) -> Point:
+def _point(
+    tree: GitTree,
+    step: Step,
+    options: CheckOptions,
+    known: tuple[ParseMemory, RememberingJudge],
+) -> Point:
+    memory, judge = known
     try:
         base = memory.load(tree)
-        report = check(base, AsOf(step.day), options)
+        report = judge.judged(base, AsOf(step.day), tree.content_id)
         reviews = tuple(_reviews(base, report, options))
     except ConfigurationError as error:
         return Point(step.commit, step.day, fault=str(error))

@@ -1,0 +1,164 @@
+"""A context that notes what a rule reads, so that its answer can be kept while that stays."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from relaybook.model.knowledge_base import KnowledgeBase
+from relaybook.model.outline import Outline
+from relaybook.rules.context import Context
+from relaybook.source import Place, Sources, Span
+
+T = TypeVar("T")
+EVERYTHING = "everything"
+DAY = "day"
+PEOPLE = "people"
+FILES = "files"
+PROBLEMS = "problems"
+IDS = "ids"
+CONTENT = "content:"
+"""What an answer may rest on, beside the kinds of records; `content:` is followed by a path."""
+
+# What is the same in all revisions that one memory serves, and what concerns the record alone.
+_NOTHING: frozenset[str] = frozenset()
+_ALL = frozenset((EVERYTHING, DAY))
+_OF_CONTEXT: Mapping[str, frozenset[str]] = {
+    "configuration": _NOTHING,
+    "threshold": _NOTHING,
+    "style_of": _NOTHING,
+    "procedure": _NOTHING,
+    "levels": _NOTHING,
+    "is_asked": _NOTHING,
+    "history": _NOTHING,
+    "rendered": _NOTHING,
+    "gone": _NOTHING,
+    "day": frozenset((DAY,)),
+    "directory": frozenset((PEOPLE,)),
+    "graph": frozenset(("system",)),
+    "isolated": frozenset(("system",)),
+    "runbooks_of": frozenset(("runbook",)),
+    "exercises": frozenset(("exercise",)),
+    "succession": frozenset(("decision",)),
+    "lineage": frozenset(("decision",)),
+    "decisions_by_space": frozenset(("decision",)),
+    "names_of_dead_decisions": frozenset(("decision",)),
+    "systems_decided": frozenset(("decision",)),
+    "meant": frozenset((FILES,)),
+    "folders": frozenset((FILES,)),
+    "index": frozenset((IDS,)),
+    "is_explained": frozenset((PROBLEMS,)),
+    "loaded": frozenset((PROBLEMS,)),
+}
+_OF_BASE: Mapping[str, frozenset[str]] = {
+    "configuration": _NOTHING,
+    "heading_styles": _NOTHING,
+    "systems": frozenset(("system",)),
+    "contacts": frozenset(("contact",)),
+    "runbooks": frozenset(("runbook",)),
+    "decisions": frozenset(("decision",)),
+    "decision_index": frozenset(("decision",)),
+    "exercises": frozenset(("exercise",)),
+    "handovers": frozenset(("handover",)),
+    "guides": frozenset(("guide",)),
+    "files": frozenset((FILES,)),
+    "problems": frozenset((PROBLEMS,)),
+}
+
+
+@dataclass
+class Reads:
+    """What was read since it was begun anew."""
+
+    noted: set[str] = field(default_factory=set)
+
+    def during(self, work: Callable[[], T]) -> tuple[T, frozenset[str]]:
+        """Return what `work` gives, and what was read for it."""
+        before, self.noted = self.noted, set()
+        try:
+            return work(), frozenset(self.noted)
+        finally:
+            self.noted |= before
+
+
+class ReadingContext:
+    """Stands for a `Context`; what nobody has thought of counts as everything."""
+
+    def __init__(self, context: Context, reads: Reads) -> None:
+        self._context = context
+        self._reads = reads
+        self._once: dict[str, tuple[Any, frozenset[str]]] = {}
+        self.kb = _ReadingBase(context.kb, reads)
+        self.memo = _ReadingMemo(reads)
+
+    def __getattr__(self, name: str) -> Any:
+        """Return what the context holds, and note what that rests on."""
+        self._reads.noted |= _OF_CONTEXT.get(name, _ALL)
+        return getattr(self._context, name)
+
+    def once(self, key: str, compute: Callable[[], T]) -> T:
+        """Return what `compute` gives; see `Context`."""
+        if key not in self._once:
+            self._once[key] = self._reads.during(compute)
+        value, reads = self._once[key]
+        self._reads.noted |= reads
+        found: T = value
+        return found
+
+    def outline(self, path: str) -> Outline | None:
+        """Return the headings of a page; see `Context`."""
+        self._reads.noted |= {FILES, CONTENT + path}
+        return self._context.outline(path)
+
+
+class _ReadingBase:
+    """Stands for a `KnowledgeBase`."""
+
+    def __init__(self, base: KnowledgeBase, reads: Reads) -> None:
+        self._base = base
+        self._reads = reads
+        self.sources: Sources = _ReadingSources(base.sources, reads)
+
+    def __getattr__(self, name: str) -> Any:
+        self._reads.noted |= _OF_BASE.get(name, _ALL)
+        return getattr(self._base, name)
+
+
+class _ReadingSources:
+    """Stands for `Sources`."""
+
+    def __init__(self, sources: Sources, reads: Reads) -> None:
+        self._sources = sources
+        self._reads = reads
+
+    def locate(self, place: Place) -> Span:
+        self._reads.noted.add(CONTENT + place.path)
+        return self._sources.locate(place)
+
+    def line(self, path: str, number: int) -> str:
+        self._reads.noted.add(CONTENT + path)
+        return self._sources.line(path, number)
+
+    def text(self, path: str) -> str:
+        self._reads.noted.add(CONTENT + path)
+        return self._sources.text(path)
+
+    def data(self, path: str) -> bytes:
+        self._reads.noted.add(CONTENT + path)
+        return self._sources.data(path)
+
+
+class _ReadingMemo(dict[str, Any]):
+    """Stands for the memo of a context: what was kept rests on what was read until then."""
+
+    def __init__(self, reads: Reads) -> None:
+        super().__init__()
+        self._reads = reads
+        self._kept: dict[str, frozenset[str]] = {}
+
+    def __getitem__(self, key: str) -> Any:
+        self._reads.noted |= self._kept.get(key, _NOTHING)
+        return super().__getitem__(key)
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self._kept[key] = frozenset(self._reads.noted)
+        super().__setitem__(key, value)

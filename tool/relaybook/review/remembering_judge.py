@@ -1,0 +1,170 @@
+"""Judges one revision after the other; what rests on nothing that changed is not judged again."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from relaybook.check.engine import check, settled
+from relaybook.check.judge import Judged
+from relaybook.check.options import CheckOptions
+from relaybook.check.scope import Scope
+from relaybook.check.stamp import Stamp
+from relaybook.findings import AsOf, Finding, Level, Problem, Report
+from relaybook.model.knowledge_base import KnowledgeBase
+from relaybook.model.record import Record
+from relaybook.review.reading_context import CONTENT, ReadingContext, Reads
+from relaybook.review.revision_tokens import Revision, Token, Tokens
+from relaybook.rules import rendering_differs
+from relaybook.rules.context import Context
+from relaybook.rules.registry import rules_of
+from relaybook.rules.requirement_packs import pack_files
+from relaybook.rules.rule import Rule
+
+_Settings = tuple[Any, ...]
+
+
+@dataclass
+class _Group:
+    """Records of which a rule read the same things. tokens: of those, in their order."""
+
+    tokens: tuple[Token, ...]
+    paths: set[str] = field(default_factory=set)
+
+
+@dataclass
+class _Kept:
+    """What one rule has found, by the path of the record."""
+
+    groups: dict[tuple[str, ...], _Group] = field(default_factory=dict)
+    findings: dict[str, list[Finding]] = field(default_factory=dict)
+
+    def valid(self, tokens: Tokens, changed: frozenset[str]) -> set[str]:
+        """Return the records whose findings still hold; what does not is forgotten."""
+        held: set[str] = set()
+        for reads, group in list(self.groups.items()):
+            if group.tokens != tuple(map(tokens.of, reads)):
+                del self.groups[reads]
+            else:
+                group.paths -= changed
+                held |= group.paths
+        self.findings = {path: one for path, one in self.findings.items() if path in held}
+        return held
+
+    def keep(self, path: str, reads: Iterable[str], found: list[Finding], tokens: Tokens) -> None:
+        """Remember what a rule found in a record, and what that rests on."""
+        key = tuple(sorted(reads))
+        if key not in self.groups:
+            self.groups[key] = _Group(tuple(map(tokens.of, key)))
+        self.groups[key].paths.add(path)
+        if found:
+            self.findings[path] = found
+
+
+class RememberingJudge:
+    """Gives the findings of `check` for one revision after the other, without git history."""
+
+    def __init__(self, options: CheckOptions) -> None:
+        self._options = options
+        self._tokens = Tokens()
+        self._kept: dict[str, _Kept] = {}
+        self._settings: _Settings = ()
+        self._reads = Reads()
+
+    def judged(self, base: KnowledgeBase, as_of: AsOf, content_id: Callable[[str], str]) -> Report:
+        """Return a report without completeness and tallies. content_id: see `Revision`."""
+        scope = Scope(base, self._options.level, self._options.profiles)
+        levels = [(record, scope.level_of(record)) for record in base.documents]
+        context = Context(base, as_of.day, {one.path: level for one, level in levels})
+        changed = self._tokens.move_to(Revision(base, as_of.day, content_id))
+        self._forget_under_other_settings(base, context, content_id)
+        known = rules_of(base)
+        active = [rule for rule in known if self._takes_part(rule, scope)]
+        run = _Run(base, context, Stamp(base, scope), self._reads, levels)
+        try:
+            found = [one for rule in active for one in self._findings(rule, run, changed)]
+        except Exception:  # noqa: BLE001 - a rule crashed: the check itself reports that
+            self._kept.clear()
+            return check(base, as_of, self._options)
+        judged = Judged(findings=found)
+        kept = settled(context, run.stamp, self._options, judged, (active, known))
+        return Report(
+            name="",
+            as_of=as_of,
+            findings=tuple(one for one in kept.open if one.accepted is None),
+            accepted=tuple(one for one in kept.open if one.accepted is not None),
+            baselined=kept.baselined,
+            completeness=(),
+            documents=len(levels),
+            rules={},
+            tallies={},
+        )
+
+    def _takes_part(self, rule: Rule, scope: Scope) -> bool:
+        is_of_pages = rule.id == rendering_differs.check.id
+        return not is_of_pages and self._options.runs(rule.id) and scope.asks(rule)
+
+    def _forget_under_other_settings(
+        self, base: KnowledgeBase, context: Context, content_id: Callable[[str], str]
+    ) -> None:
+        """Forget everything where severities, levels or rules may be others."""
+        packs = tuple((path, content_id(path)) for path in pack_files(base))
+        settings = (base.configuration, packs, context.levels, self._tokens.of("handover"))
+        if settings != self._settings:
+            self._kept.clear()
+        self._settings = settings
+
+    def _findings(self, rule: Rule, run: "_Run", changed: frozenset[str]) -> Iterator[Finding]:
+        if KnowledgeBase in rule.on:
+            yield from run.found(rule, run.base)
+        asked = run.asked(rule)
+        kept = self._kept.setdefault(rule.id, _Kept())
+        held = kept.valid(self._tokens, changed)
+        for path in asked.keys() - held:
+            found, reads = run.noted(rule, asked[path])
+            kept.keep(path, reads, found, self._tokens)
+        for path in kept.findings.keys() & asked.keys():
+            yield from kept.findings[path]
+
+
+class _Run:
+    """One revision, with what its rules read."""
+
+    def __init__(
+        self,
+        base: KnowledgeBase,
+        context: Context,
+        stamp: Stamp,
+        reads: Reads,
+        levels: Sequence[tuple[Record, Level]],
+    ) -> None:
+        self.base, self.stamp = base, stamp
+        self._reads = reads
+        self._context: Any = ReadingContext(context, reads)
+        self._levels = [(record, level) for record, level in levels if record.is_readable]
+        self._asked: dict[tuple[tuple[type, ...], Level], dict[str, Record]] = {}
+
+    def asked(self, rule: Rule) -> dict[str, Record]:
+        """Return the records that a rule judges one by one, by path."""
+        key = (rule.on, rule.level)
+        if key not in self._asked:
+            self._asked[key] = {
+                record.path: record
+                for record, level in self._levels
+                if level >= rule.level and isinstance(record, rule.on)
+            }
+        return self._asked[key]
+
+    def noted(self, rule: Rule, record: Record) -> tuple[list[Finding], frozenset[str]]:
+        """Return what a rule finds in a record, and what that rests on beside the record."""
+        found, reads = self._reads.during(lambda: self.found(rule, record))
+        places = {one.path for one in found}
+        places |= {related.path for one in found for related in one.related}
+        own = {CONTENT + path for path in record.files}
+        return found, (reads | {CONTENT + path for path in places}) - own
+
+    def found(self, rule: Rule, subject: Record | KnowledgeBase) -> list[Finding]:
+        """Return what a rule finds, each once."""
+        said = rule.check(subject, self._context)
+        problems = dict.fromkeys(one for one in said if isinstance(one, Problem))
+        stamped = (self.stamp.finding(rule, one) for one in problems)
+        return [one for one in stamped if one is not None]
