@@ -69,7 +69,7 @@ def test_each_gate_says_whose_it_is_and_leads_to_its_place(html: str) -> None:
     claimed = next(row for row in rows(html) if "deliverable-only-claimed" in row[1])
 
     assert claimed[0] == "own it"
-    assert claimed[2:] == ["Rates from Acme acme.md:10", "Payments", "no date"]
+    assert claimed[2:] == ["this handover acme.md:10", "Payments", "no date"]
     assert '<a href="../acme.md">acme.md:10</a>' in html
 
 
@@ -101,7 +101,7 @@ def test_claims_people_risks_and_open_items_stand_below(html: str) -> None:
     assert ["Rates", "not known fewer than two", "solo", "Ruth Okafor"] in rows(html)
     assert "Open items by owner (2) not known unnamed" in said
     assert "P2 It leaks. Meanwhile: Restart. Ledger down" in said
-    assert ["Nobody knows it (Rates from Acme)", "high, high", "Ruth Okafor", "not known"] in rows(
+    assert ["Nobody knows it (this handover)", "high, high", "Ruth Okafor", "not known"] in rows(
         html
     )
     assert "Waived and accepted (0) Nothing is waived or accepted." in said
@@ -148,3 +148,14 @@ def test_text_of_records_is_text() -> None:
 
     assert "<img" not in html
     assert "<b>" not in html
+
+
+def test_what_is_long_goes_on_elsewhere() -> None:
+    keys = "".join(f"  - {{id: k{one:02}, expires_on: 2026-12-01}}\n" for one in range(20))
+    rates = f"title: Rates\naccess:\n{keys}"
+
+    site = planned(with_files(**{**RECORDS, "systems/rates.yaml": rates}))
+
+    assert re.search(r'15 of \d+ shown. <a href="review/all-dates.md">', html_of(site[PAGE]))
+    full = html_of(site["handovers/acme/review/all-dates.md"])
+    assert full.count("Access: k") == 20

@@ -133,7 +133,7 @@ class Listing(Generic[_Item]):
     """A list of any length.
 
     title: of the pages with all entries. uri: the first of these pages. row: the cells of an entry.
-    sortable, stacked, choices: see `table`.
+    sortable, stacked, choices: see `table`. shown: how many entries stand where the list is cut.
     """
 
     title: str
@@ -145,14 +145,15 @@ class Listing(Generic[_Item]):
     sortable: bool = False
     stacked: bool = False
     choices: tuple[str, ...] = ()
+    shown: int = SHOWN
 
     def cut(self, page: Page) -> Html:
         """Return the first entries, with the count and a link where there are more."""
-        shown = self._table(page, self.items[:SHOWN])
-        if len(self.items) <= SHOWN:
+        shown = self._table(page, self.items[: self.shown])
+        if len(self.items) <= self.shown:
             return shown
         count = f"{len(self.items):,}"
-        more = note(f"{SHOWN} of {count} shown. ", page.to(self.uri, f"All {count}"), ".")
+        more = note(f"{self.shown} of {count} shown. ", page.to(self.uri, f"All {count}"), ".")
         return joined([shown, more])
 
     def pages(self, page: Page) -> Iterator[PlannedFile]:
@@ -160,7 +161,7 @@ class Listing(Generic[_Item]):
 
         page: where the list is cut, which the pages link back to.
         """
-        if len(self.items) <= SHOWN:
+        if len(self.items) <= self.shown:
             return
         starts = range(0, len(self.items), ON_ONE_PAGE)
         uris = [_numbered(self.uri, number) for number in range(1, len(starts) + 1)]

@@ -18,6 +18,7 @@ from relaybook.site.tables import Listing, table
 from relaybook.site.values import day
 
 _DAYS = ("When", "Day", "Open gates", "Errors", "Warnings")
+_IN_SIGHT = 15  # a meeting reads one page; the rest is a link
 _FLIPS = ("What will be wrong", "About", "Because", "Rule")
 
 
@@ -33,7 +34,8 @@ def days(page: Page, card: Scorecard) -> Html:
 def flips(card: Scorecard, stem: str) -> Listing[Flip]:
     """Return what is wrong at the exit and not today, gates first."""
     title = "What becomes wrong by the exit"
-    return Listing(title, f"{stem}/all-flips.md", _FLIPS, card.flips, _flip, stacked=True)
+    uri = f"{stem}/all-flips.md"
+    return Listing(title, uri, _FLIPS, card.flips, _flip, stacked=True, shown=_IN_SIGHT)
 
 
 def _flip(page: Page, flip: Flip) -> tuple[Child, ...]:
@@ -58,7 +60,8 @@ def calendar(page: Page, handover: Handover, card: Scorecard, stem: str) -> List
         and (not one.is_end or one.day >= page.book.day)
     ]
     title = f"Calendar until {end.isoformat()}"
-    return Listing(title, f"{stem}/all-dates.md", HEADERS, dates, date_row, stacked=True)
+    uri = f"{stem}/all-dates.md"
+    return Listing(title, uri, HEADERS, dates, date_row, stacked=True, shown=_IN_SIGHT)
 
 
 def _concerned(page: Page, handover: Handover) -> Iterator[Record]:

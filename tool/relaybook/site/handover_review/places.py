@@ -6,6 +6,9 @@ from relaybook.site.page import Page
 
 def subject(page: Page, reference: str) -> Html:
     """Return a link to a record that a review names as `system:ledger`."""
+    record = page.book.find(reference, ())
+    if record is not None and page.book.review_uris.get(record.path) == page.uri:
+        return page.link(record, "this handover")
     return page.reference(reference, ())
 
 

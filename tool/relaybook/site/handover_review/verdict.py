@@ -89,16 +89,15 @@ def gates(card: Scorecard, stem: str) -> tuple[Listing[Gate], Listing[Gate]]:
 
 
 def _gate(page: Page, gate: Gate) -> tuple[Child, ...]:
-    more = f" And {gate.more:,} more." if gate.more else ""
+    more = f". And {gate.more:,} more" if gate.more else ""
+    wrong = joined([prose(gate.message), more, " (", rule_link(page, gate.rule), ")"])
+    write = f"What to write: {gate.help}" if gate.help else ""
     small = [
-        element("div", prose(words), class_="rb-label")
-        for words in (gate.waived, gate.help)
-        if words
+        element("div", prose(words), class_="rb-label") for words in (gate.waived, write) if words
     ]
-    wrong = joined([prose(gate.message), more, " (", rule_link(page, gate.rule), ")", *small])
     return (
         gate.protects,
-        wrong,
+        joined([wrong, *small], " "),
         joined([subject(page, gate.subject), " ", place(page, gate.path, gate.line)]),
         or_unknown(who(page, gate.owner)),
         day(gate.by, due=True) or badge("no date", "warning"),
