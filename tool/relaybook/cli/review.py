@@ -19,7 +19,7 @@ from relaybook.config import ProfileName
 from relaybook.model.assumed_gone import assumed_gone, ids_of
 
 if TYPE_CHECKING:
-    from relaybook.report.review.document import Document
+    from relaybook.review.document import Document
 
 EXAMPLES = (
     ("relaybook review", "Whether the handover can be accepted, and what stops it."),
@@ -100,8 +100,8 @@ def command(
 
 
 def _deliver(card: dict[str, object], format_: str, output: Path | None) -> None:
-    from relaybook.report.review.content import document_of  # noqa: PLC0415 - see above
     from relaybook.review.canonical import written  # noqa: PLC0415
+    from relaybook.review.content import document_of  # noqa: PLC0415 - see above
 
     if format_ == "json":
         deliver(written(card), output)

@@ -28,6 +28,7 @@ from relaybook.model.recovery_runbooks import disaster_recovery
 from relaybook.model.references import ReferenceUse, references_of, split_reference
 from relaybook.model.runbook import Runbook
 from relaybook.review.record_dates import RecordDate, record_dates
+from relaybook.review.scorecard import Scorecard, scorecard
 from relaybook.site.decisions.governing import GoverningDecisions
 from relaybook.site.decisions.places import DecisionPlaces
 from relaybook.site.decisions.reading_time import reading_minutes
@@ -60,6 +61,7 @@ class Book:
     decisions. hidden, hidden_files: ids and files of
     records that this audience may not see, hidden_decisions: what would name those of decisions.
     executive_uris: the page with the five questions of each system, by the path of its record.
+    review_uris: the review of each handover that is not over, by the path of its record.
     """
 
     base: KnowledgeBase
@@ -78,6 +80,7 @@ class Book:
     past: History | None = None
     hidden_decisions: DecisionIndex = field(default_factory=lambda: DecisionIndex(()))
     executive_uris: Mapping[str, str] = field(default_factory=dict)
+    review_uris: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def day(self) -> date:
@@ -157,6 +160,17 @@ class Book:
     def with_recovery_runbook(self) -> frozenset[str]:
         """The systems that a runbook of type disaster_recovery is about."""
         return frozenset(disaster_recovery(self.base))
+
+    @cached_property
+    def reviews(self) -> Mapping[str, Scorecard]:
+        """The review of each handover that is not over, by the path of its record."""
+        return {
+            one.path: scorecard(
+                self.base, one, self.report.as_of, None, self.past, checked=self.report
+            )
+            for one in self.base.handovers.values()
+            if one.path in self.review_uris
+        }
 
     @cached_property
     def reading_minutes(self) -> Mapping[str, int]:

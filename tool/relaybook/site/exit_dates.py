@@ -12,8 +12,6 @@ from relaybook.site.html import Html, joined
 from relaybook.site.page import Page, badge
 from relaybook.site.values import day
 
-_OVER = frozenset({"accepted", "handed_back", "abandoned"})
-
 
 def last_day(book: Book, handover: Handover) -> date | None:
     """Return the last day of the contract that a handover ends; None where nobody can tell."""
@@ -25,7 +23,7 @@ def last_day(book: Book, handover: Handover) -> date | None:
 
 def open_handovers(book: Book) -> list[Handover]:
     """Return the handovers that are not over: the first to end first, unknown ends last."""
-    going = (one for one in book.base.handovers.values() if one.status not in _OVER)
+    going = (one for one in book.base.handovers.values() if not one.is_over)
     return sorted(going, key=lambda one: (last_day(book, one) or date.max, one.id))
 
 

@@ -36,6 +36,7 @@ from relaybook.site.pages import (
     overdue,
     portfolio,
     recovery,
+    review,
     rule,
     runbook,
     runbook_index,
@@ -85,6 +86,7 @@ _PAGES = (
     decision_log,
     decision,
     handover,
+    review,
     exercise,
     guide,
     rule,
@@ -164,6 +166,7 @@ def book_of(
         rule_uris,
         decision_places(base, index["decision"], locations),
         executive_uris=_executive_uris(base, locations),
+        review_uris=_review_uris(base, locations),
     )
 
 
@@ -175,6 +178,15 @@ def _executive_uris(base: KnowledgeBase, locations: Locations) -> dict[str, str]
         if record.kind == "system"
     }
     return {path: locations.reserve(f"{stem}/executive.md") for path, stem in stems.items()}
+
+
+def _review_uris(base: KnowledgeBase, locations: Locations) -> dict[str, str]:
+    """Return the page with the review of each handover that is not over, below its own."""
+    return {
+        one.path: locations.reserve(f"{locations[one.path].removesuffix('.md')}/review.md")
+        for one in base.handovers.values()
+        if not one.is_over
+    }
 
 
 def _place_rule_files(

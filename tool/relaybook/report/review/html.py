@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html import escape
 
 from relaybook.report.printable import printable
-from relaybook.report.review.document import (
+from relaybook.review.document import (
     Block,
     Document,
     Heading,

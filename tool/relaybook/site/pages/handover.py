@@ -9,7 +9,7 @@ from relaybook.site.aspects import fields_section
 from relaybook.site.book import Book, by_title
 from relaybook.site.card import Fact, card, home, systems_fact, words
 from relaybook.site.findings_list import findings_section
-from relaybook.site.html import Child, Html, joined
+from relaybook.site.html import EMPTY, Child, Html, joined
 from relaybook.site.index_page import index_page, opening_text
 from relaybook.site.page import Page, badge
 from relaybook.site.planned import PlannedFile
@@ -62,6 +62,17 @@ def _facts(page: Page, handover: Handover) -> Iterator[Fact]:
     yield "Contract", _contract(page, handover)
     yield "Profiles", ", ".join(handover.profiles or ())
     yield "Systems", systems_fact(page, handover)
+    yield "Review", _review(page, handover)
+
+
+def _review(page: Page, handover: Handover) -> Html:
+    """Return how many gates are open, with a link to what that rests on."""
+    card = page.book.reviews.get(handover.path)
+    if card is None:
+        return EMPTY
+    count = len(card.open_gates)
+    words_ = f"{count} of {card.asked} gates open" if count else f"none of {card.asked} gates open"
+    return page.to(page.book.review_uris[handover.path], words_)
 
 
 def _contract(page: Page, handover: Handover) -> Html:
