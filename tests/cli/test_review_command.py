@@ -96,3 +96,19 @@ def test_the_day_and_who_is_gone_are_said() -> None:
 
     assert "as of 2027-01-01 (--as-of exit" in shown
     assert "as if person:r-okafor had left" in " ".join(shown.split())
+
+
+@pytest.mark.usefixtures("handed_over")
+def test_the_digest_of_what_is_signed_can_be_made_again() -> None:
+    first, *files = run("review", "--digest").stdout.splitlines(keepends=True)
+
+    assert first == f"sha256:{hashlib.sha256(''.join(files).encode()).hexdigest()}\n"
+    assert [line.split("  ")[1] for line in files] == [
+        "contacts/acme.yaml\n",
+        "contacts/duty.yaml\n",
+        "contacts/l-marsh.yaml\n",
+        "contacts/payments.yaml\n",
+        "contacts/r-okafor.yaml\n",
+        "handovers/acme.md\n",
+        "systems/scoring.yaml\n",
+    ]

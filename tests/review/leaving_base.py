@@ -1,5 +1,16 @@
 """A small knowledge base that a person, a team and a vendor leave."""
 
+from datetime import date
+from pathlib import Path
+
+from relaybook.load.knowledge_base import load
+from relaybook.load.working_tree import WorkingTree
+from relaybook.model.knowledge_base import KnowledgeBase
+from relaybook.review.leaver import Leaving, leaver
+
+EXIT = date(2027, 1, 1)
+TODAY = date(2026, 11, 23)
+
 FILES = {
     "relaybook.yml": "name: Sample\n",
     "contacts/acme.yaml": """\
@@ -222,3 +233,24 @@ access_transfers:
 Acme leaves.
 """,
 }
+
+
+def leaving_base(folder: Path) -> KnowledgeBase:
+    """Write the files below an empty folder and load them."""
+    for path, text in FILES.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text)
+    return load(WorkingTree(folder))
+
+
+def gone(base: KnowledgeBase, contact: str, day: date = EXIT) -> Leaving:
+    return leaver(base, base.contacts[contact], day)
+
+
+def told(leaving: Leaving, area: str) -> list[tuple[str, str, tuple[str, ...], str]]:
+    """Return place and key, what, who remains, and what to write."""
+    return [
+        (f"{one.path}:{one.span.line} {one.key}", one.what, one.remains, one.instead)
+        for one in leaving.resting
+        if one.area == area
+    ]

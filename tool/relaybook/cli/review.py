@@ -19,7 +19,11 @@ from relaybook.config import ProfileName
 from relaybook.model.assumed_gone import assumed_gone, ids_of
 
 if TYPE_CHECKING:
+    from relaybook.cli.opening import Opened
+    from relaybook.model.handover import Handover
+    from relaybook.model.knowledge_base import KnowledgeBase
     from relaybook.review.document import Document
+    from relaybook.review.scorecard import Scorecard
 
 EXAMPLES = (
     ("relaybook review", "Whether the handover can be accepted, and what stops it."),
@@ -27,6 +31,7 @@ EXAMPLES = (
     ("relaybook review --assume-gone person:v-shah", "As if one of them had left already."),
     ("relaybook review --format html --output review.html", "A page to print for the meeting."),
     ("relaybook review --fail-on gates", "Fail in CI while a gate is open."),
+    ("relaybook review --digest", "What a sign-off covers, to be written as its `digest`."),
 )
 _NEEDS_FILE = "a workbook is no text: name a file with --output review.xlsx"
 
@@ -58,6 +63,12 @@ _NEEDS_FILE = "a workbook is no text: name a file with --output review.xlsx"
     show_default=True,
     help="Exit with 1 while a gate is open.",
 )
+@click.option(
+    "--digest",
+    "is_digest",
+    is_flag=True,
+    help="Print the digest of the records in scope, then that of each file, and review nothing.",
+)
 @cache_option
 @base_option
 def command(
@@ -69,6 +80,7 @@ def command(
     format_: str,
     output: Path | None,
     fail_on: str,
+    is_digest: bool,
     no_cache: bool,
     base_path: str,
 ) -> None:
@@ -81,22 +93,40 @@ def command(
     stands on every other form.
     """
     from relaybook.review.canonical import canonical  # noqa: PLC0415 - slow, for help too
-    from relaybook.review.scorecard import scorecard  # noqa: PLC0415
 
     opened = open_base([base_path], as_of)
-    left = assumed_gone(opened.base, gone)
-    options = CheckOptions(profiles=profiles, gone=ids_of(left))
-    card = scorecard(
-        opened.base,
-        handover_named(opened.base, handover),
-        opened.as_of,
-        options,
-        history_for_check(opened, options, no_cache=no_cache),
-        gone=left,
-    )
+    chosen = handover_named(opened.base, handover)
+    if is_digest:
+        deliver(_digest(opened.base, chosen), output)
+        return
+    card = _reviewed(opened, chosen, profiles, gone, no_cache=no_cache)
     _deliver(canonical(card), format_, output)
     is_open = fail_on == "gates" and card.open_gates
     click.get_current_context().exit(FINDINGS if is_open else CLEAN)
+
+
+def _digest(base: KnowledgeBase, handover: Handover) -> str:
+    """Return what is signed: the digest of the whole, below it the lines that it is made of."""
+    from relaybook.model.scope_digest import scope_digest  # noqa: PLC0415 - see above
+
+    signed = scope_digest(base, handover)
+    return f"{signed.digest}\n{signed.lines}"
+
+
+def _reviewed(
+    opened: Opened,
+    handover: Handover,
+    profiles: tuple[str, ...],
+    gone: tuple[str, ...],
+    *,
+    no_cache: bool,
+) -> Scorecard:
+    from relaybook.review.scorecard import scorecard  # noqa: PLC0415 - see above
+
+    left = assumed_gone(opened.base, gone)
+    options = CheckOptions(profiles=profiles, gone=ids_of(left))
+    history = history_for_check(opened, options, no_cache=no_cache)
+    return scorecard(opened.base, handover, opened.as_of, options, history, gone=left)
 
 
 def _deliver(card: dict[str, object], format_: str, output: Path | None) -> None:

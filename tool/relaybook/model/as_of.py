@@ -22,6 +22,7 @@ _STEPS: Mapping[str, Callable[[int], relativedelta]] = {
     "m": lambda count: relativedelta(months=count),
     "y": lambda count: relativedelta(years=count),
 }
+_HORIZON_FORMS = "90d, 26w, 24m, 2y or the last day, like 2028-12-31"
 
 
 def resolve_as_of(written: str | None, base: KnowledgeBase, today: date) -> AsOf:
@@ -65,6 +66,23 @@ def _day(written: str, base: KnowledgeBase, start: date, today: date) -> tuple[d
         return date.fromisoformat(written), ""
     except ValueError:
         raise UsageError(f"{written!r} is no day; write {AS_OF_FORMS}") from None
+
+
+def later_day(start: date, horizon: str) -> date:
+    """Return the last day of a time that begins on `start`: `24m`, or the day itself.
+
+    Raises UsageError where `horizon` means no day, or an earlier one.
+    """
+    written = horizon.strip()
+    if later := LATER.fullmatch(f"+{written.lstrip('+')}"):
+        return _later(start, int(later[1]), later[2][0].lower(), written)
+    try:
+        last = date.fromisoformat(written)
+    except ValueError:
+        raise UsageError(f"{written!r} is no time; write {_HORIZON_FORMS}") from None
+    if last < start:
+        raise UsageError(f"{written} lies before the first day, {start}")
+    return last
 
 
 def _later(start: date, count: int, unit: str, written: str) -> date:

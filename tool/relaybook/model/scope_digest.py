@@ -20,13 +20,19 @@ _KEY = re.compile(rb"[\"']?([A-Za-z_][\w-]*)[\"']?[ \t]*:(?=\s|\Z)")
 
 @dataclass(frozen=True, slots=True)
 class ScopeDigest:
-    """What is signed. files: (path, digest) of each, by path.
+    """What is signed. files: (path, digest) of each, by path."""
 
-    digest: SHA-256 of a line `<SHA-256 in hex>  <path>` for each file, as `sha256sum` writes them.
-    """
-
-    digest: str
     files: tuple[tuple[str, str], ...]
+
+    @property
+    def lines(self) -> str:
+        """One line for each file, as `sha256sum` writes them."""
+        return "".join(f"{one.partition(':')[2]}  {path}\n" for path, one in self.files)
+
+    @property
+    def digest(self) -> str:
+        """The digest of the lines, which is what a sign-off names."""
+        return digest(self.lines.encode("utf-8", "surrogateescape"))
 
 
 def scope_digest(kb: KnowledgeBase, handover: Handover) -> ScopeDigest:
@@ -36,9 +42,7 @@ def scope_digest(kb: KnowledgeBase, handover: Handover) -> ScopeDigest:
     the contacts that any of these names, and the handover itself without its sign-offs. Line ends
     do not count.
     """
-    files = tuple(sorted(_digests(kb, handover)))
-    lines = "".join(f"{one.partition(':')[2]}  {path}\n" for path, one in files)
-    return ScopeDigest(digest(lines.encode("utf-8", "surrogateescape")), files)
+    return ScopeDigest(tuple(sorted(_digests(kb, handover))))
 
 
 def _digests(kb: KnowledgeBase, handover: Handover) -> Iterator[tuple[str, str]]:

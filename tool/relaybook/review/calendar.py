@@ -1,7 +1,7 @@
 """From which day on each finding is one, until when, and why: the cliff before it comes."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from relaybook.check.options import CheckOptions
@@ -94,6 +94,14 @@ def calendar(
         at_end=len(course.open()),
         gone=tuple(sorted(reference_of(one) for one in gone if one)),
     )
+
+
+def only_for(calendar: Calendar, whose: Collection[str]) -> Calendar:
+    """Return what those named by `whose` must act on; everything where nobody is named."""
+    if not whose:
+        return calendar
+    kept = tuple(one for one in calendar.entries if not set(whose).isdisjoint(one.who))
+    return replace(calendar, entries=kept)
 
 
 def _entry(day: date, change: Change, kb: KnowledgeBase, causes: Causes) -> CalendarEntry:

@@ -33,11 +33,11 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A cause that may be meant. day: the date. whose: the contact that was asked about."""
+    """A cause that may be meant. day: the date. turn: what was noticed."""
 
     cause: Cause
     day: date | None
-    whose: str
+    turn: Turn
 
 
 class Causes:
@@ -51,10 +51,10 @@ class Causes:
         """Return what may have made a finding begin or end, the likeliest alone.
 
         Likelier is what stands where the finding points, then what its text names, then what its
-        own record says.
+        own record says, then the very date that is reached.
         """
         found = [one for turn in sorted(turns, key=str) for one in self._of_turn(finding, turn)]
-        for fits in (_is_pointed_at, _is_named, self._is_own):
+        for fits in (_is_pointed_at, _is_named, self._is_own, _is_reached):
             found = [one for one in found if fits(one, finding)] or found
         return tuple(sorted({one.cause for one in found}))
 
@@ -66,9 +66,9 @@ class Causes:
         if turn.about is None:
             return
         for one in self._dates.acceptances(turn.about, finding.path, finding.rule):
-            yield _Found(self._ended(one), one.until, "")
+            yield _Found(self._ended(one), one.until, turn)
         for dated in self._dated(finding, turn, turn.about):
-            yield _Found(self._cause(dated, turn.on), dated.day, turn.whose)
+            yield _Found(self._cause(dated, turn.on), dated.day, turn)
 
     def _dated(self, finding: Finding, turn: Turn, about: date) -> tuple[Dated, ...]:
         found = self._dates.of_contact(about, turn.whose) if turn.whose else ()
@@ -106,8 +106,13 @@ def _is_pointed_at(found: _Found, finding: Finding) -> bool:
 
 def _is_named(found: _Found, finding: Finding) -> bool:
     said = [finding.message, *(one.message for one in finding.related)]
-    named = [f":{found.whose}"] if found.whose else [str(found.day)]
+    whose = found.turn.whose
+    named = [f":{whose}"] if whose else [str(found.day)]
     return any(name in text for name in named for text in said)
+
+
+def _is_reached(found: _Found, _: Finding) -> bool:
+    return found.day == found.turn.about
 
 
 def _distance(days: int) -> str:

@@ -13,6 +13,7 @@ from relaybook.model.fields import Part
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.record import Record
 from relaybook.model.references import references_of, split_reference
+from relaybook.rules import unused_acceptance
 from relaybook.source import FieldPath, Place
 
 _LASTS = {
@@ -92,11 +93,12 @@ class RecordedDates:
         return own or tuple(one for one in found if vendor and one.record is vendor)
 
     def acceptances(self, day: date, path: str, rule: str) -> tuple[Acceptance, ...]:
-        """Return the acceptances of a rule in a file that end on a day."""
+        """Return the acceptances in a file that end on a day, for a finding of a rule there."""
+        unused = unused_acceptance.check.id
         return tuple(
             one
             for one in self._kb.acceptances
-            if one.until == day and one.place.path == path and one.rule == rule
+            if one.until == day and one.place.path == path and rule in (one.rule, unused)
         )
 
 

@@ -13,7 +13,7 @@ from relaybook.review.calendar_words import reference_of
 
 NOBODY = "nobody"
 """Stands for whom no record names."""
-_BESIDE = ("renewal_owner", "custodian", "owner", "new_owner", "reviewed_by")
+_BESIDE = ("renewal_owner", "custodian", "owner", "new_owner", "reviewed_by", "person")
 
 
 def named_beside(part: Part) -> str:

@@ -22,17 +22,8 @@ AREAS = (
 """In the order in which they are shown."""
 
 _LABELS = (
-    "id",
-    "name",
-    "access",
-    "ref",
-    "what",
-    "title",
-    "url",
-    "authority",
-    "topic",
-    "role",
-    "to",
+    *("id", "name", "access", "ref", "what", "title", "url", "authority", "topic", "role"),
+    *("obligation", "to"),
 )
 _AREA_OF: Mapping[str, str] = {
     **dict.fromkeys(
@@ -80,6 +71,15 @@ _WORDS: Mapping[str, str] = {
     "sessions.to": "is taught in {label}",
     "shadowing.person": "is to learn {label} by doing",
     "training.person": "is to learn {label}",
+    "success_metrics.reviewed_by": "reviews {label}",
+    "controls.owner": "answers for the control of {label}",
+    "data.owner": "owns the data {label}",
+    "models.owner": "owns the model {label}",
+    "repositories.account_owner": "has the account of {label}",
+    "pipelines.account_owner": "has the account of {label}",
+    "environments.account_owner": "has the account of {label}",
+    "models.evaluation.account_owner": "has the account that evaluates {label}",
+    "models.prompts.account_owner": "has the account with the prompts of {label}",
     "cost.budget.owner": "answers for the budget",
     "depends_on.interface_owner": "answers for the interface to {label}",
     "access_transfers.to": "receives {label}",

@@ -72,8 +72,9 @@ def _uses(record: Record, going: Going, listed: frozenset[str]) -> Iterator[Refe
     """Yield each field that names who leaves and still means them on the day."""
     if is_out_of_use(record) or (isinstance(record, Contact) and record.id in going.ids):
         return
-    for use in _named(record):
-        if not going.takes(going.after.find(use.value, _contacts_of(use))):
+    for use in references_of(record):
+        kinds = tuple(kind for kind in use.kinds if kind in CONTACT_KINDS)
+        if not kinds or not going.takes(going.after.find(use.value, kinds)):
             continue
         name, holder = dotted(use.path), parts_on(record, use.path)[-1]
         is_said = name == "access_transfers.holder" and holder.access in listed
@@ -88,18 +89,6 @@ def _has_ended(record: Record, use: ReferenceUse, holder: Part, going: Going) ->
     if until is None or until >= going.day:
         return False
     return until < going.before.day or bool(_remaining(record, use, going))
-
-
-def _named(record: Record) -> Iterator[ReferenceUse]:
-    for use in references_of(record):
-        if _contacts_of(use):
-            yield use
-    if isinstance(record, System) and record.alert_route:
-        yield ReferenceUse(("alert_route",), record.alert_route, CONTACT_KINDS)
-
-
-def _contacts_of(use: ReferenceUse) -> tuple[str, ...]:
-    return tuple(kind for kind in use.kinds if kind in CONTACT_KINDS)
 
 
 def _resting(

@@ -18,6 +18,7 @@ from relaybook.review.resting import typed
 
 UNDER_WAY = (None, "planned", "in_progress", "conditionally_accepted")
 _MOST_NAMED = 5
+_FEWEST_LEVELS = 2
 _Transfers = Mapping[tuple[str, str], tuple[Handover, AccessTransfer]]
 _METHODS: Mapping[str | None, str] = {
     None: "hand it to {to}",
@@ -86,7 +87,7 @@ class Replacements:
         whom = self._whom(record, use, remains)
         if remains and isinstance(use.path[-1], int):
             return f"take them off the list, or name {whom}"
-        if remains and dotted(use.path) == "escalation.contact":
+        if len(remains) >= _FEWEST_LEVELS and dotted(use.path) == "escalation.contact":
             return f"take the level out, or name {whom}"
         return f"name {whom}"
 

@@ -7,7 +7,7 @@ from relaybook.model.exercise import Exercise
 from relaybook.model.handover import Handover
 from relaybook.model.history import Recorded
 from relaybook.rules.claims import Claim, claims_of
-from relaybook.rules.context import Context
+from relaybook.rules.context import ALWAYS, Context
 from relaybook.rules.people import people_behind
 from relaybook.rules.rule import rule
 
@@ -56,7 +56,7 @@ def _compared(claim: Claim, found: Recorded, context: Context) -> Iterator[Probl
     if not people:
         yield CannotTell(_NOBODY)
         return
-    book = context.once("authors", lambda: AuthorBook(context.kb.contacts.values()))
+    book = context.once(f"{ALWAYS}authors", lambda: AuthorBook(context.kb.contacts.values()))
     wrote = book.find(found.who)
     if wrote in people:
         return

@@ -1,0 +1,74 @@
+"""What falls due, on a terminal of 80 columns."""
+
+from tests.report.calendars import LEFT, SOME, entry, of
+
+from relaybook.report import calendar_text
+from relaybook.report.printable import columns
+
+EXPECTED = """\
+Bank, as of 2026-11-20, until 2027-05-31
+1 finding now · 4 begin · 1 end · 5 on the last day
+
+2027-01-16, in 57 days
+  person:bob leaves on 2027-01-15 (contacts/bob.yaml:4)
+    error   escalation-inactive systems/scorer.yaml:1:3 (team:fraud)
+    error   owner-inactive systems/scorer.yaml:1:3 (person:cy, team:fraud)
+  person:cy starts on 2027-01-16 (contacts/cy.yaml:3)
+    ends    key-person-risk systems/scorer.yaml:1:3 (team:fraud)
+
+2027-03-02, in 102 days
+  certificate tls of system:scorer expires on 2027-03-01 (access.csv:2)
+    error   expires-unseen systems/scorer.yaml:1:3 (nobody)
+
+2027-03-03, in 103 days
+  no single date in a record says why
+    error   hours-inversion systems/scorer.yaml:1:3 (team:fraud)
+"""
+
+
+def test_each_day_says_what_ends_and_which_findings_that_brings() -> None:
+    assert calendar_text.render(SOME) == EXPECTED
+
+
+def test_every_word_of_a_finding_is_said_when_asked_for() -> None:
+    found = of(entry("2026-11-21", "owner-inactive", LEFT), entry("2026-11-22", "x", begins=False))
+
+    text = calendar_text.render(found, every_word=True)
+
+    assert text.splitlines()[3:] == [
+        "2026-11-21, in 1 day",
+        "  person:bob leaves on 2027-01-15 (contacts/bob.yaml:4)",
+        "    error   owner-inactive systems/scorer.yaml:1:3 (team:fraud)",
+        "      It fails",
+        "      = Mend it",
+        "",
+        "2026-11-22, in 2 days",
+        "  no single date in a record says why",
+        "    ends    x systems/scorer.yaml:1:3 (team:fraud)",
+        "      It fails",
+    ]
+
+
+def test_who_is_taken_to_be_gone_and_for_whom_it_is_stands_above() -> None:
+    text = calendar_text.render(of(gone=("vendor:acme",)), only_for=("person:cy", "team:fraud"))
+
+    assert text.splitlines() == [
+        "Bank, as of 2026-11-20, until 2027-05-31",
+        "assuming that vendor:acme is gone",
+        "only for person:cy, team:fraud",
+        "0 begin · 0 end",
+        "",
+        "Nothing begins or ends until 2027-05-31.",
+    ]
+
+
+def test_no_line_is_wider_than_the_terminal_and_no_control_reaches_it() -> None:
+    long = entry(
+        "2027-01-16", "rule-with-a-long-name-that-goes-on", LEFT, who=("team:" + "t" * 40,)
+    )
+
+    text = calendar_text.render(of(long, name="Bank \x1b[31m"), color=True)
+
+    assert "Bank \\x1b[31m" in text
+    plain = calendar_text.render(of(long), width=60)
+    assert max(columns(line) for line in plain.splitlines()) <= 60
