@@ -201,3 +201,25 @@ def test_git_is_asked_only_where_somebody_names_a_commit(folder: Path) -> None:
     assert questions_of(base).snapshots == frozenset(
         ("abcdef12", path) for path in ("contacts/acme.yaml", PATH, "runbooks/stop.md", SYSTEM)
     )
+
+
+@pytest.mark.parametrize(
+    ("rest", "messages"),
+    [
+        ("decision: accept", []),
+        ("decision: Accept with Conditions", ["accepts with conditions, and none is written down"]),
+        ("decision: accept, conditions: [mend it by 2026-12-01]", []),
+        ("decision: accept, conditions: mend it", ["names no day by which it is met"]),
+        ("decision: accept, conditions: [tbd]", ["names no day by which it is met"]),
+        ("decision: accept, conditions: [a, b]", ["names no day by which it is met"] * 2),
+        ("conditions: [mend it]", []),
+    ],
+)
+def test_conditions_end_some_day(rest: str, messages: list[str], tmp_path: Path) -> None:
+    (tmp_path / "handovers").mkdir()
+    (tmp_path / PATH).write_text(handover(f"role: lead, by: m-iyer, {rest}"))
+    options = replace(OPTIONS, select=frozenset({"open-ended-condition"}))
+
+    report = check(load(WorkingTree(tmp_path)), AsOf(date(2026, 11, 20)), options)
+
+    assert [one.message.split("m-iyer ")[1] for one in report.findings] == messages

@@ -11,6 +11,7 @@ from relaybook.model.references import split_reference
 from relaybook.source import FieldPath
 
 _NOT_READ = frozenset({"labels", "extensions", "origin", "tags", "aliases", "handles"})
+_LONGEST_REFUSAL = 30
 _REFUSAL = re.compile(
     r"(?i)\s*(?:n\.?\s?/?\s?a\.?|none|nil|not applicable|does not apply|[-\u2013\u2014]+)[\s.]*"
 )
@@ -18,7 +19,7 @@ _REFUSAL = re.compile(
 
 def is_bare_refusal(text: str) -> bool:
     """Whether a text says that something does not apply, and not why: `n/a`, `none`, `-`."""
-    return bool(_REFUSAL.fullmatch(text))
+    return len(text) <= _LONGEST_REFUSAL and bool(_REFUSAL.fullmatch(text))
 
 
 def free_texts(record: Part) -> Iterator[tuple[FieldPath, str]]:
