@@ -241,6 +241,29 @@ def test_the_receiving_team_does_not_waive_what_its_handover_lacks(tmp_path: Pat
     assert "person:b-ek belongs to team:payments, which answers for handover:acme" in messages
 
 
+def test_a_decision_is_waived_by_whoever_does_not_own_it(tmp_path: Path) -> None:
+    path = "decisions/log/0001-one.md"
+    head = "---\nstatus: accepted\ndate: 2026-10-01\nsystems: [scoring]\n"
+    body = "---\n# One\n\nWe read [this](nowhere.md).\n"
+    line = row(subject="log/0001-one")
+
+    assert open_rules(judged(tmp_path, line, changed={path: head + body, **MENDED})) == []
+
+    owned = {path: f"{head}owners: [person:a-lund]\n{body}", **MENDED}
+    report = judged(tmp_path, line, changed=owned)
+    assert open_rules(report) == ["broken-link", "invalid-waiver"]
+    assert report.findings[1].message == "person:a-lund answers for decision:log/0001-one"
+
+
+def test_where_no_system_is_known_nobody_may_accept_its_risk(tmp_path: Path) -> None:
+    changed = {HANDOVER: FILES[HANDOVER].replace("[scoring]", "[nowhere]")}
+    line = row(rule="unresolved-reference", subject="handover:acme")
+
+    messages = [one.message for one in judged(tmp_path, line, changed=changed).findings]
+
+    assert "handover:acme is about no system whose risks person:a-lund may accept" in messages
+
+
 def test_the_third_renewal_does_not_hold(tmp_path: Path) -> None:
     months = [f"2026-{month:02}-02" for month in (8, 9, 10)]
     earlier = [row(approved_on=day, expires_on=f"{day[:8]}20") for day in months]

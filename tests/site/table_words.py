@@ -7,7 +7,7 @@ _TAGS = re.compile("<[^>]*>")
 
 def words(html: str) -> str:
     said = " ".join(_TAGS.sub(" ", html).split())
-    return re.sub(r" ([.,:;)])", r"\1", said)
+    return re.sub(r" ([.,:;)])", r"\1", said).replace("( ", "(")
 
 
 def rows(html: str) -> list[list[str]]:

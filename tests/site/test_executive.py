@@ -1,6 +1,7 @@
 """The page that answers five questions about a system, and says first what nobody knows."""
 
 import re
+from functools import cache
 
 from tests.site.planned_base import html_of, planned, with_files
 from tests.site.table_words import rows, words
@@ -74,6 +75,7 @@ RECORDS = {
 }
 
 
+@cache
 def page(uri: str = PAGE, **more: str) -> str:
     return html_of(planned(with_files(**{**RECORDS, **more}))[uri])
 

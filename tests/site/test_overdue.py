@@ -1,5 +1,7 @@
 """What is overdue, what was never shown in time, and what comes within 90 days."""
 
+from functools import cache
+
 from tests.site.planned_base import html_of, planned, with_files
 from tests.site.table_words import rows, words
 
@@ -20,6 +22,7 @@ RECORDS = {
 }
 
 
+@cache
 def page(**more: str) -> str:
     return html_of(planned(with_files(**{**RECORDS, **more}))[PAGE])
 

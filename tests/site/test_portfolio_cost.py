@@ -1,5 +1,7 @@
 """What all systems cost beside what they are worth, and what an exit changes."""
 
+from functools import cache
+
 from tests.site.planned_base import html_of, planned, with_files
 from tests.site.table_words import rows, words
 
@@ -30,6 +32,7 @@ RECORDS = {
 }
 
 
+@cache
 def page(**more: str) -> str:
     return html_of(planned(with_files(**{**RECORDS, **more}))[PAGE])
 

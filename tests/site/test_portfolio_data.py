@@ -1,5 +1,7 @@
 """The page of all data: owner, who decides on access, where, how long; and who says nothing."""
 
+from functools import cache
+
 from tests.site.planned_base import html_of, planned, with_files
 from tests.site.table_words import rows, words
 
@@ -18,6 +20,7 @@ audit_log: {events: Every read, location: Bucket audit, readers: [role:duty-mana
 LEDGER = "title: Ledger\nowner: payments\ndecision_rights: {data_access: role:duty-manager}\n"
 
 
+@cache
 def page(**more: str) -> str:
     files = {"systems/ledger.yaml": LEDGER, "systems/ledger/data.yaml": DATA, **more}
     return html_of(planned(with_files(**files))[PAGE])

@@ -1,5 +1,7 @@
 """Every measure over all systems: of success, of models, and promised service levels."""
 
+from functools import cache
+
 from tests.site.planned_base import html_of, planned, with_files
 from tests.site.table_words import rows, words
 
@@ -25,6 +27,7 @@ models:
 """
 
 
+@cache
 def page() -> str:
     return html_of(planned(with_files(**{"systems/ledger.yaml": LEDGER}))[PAGE])
 

@@ -1,5 +1,7 @@
 """All models: owner, age, how well they do, validation, and what decides when they are off."""
 
+from functools import cache
+
 from tests.site.planned_base import html_of, planned, with_files
 from tests.site.table_words import rows, words
 
@@ -24,6 +26,7 @@ models:
 """
 
 
+@cache
 def page(**more: str) -> str:
     files = {
         "systems/ledger/models.yaml": MODELS,

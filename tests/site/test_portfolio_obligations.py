@@ -1,5 +1,7 @@
 """Which obligations bind which systems, and what is done about each."""
 
+from functools import cache
+
 from tests.site.planned_base import html_of, planned, with_files
 from tests.site.table_words import rows, words
 
@@ -25,6 +27,7 @@ controls:
 """
 
 
+@cache
 def page(**more: str) -> str:
     return html_of(planned(with_files(**{"systems/ledger.yaml": LEDGER, **more}))[PAGE])
 

@@ -1,5 +1,7 @@
 """The page of a vendor: what ends when, what depends on them, whom and what they have with us."""
 
+from functools import cache
+
 from tests.site.planned_base import html_of, planned, with_files
 from tests.site.table_words import rows, words
 
@@ -47,6 +49,7 @@ access_transfers:
 }
 
 
+@cache
 def page(**more: str) -> str:
     return html_of(planned(with_files(**{**RECORDS, **more}))[PAGE])
 

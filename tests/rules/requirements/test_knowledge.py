@@ -187,3 +187,14 @@ def test_notes_that_lie_with_the_vendor_are_no_trace(tmp_path: Path) -> None:
     assert of_handover(tmp_path, "session-without-trace", fields) == [
         "KT-1 of 2026-11-02 left its notes with the vendor, at https://wiki.NIMBUS.example.com/kt"
     ]
+
+
+def test_what_is_to_be_learnt_is_named_by_its_topic(tmp_path: Path) -> None:
+    fields = (
+        "training:\n  - {person: person:k-das, topic: Restore to a point in time,"
+        " due_on: 2026-11-19}\n"
+    )
+
+    assert of_handover(tmp_path, "untrained-receiver", fields) == [
+        "training[1] (Restore to a point in time) was to be learnt by 2026-11-19"
+    ]

@@ -103,8 +103,3 @@ class Handover(HandoverTables):
     data_deletion: DataDeletion | None = None
     audience: Audience | None = None
     tags: Texts | None = None
-
-    @property
-    def is_over(self) -> bool:
-        """Whether it was accepted, handed back or abandoned."""
-        return self.status in ("accepted", "handed_back", "abandoned")

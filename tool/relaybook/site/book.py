@@ -34,6 +34,9 @@ from relaybook.site.decisions.places import DecisionPlaces
 from relaybook.site.decisions.reading_time import reading_minutes
 from relaybook.site.locations import Locations
 
+OVER = frozenset({"accepted", "handed_back", "abandoned"})
+"""States in which a handover is over."""
+
 _T = TypeVar("_T")
 
 
@@ -60,8 +63,8 @@ class Book:
     alert_uris, rule_uris: the pages of alerts and rules. decision_places: those about several
     decisions. hidden, hidden_files: ids and files of
     records that this audience may not see, hidden_decisions: what would name those of decisions.
-    executive_uris: the page with the five questions of each system, by the path of its record.
-    review_uris: the review of each handover that is not over, by the path of its record.
+    executive_uris: the page with the five questions of each system, review_uris: the review of
+    each handover, both by the path of the record.
     """
 
     base: KnowledgeBase
@@ -162,17 +165,6 @@ class Book:
         return frozenset(disaster_recovery(self.base))
 
     @cached_property
-    def reviews(self) -> Mapping[str, Scorecard]:
-        """The review of each handover that is not over, by the path of its record."""
-        return {
-            one.path: scorecard(
-                self.base, one, self.report.as_of, None, self.past, checked=self.report
-            )
-            for one in self.base.handovers.values()
-            if one.path in self.review_uris
-        }
-
-    @cached_property
     def reading_minutes(self) -> Mapping[str, int]:
         """How long each decision takes to read, by path."""
         return reading_minutes(self.base.sources, self.decisions)
@@ -181,6 +173,22 @@ class Book:
     def decisions(self) -> tuple[Decision, ...]:
         """All decisions by path, also those whose id another has taken."""
         return tuple(one for one in self.base.documents if isinstance(one, Decision))
+
+    @cached_property
+    def scorecards(self) -> Mapping[str, Scorecard]:
+        """The review of each handover that is not over, by its id.
+
+        None in a copy that leaves records out: what is not there cannot be judged.
+        """
+        if self.hidden:
+            return {}
+        return {
+            name: scorecard(
+                self.base, one, self.report.as_of, history=self.past, checked=self.report
+            )
+            for name, one in self.base.handovers.items()
+            if one.status not in OVER
+        }
 
     @cached_property
     def dates(self) -> tuple[RecordDate, ...]:

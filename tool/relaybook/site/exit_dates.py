@@ -7,7 +7,7 @@ from relaybook.errors import UsageError
 from relaybook.model.as_of import exit_day
 from relaybook.model.handover import Handover
 from relaybook.model.handover_tables import Milestone
-from relaybook.site.book import Book
+from relaybook.site.book import OVER, Book
 from relaybook.site.html import Html, joined
 from relaybook.site.page import Page, badge
 from relaybook.site.values import day
@@ -23,7 +23,7 @@ def last_day(book: Book, handover: Handover) -> date | None:
 
 def open_handovers(book: Book) -> list[Handover]:
     """Return the handovers that are not over: the first to end first, unknown ends last."""
-    going = (one for one in book.base.handovers.values() if not one.is_over)
+    going = (one for one in book.base.handovers.values() if one.status not in OVER)
     return sorted(going, key=lambda one: (last_day(book, one) or date.max, one.id))
 
 

@@ -28,6 +28,7 @@ from relaybook.site.pages import (
     exercise,
     guide,
     handover,
+    handover_review,
     health,
     home,
     metrics,
@@ -36,7 +37,6 @@ from relaybook.site.pages import (
     overdue,
     portfolio,
     recovery,
-    review,
     rule,
     runbook,
     runbook_index,
@@ -62,6 +62,8 @@ _FIXED = (
     "assets/index.md",
 )
 
+_RULE_FOLDERS = ("relaybook/rules", "relaybook/rules/packs")
+
 # In the order of the navigation.
 _PAGES = (
     home,
@@ -86,7 +88,7 @@ _PAGES = (
     decision_log,
     decision,
     handover,
-    review,
+    handover_review,
     exercise,
     guide,
     rule,
@@ -165,28 +167,19 @@ def book_of(
         _alert_uris(base, locations),
         rule_uris,
         decision_places(base, index["decision"], locations),
-        executive_uris=_executive_uris(base, locations),
-        review_uris=_review_uris(base, locations),
+        executive_uris=_below(base, "system", "executive", locations),
+        review_uris=_below(base, "handover", "review", locations),
     )
 
 
-def _executive_uris(base: KnowledgeBase, locations: Locations) -> dict[str, str]:
-    """Return the page with the five questions of each system, below its own."""
+def _below(base: KnowledgeBase, kind: str, name: str, locations: Locations) -> dict[str, str]:
+    """Return a second page for each record of a kind, below its own."""
     stems = {
         record.path: locations[record.path].removesuffix(".md")
         for record in base.documents
-        if record.kind == "system"
+        if record.kind == kind
     }
-    return {path: locations.reserve(f"{stem}/executive.md") for path, stem in stems.items()}
-
-
-def _review_uris(base: KnowledgeBase, locations: Locations) -> dict[str, str]:
-    """Return the page with the review of each handover that is not over, below its own."""
-    return {
-        one.path: locations.reserve(f"{locations[one.path].removesuffix('.md')}/review.md")
-        for one in base.handovers.values()
-        if not one.is_over
-    }
+    return {path: locations.reserve(f"{stem}/{name}.md") for path, stem in stems.items()}
 
 
 def _place_rule_files(
@@ -195,7 +188,7 @@ def _place_rule_files(
     """In the repository of relaybook itself, a link to the file of a rule leads to its page."""
     for path in base.files:
         folder, name = posixpath.split(path)
-        if folder.endswith("relaybook/rules") and name.endswith(".md"):
+        if folder.endswith(_RULE_FOLDERS) and name.endswith(".md"):
             rule = name.removesuffix(".md").replace("_", "-")
             if rule in rule_uris:
                 locations.place_at(path, rule_uris[rule])

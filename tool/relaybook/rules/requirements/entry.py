@@ -16,7 +16,7 @@ EMPTY: tuple[Any, ...] = (None, (), "", {})
 
 _Steps = tuple[tuple[str, bool], ...]
 _RESERVED = frozenset({"from", "as"})  # keys that Python keeps for itself
-_NAMES = ("id", "name", "ref", "what", "title")
+_NAMES = ("id", "name", "ref", "access", "asset", "topic", "what", "title")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from relaybook.site.aspects import fields_section
 from relaybook.site.book import Book, by_title
 from relaybook.site.card import Fact, card, home, systems_fact, words
 from relaybook.site.findings_list import findings_section
-from relaybook.site.html import EMPTY, Child, Html, joined
+from relaybook.site.html import Child, Html, joined
 from relaybook.site.index_page import index_page, opening_text
-from relaybook.site.page import Page, badge
+from relaybook.site.page import Page, badge, separated
 from relaybook.site.planned import PlannedFile
+from relaybook.site.portfolio import PORTFOLIO, has_portfolio
 from relaybook.site.record_page import record_parts
 from relaybook.site.tables import Listing
 from relaybook.site.values import day, field_value
@@ -62,17 +63,14 @@ def _facts(page: Page, handover: Handover) -> Iterator[Fact]:
     yield "Contract", _contract(page, handover)
     yield "Profiles", ", ".join(handover.profiles or ())
     yield "Systems", systems_fact(page, handover)
-    yield "Review", _review(page, handover)
+    yield "For the meeting", _for_the_meeting(page, handover)
 
 
-def _review(page: Page, handover: Handover) -> Html:
-    """Return how many gates are open, with a link to what that rests on."""
-    card = page.book.reviews.get(handover.path)
-    if card is None:
-        return EMPTY
-    count = len(card.open_gates)
-    words_ = f"{count} of {card.asked} gates open" if count else f"none of {card.asked} gates open"
-    return page.to(page.book.review_uris[handover.path], words_)
+def _for_the_meeting(page: Page, handover: Handover) -> Html:
+    links = [page.to(PORTFOLIO, "Portfolio")] if has_portfolio(page.book) else []
+    if handover.id in page.book.scorecards:
+        links.insert(0, page.to(page.book.review_uris[handover.path], "Review"))
+    return separated(links)
 
 
 def _contract(page: Page, handover: Handover) -> Html:

@@ -9,6 +9,7 @@ from relaybook.model.system import System
 from relaybook.site.book import Book
 from relaybook.site.card import systems_fact, tier_badge, words
 from relaybook.site.exit_dates import Slip, days_to, last_day, open_handovers, slips
+from relaybook.site.handover_review.verdict import lowest_area
 from relaybook.site.html import EMPTY, Child, Html, element, joined
 from relaybook.site.money import run_cost, shown_sums, sort_key, stated_value, what_is_left
 from relaybook.site.page import Page, badge
@@ -20,6 +21,7 @@ from relaybook.site.portfolio import (
     running_systems,
     section,
     sheet,
+    unknown,
     who,
 )
 from relaybook.site.prose import prose
@@ -29,7 +31,15 @@ _ABOUT = (
     "What is being handed over comes first, by the day on which the vendor leaves; all else by "
     "name. Nothing here is a score, and no team is ranked."
 )
-_HANDOVER_HEADERS = ("Handover", "To", "Vendor leaves", "Systems", "What slipped")
+_HANDOVER_HEADERS = (
+    "Handover",
+    "To",
+    "Vendor leaves",
+    "Open gates",
+    "Lowest area",
+    "Systems",
+    "What slipped",
+)
 _SYSTEM_HEADERS = (
     "System",
     "Owner",
@@ -83,9 +93,19 @@ def _handover(page: Page, handover: Handover) -> tuple[Child | Cell, ...]:
         joined([page.link(handover), status], " "),
         or_unknown(who(page, handover.to)),
         Cell(days_to(page, end), sort=_sortable(end)),
+        *_scores(page, handover),
         systems_fact(page, handover),
         _slipped(slips(handover, page.book.day), len(handover.milestones or ())),
     )
+
+
+def _scores(page: Page, handover: Handover) -> tuple[Child, Child]:
+    """Return the open gates and the lowest area; nothing in a copy that leaves records out."""
+    card = page.book.scorecards.get(handover.id)
+    if card is None:
+        return unknown("not in this copy"), unknown("not in this copy")
+    count = f"{len(card.open_gates):,} of {card.asked:,}"
+    return page.to(page.book.review_uris[handover.path], count), lowest_area(card)
 
 
 def _slipped(moved: list[Slip], of: int) -> Html:
