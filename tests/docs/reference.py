@@ -10,6 +10,7 @@ from pathlib import Path
 from tests.docs.reference_commands import commands_page
 from tests.docs.reference_configuration import configuration_page
 from tests.docs.reference_fields import fields_page
+from tests.docs.reference_requirements import requirements_page
 from tests.docs.reference_rules import rules_page
 
 from relaybook.model.json_schema import KINDS, json_schema
@@ -19,6 +20,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "docs/reference/commands.md": commands_page,
     "docs/reference/configuration.md": configuration_page,
     "docs/reference/fields.md": fields_page,
+    "docs/reference/requirements.md": requirements_page,
     "docs/reference/rules.md": rules_page,
 }
 

@@ -15,6 +15,7 @@ from relaybook.model.record import Record
 from relaybook.model.runbook import Runbook
 from relaybook.model.system import System
 from relaybook.rules.registry import RULES
+from relaybook.rules.requirement_packs import our_requirements
 
 GENERATED = generated()
 COMMANDS = list(every_command())
@@ -61,9 +62,19 @@ def test_every_rule_is_documented() -> None:
     text = text_of("docs/reference/rules.md")
 
     for rule in RULES:
-        path = f"tool/relaybook/rules/{rule.id.replace('-', '_')}.md"
-        assert f"[`{rule.id}`](../../{path})" in text
-        assert (ROOT / path).is_file()
+        name = f"{rule.id.replace('-', '_')}.md"
+        folder = "tool/relaybook/rules/packs" if rule.severity is None else "tool/relaybook/rules"
+        places = [f"{folder}/{name}", f"tool/relaybook/rules/{name}"]
+        assert any(f"[`{rule.id}`](../../{path})" in text for path in places)
+        assert any((ROOT / path).is_file() for path in places)
+
+
+def test_every_requirement_is_documented() -> None:
+    text = text_of("docs/reference/requirements.md")
+
+    assert len({one.code for one in our_requirements()}) == 100
+    for one in our_requirements():
+        assert f"| {one.code} | [`{one.id}`]" in text or f"| {one.code} | `{one.id}`" in text
 
 
 @pytest.mark.parametrize("level", Level)

@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 
 from relaybook.report.review import html, markdown, text, workbook
-from relaybook.report.review.content import document_of
 from relaybook.review.canonical import digest
+from relaybook.review.content import document_of
 
 GATE = {
     "protects": "get in",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from relaybook.cli.opening import Opened
     from relaybook.model.handover import Handover
     from relaybook.model.knowledge_base import KnowledgeBase
-    from relaybook.report.review.document import Document
+    from relaybook.review.document import Document
     from relaybook.review.scorecard import Scorecard
 
 EXAMPLES = (
@@ -130,8 +130,8 @@ def _reviewed(
 
 
 def _deliver(card: dict[str, object], format_: str, output: Path | None) -> None:
-    from relaybook.report.review.content import document_of  # noqa: PLC0415 - see above
     from relaybook.review.canonical import written  # noqa: PLC0415
+    from relaybook.review.content import document_of  # noqa: PLC0415 - see above
 
     if format_ == "json":
         deliver(written(card), output)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from relaybook.check.options import CheckOptions
 from relaybook.errors import UsageError
 from relaybook.model.as_of import exit_day
-from relaybook.review.bench import bench_at
+from relaybook.review.bench import bench_at, bench_of
 from relaybook.review.claims import Claim, Slip, claims_of, slips_of
 from relaybook.review.exit_view import DayView, Flip, day_view, flips
 from relaybook.review.gates import Gate, gates_of
@@ -22,7 +22,7 @@ from relaybook.review.scope import records_in, systems_in
 from relaybook.rules.requirement_packs import requirements_of
 
 if TYPE_CHECKING:
-    from relaybook.findings import AsOf
+    from relaybook.findings import AsOf, Report
     from relaybook.model.business import Risk
     from relaybook.model.handover import Handover
     from relaybook.model.history import History
@@ -107,10 +107,18 @@ def scorecard(
     history: History | None = None,
     *,
     gone: tuple[str, ...] = (),
+    checked: Report | None = None,
 ) -> Scorecard:
-    """Review a handover as of a day; options.gone names by id who is taken to have left."""
+    """Review a handover as of a day; options.gone names by id who is taken to have left.
+
+    checked: what a check of that day found, where there was one already.
+    """
     end, no_exit = _exit(base, handover)
-    today = bench_at(base, as_of, options, history)
+    today = (
+        bench_of(base, checked, options or CheckOptions(), history)
+        if checked
+        else bench_at(base, as_of, options, history)
+    )
     judged = _judged(today, handover)
     days, changes = _days(
         handover, today, judged, end, lambda day: bench_at(base, day, options, history, today)

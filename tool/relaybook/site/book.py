@@ -183,7 +183,9 @@ class Book:
         if self.hidden:
             return {}
         return {
-            name: scorecard(self.base, one, self.report.as_of, history=self.past)
+            name: scorecard(
+                self.base, one, self.report.as_of, history=self.past, checked=self.report
+            )
             for name, one in self.base.handovers.items()
             if one.status not in OVER
         }

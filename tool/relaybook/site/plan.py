@@ -62,6 +62,8 @@ _FIXED = (
     "assets/index.md",
 )
 
+_RULE_FOLDERS = ("relaybook/rules", "relaybook/rules/packs")
+
 # In the order of the navigation.
 _PAGES = (
     home,
@@ -186,7 +188,7 @@ def _place_rule_files(
     """In the repository of relaybook itself, a link to the file of a rule leads to its page."""
     for path in base.files:
         folder, name = posixpath.split(path)
-        if folder.endswith("relaybook/rules") and name.endswith(".md"):
+        if folder.endswith(_RULE_FOLDERS) and name.endswith(".md"):
             rule = name.removesuffix(".md").replace("_", "-")
             if rule in rule_uris:
                 locations.place_at(path, rule_uris[rule])

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html import escape
 
 from relaybook.report.printable import printable
-from relaybook.report.review.document import (
+from relaybook.review.document import (
     Block,
     Document,
     Heading,
@@ -114,7 +114,9 @@ def _table(table: Table) -> Iterator[str]:
 def _ladders(block: Ladders) -> Iterator[str]:
     key = "".join(f'<span class="{name}"></span>{name}' for name in _RUNGS)
     yield f'<p class="key">{key}</p>'
-    heads = "".join(f'<th scope="col">{name}</th>' for name in ("Area", "", *_RUNGS, "Beside"))
+    heads = "".join(
+        f'<th scope="col">{name}</th>' for name in ("Area", "How far", *_RUNGS, "Beside")
+    )
     yield '<div class="scrolls" tabindex="0" role="region" aria-label="Areas">'
     yield f"<table><thead><tr>{heads}</tr></thead><tbody>"
     for area, rungs, beside in block.rows:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from relaybook.report.markdown import escaped
-from relaybook.report.review.document import (
+from relaybook.review.document import (
     Block,
     Document,
     Heading,

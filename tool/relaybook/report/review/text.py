@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from relaybook.report.printable import columns, printable, wrapped
-from relaybook.report.review.document import (
+from relaybook.report.style import Style
+from relaybook.review.document import (
     Block,
     Document,
     Heading,
@@ -15,7 +16,6 @@ from relaybook.report.review.document import (
     Paragraph,
     Table,
 )
-from relaybook.report.style import Style
 
 _BAR = 24
 _MARKS = (".", "-", "=", "#")

@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from relaybook.report.printable import printable
-from relaybook.report.review.document import Block, Document, Heading, Items, Ladders, Paragraph
+from relaybook.review.document import Block, Document, Heading, Items, Ladders, Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

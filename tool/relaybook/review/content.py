@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from relaybook.graph.draw.words import plural
-from relaybook.report.review.document import (
+from relaybook.review.canonical import digest
+from relaybook.review.document import (
     Block,
     Document,
     Heading,
@@ -17,7 +18,6 @@ from relaybook.report.review.document import (
     Paragraph,
     Table,
 )
-from relaybook.review.canonical import digest
 
 Card = Mapping[str, Any]
 UNSEEN = (
