@@ -10,6 +10,7 @@ from relaybook.rules.requirements.entry import Entry
 from relaybook.rules.rule import rule
 
 _EXPIRING = ("domain", "certificate", "key", "licence", "api_plan")
+_GIVEN_UP = ("handed_back", "abandoned")
 _OWNER = "name who of ours renews it: `renewal_owner: team:<id>`"
 
 
@@ -40,7 +41,7 @@ def _to_be_revoked(context: Context) -> frozenset[str | None]:
             row.access
             for handover in context.kb.handovers.values()
             for row in handover.access_transfers or ()
-            if row.method == "revoke"
+            if row.method == "revoke" and handover.status not in _GIVEN_UP
         ),
     )
 
