@@ -35,7 +35,7 @@ def check(system: System, context: Context) -> Iterator[Problem]:
 
 def _to_be_revoked(context: Context) -> frozenset[str | None]:
     """Return the ids of accesses that a handover takes away without anybody to follow."""
-    return context.once(
+    return context.always(
         "accesses to be revoked",
         lambda: frozenset(
             row.access
