@@ -64,10 +64,10 @@ def test_names_that_mean_something_are_read(base: Path, run: Run) -> None:
 def test_keys_without_effect_are_said_once(base: Path, run: Run) -> None:
     (base / "relaybook.yml").write_text(
         "organisation: {name: A}\naudiences: [a]\n"
-        "former_urls: [https://a.example.com]\nalerts: {}\n"
+        "alerts: {grafana: {url: https://a.example.com}}\n"
         "aliases: {statuses: {accepted: [ok]}}\n"
     )
-    said = "relaybook.yml: this version does not use former_urls and audiences yet\n"
+    said = "relaybook.yml: this version does not use alerts and audiences yet\n"
 
     assert run("check").stderr == said
     created = run("new", "system", "Rates feed", "--tier", "2")

@@ -24,7 +24,7 @@ def rule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Rule:
         if isinstance(step, Written):
             (tmp_path / step.path).write_text(step.text)
     monkeypatch.setattr(pages, "FOLDER", tmp_path)
-    spec = importlib.util.spec_from_file_location("new", tmp_path / "missing_executive.py")
+    spec = importlib.util.spec_from_file_location("new", tmp_path / "unstated_impact.py")
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
@@ -51,6 +51,6 @@ def test_the_new_rule_finds_what_its_page_says(rule: Rule, section: str, tmp_pat
 
 
 def test_the_new_rule_is_named_by_its_file_and_explained(rule: Rule) -> None:
-    assert rule.id == "missing-executive"
+    assert rule.id == "unstated-impact"
     assert rule.id not in {one.id for one in RULES}
-    assert rule.summary == "Each tier 1 system names the executive who answers for it."
+    assert rule.summary == "Each tier 1 system says what an outage means."

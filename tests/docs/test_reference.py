@@ -24,6 +24,8 @@ BARE = {
     System: ("systems/a.yaml", "lifecycle: production\n"),
     Runbook: ("runbooks/a/b.md", "# B\n\n## When to use\n\nAt night.\n\n## Steps\n\n1. Look.\n"),
 }
+# Somebody needs the system; one that stands alone is asked for its dependencies by isolated-system.
+NEEDING = {"systems/b.yaml": "lifecycle: production\ndepends_on: [{to: a}]\n"}
 ABOUT_FIELDS = {rule for fields in asked_fields.ASKED.values() for rule, _ in fields.values()}
 
 
@@ -83,7 +85,7 @@ def test_fields_are_asked_from_the_level_that_the_page_says(
     kind: type[Record], level: Level, tmp_path: Path
 ) -> None:
     path, text = BARE[kind]
-    report = judged(tmp_path, {path: text}, level)
+    report = judged(tmp_path, {path: text, **NEEDING}, level)
     asking = {finding.rule for finding in report.findings if finding.path == path}
     silent = {rule for rule, tally in report.tallies.items() if tally.unknown}
 

@@ -79,6 +79,7 @@ def test_json_is_versioned_and_counts_from_one() -> None:
         "version",
         "name",
         "as_of",
+        "assumed_gone",
         "profiles",
         "completeness",
         "counts",

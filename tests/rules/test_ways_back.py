@@ -90,7 +90,7 @@ def test_how_long_a_reason_is_can_be_set(tmp_path: Path) -> None:
 
     assert (finding.span.line, finding.span.column) == (7, 4)
     assert "at least 60 characters" in finding.help
-    assert finding.severity is Severity.WARNING
+    assert finding.severity is Severity.ERROR
 
 
 def test_a_change_in_the_prose_of_a_section_needs_a_way_back(tmp_path: Path) -> None:

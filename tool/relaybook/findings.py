@@ -180,7 +180,8 @@ class Report:
     findings: what is open. accepted: what somebody accepted with a reason. baselined: what was
     there when the baseline was written, so is neither new nor mended.
     documents: how many were judged. left_out: how many were not, where only what changed and what
-    depends on it was asked for; None where all were.
+    depends on it was asked for; None where all were. gone: who was taken to have left, as
+    references (`vendor:acme`).
     """
 
     name: str
@@ -194,6 +195,7 @@ class Report:
     profiles: tuple[str, ...] = ()
     baselined: tuple[Finding, ...] = ()
     left_out: int | None = None
+    gone: tuple[str, ...] = ()
 
     def at_least(self, severity: Severity) -> Iterator[Finding]:
         """Yield the open findings of `severity` or worse."""

@@ -172,4 +172,10 @@ def test_what_is_taken_away_may_expire(tmp_path: Path) -> None:
     row = f"{ROW.replace('admin', 'db-admin')}method: revoke}}\n"
     files = {**access("type: licence, expires_on: 2026-12-31"), "handovers/exit.md": handover(row)}
 
-    assert of(tmp_path, "expires-unseen", files) == []
+    abandoned = files | {"handovers/exit.md": handover(row, status="abandoned")}
+
+    assert of(tmp_path / "going", "expires-unseen", files) == []
+    assert of(tmp_path / "not", "expires-unseen", abandoned) == [
+        "db-admin expires on 2026-12-31",
+        "nobody renews db-admin",
+    ]

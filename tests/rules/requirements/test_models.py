@@ -179,3 +179,14 @@ def test_what_is_measured_at_a_slow_pace_may_be_older(tmp_path: Path) -> None:
     assert of(tmp_path / "quick", "overdue-measurement", model(metrics % "1 month")) == [
         "Recall of the model m was measured on 2026-06-01, and every 1 month was promised"
     ]
+
+
+def test_an_off_switch_may_belong_to_the_system_that_keeps_the_models(tmp_path: Path) -> None:
+    files = {
+        SYSTEM: f"{DECIDED}depends_on: [registry]\nmodels: [{{id: m}}]\n",
+        "systems/registry.yaml": "title: Registry\n",
+        "runbooks/disable.md": f"{OFF_SWITCH}# Switch it off\n".replace("scoring", "registry"),
+        **exercise("date: 2026-10-22\nmode: drill\noutcome: partial"),
+    }
+
+    assert of(tmp_path, "model-without-off-switch", files) == []

@@ -17,6 +17,7 @@ from relaybook.check.waivers import Waivers
 from relaybook.config import BASELINE_NAME
 from relaybook.findings import AsOf, Finding, Report, RuleInfo, Severity, Tally
 from relaybook.load.memory import collection_paused
+from relaybook.model.assumed_gone import gone_by_id
 from relaybook.model.history import History
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.record import Record
@@ -74,6 +75,7 @@ def check(
         rules={rule.id: _info(rule, stamp) for rule in sorted(active, key=lambda one: one.id)},
         tallies=_tallies(judged),
         profiles=tuple(dict.fromkeys(scope.profiles_of(None))),
+        gone=gone_by_id(kb, options.gone),
     )
 
 

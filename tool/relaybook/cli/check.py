@@ -15,6 +15,7 @@ from relaybook.cli.command import documented
 from relaybook.cli.completion import complete_files, complete_rules
 from relaybook.cli.exit_codes import CLEAN, FINDINGS
 from relaybook.cli.fix_options import fix_options, say_why_failed
+from relaybook.cli.gone_option import gone_option, ids_gone
 from relaybook.cli.opening import as_of_option
 from relaybook.cli.output import emit, wants_traceback
 from relaybook.cli.past import cache_option, history_for_check
@@ -36,6 +37,7 @@ EXAMPLES = (
     ("relaybook check", "Check the knowledge base around the current folder."),
     ("relaybook check runbooks/fraud --all", "List every place in one folder."),
     ("relaybook check --as-of exit --profile vendor-exit", "Ask what fails once the vendor left."),
+    ("relaybook check --assume-gone vendor:acme", "Ask what fails if a vendor left at once."),
     ("relaybook check --level basic --ignore broken-link", "Ask for less."),
     ("relaybook check --format github --fail-on warning", "Annotate a pull request in CI."),
     ("relaybook check --since origin/main", "Report on what changed and what depends on it."),
@@ -53,6 +55,7 @@ _SEVERITIES = [severity.word for severity in sorted(Severity, reverse=True)]
 @documented("check", examples=EXAMPLES)
 @click.argument("paths", nargs=-1, metavar="[PATH]...", shell_complete=complete_files)
 @as_of_option
+@gone_option
 @click.option(
     "--profile",
     "profiles",
@@ -104,6 +107,7 @@ def command(
     *,
     paths: tuple[str, ...],
     as_of: str | None,
+    gone: tuple[str, ...],
     profiles: tuple[str, ...],
     level: str | None,
     format_: str,
@@ -134,7 +138,7 @@ def command(
     from relaybook.cli.check_report import Shown, check, rendered  # noqa: PLC0415 - slow to import
 
     narrowing = {"PATH": opened.location.below, "--since": since, "--level": level}
-    narrowing |= {"--as-of": as_of, "--select": select, "--ignore": ignore}
+    narrowing |= {"--as-of": as_of, "--assume-gone": gone, "--select": select, "--ignore": ignore}
     baseline.refuse_part(narrowing)
     fixing.refuse(
         {"--write-baseline": baseline.write is not None, "--stdin-filename": stdin_filename}
@@ -148,7 +152,8 @@ def command(
         below=opened.location.below,
         only=affected_since(since, opened, unsaved) if since else None,
         baseline=baseline.used(opened),
-        judges_baseline=not (level or as_of),
+        judges_baseline=not (level or as_of or gone),
+        gone=ids_gone(opened, gone),
         raise_errors=wants_traceback(),
     )
 

@@ -1,15 +1,18 @@
 """`--assume-gone`: look at everything as if somebody had left."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from relaybook.cli.opening import Opened
 from relaybook.cli.output import note
-from relaybook.graph.draw.words import plural
-from relaybook.model.assumed_gone import assumed_gone
-from relaybook.report.situation import Situation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from relaybook.cli.opening import Opened
+    from relaybook.report.situation import Situation
 
 _UNREAD = ("unreadable-file", "invalid-front-matter")
 _MOST_NAMED = 5
@@ -29,12 +32,24 @@ def gone_option(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def situation_of(opened: Opened, gone: Sequence[str]) -> Situation:
     """Return what was opened, with those gone; raises UsageError where one is unknown."""
+    from relaybook.model.assumed_gone import assumed_gone  # noqa: PLC0415 - see `load`
+    from relaybook.report.situation import Situation  # noqa: PLC0415 - see `load`
+
     say_unread(opened)
     return Situation(opened.base, opened.as_of, assumed_gone(opened.base, gone))
 
 
+def ids_gone(opened: Opened, gone: Sequence[str]) -> frozenset[str]:
+    """Return the ids of those gone; raises UsageError where one is unknown."""
+    from relaybook.model.assumed_gone import assumed_gone, ids_of  # noqa: PLC0415 - see `load`
+
+    return ids_of(assumed_gone(opened.base, gone))
+
+
 def say_unread(opened: Opened) -> None:
     """Say on stderr what could not be read, since it may be what matters."""
+    from relaybook.graph.draw.words import plural  # noqa: PLC0415 - see `load`
+
     problems = opened.base.problems
     paths = sorted({one.problem.place.path for one in problems if one.rule in _UNREAD})
     if paths:

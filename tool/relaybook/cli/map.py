@@ -19,8 +19,9 @@ from relaybook.graph.dependencies import DependencyGraph
 from relaybook.graph.paths import ways
 from relaybook.graph.view import map_view
 from relaybook.report import ways_json, ways_text
-from relaybook.report.situation import Situation, gone_in_words
+from relaybook.report.situation import Situation
 from relaybook.report.ways_text import Between
+from relaybook.report.wording import gone_in_words
 
 EXAMPLES = (
     ("relaybook map", "What every system needs, and what needs it, as text."),

@@ -24,6 +24,12 @@ def ids_of(gone: Gone) -> frozenset[str]:
     return frozenset(split_reference(one)[1] for one in gone)
 
 
+def gone_by_id(base: KnowledgeBase, ids: Iterable[str]) -> Gone:
+    """Return the typed ids of contacts, sorted; the other way round than `ids_of`."""
+    known = (base.contacts.get(one) for one in ids)
+    return tuple(sorted(f"{one.type or 'contact'}:{one.id}" for one in known if one))
+
+
 def _typed(base: KnowledgeBase, written: str) -> str:
     kind, name = split_reference(written)
     contact = base.contacts.get(name)

@@ -6,9 +6,8 @@ from itertools import groupby
 
 from relaybook.graph.draw.words import plural
 from relaybook.report.printable import wrapped
-from relaybook.report.situation import gone_in_words
 from relaybook.report.style import Style
-from relaybook.report.wording import as_of_in_words, place_of
+from relaybook.report.wording import as_of_in_words, gone_in_words, place_of
 from relaybook.review.calendar import Calendar, CalendarEntry
 from relaybook.review.calendar_causes import Cause
 

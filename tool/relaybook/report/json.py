@@ -19,6 +19,7 @@ def render(report: Report) -> str:
         "version": VERSION,
         "name": report.name,
         "as_of": {"day": report.as_of.day.isoformat(), "fixed": report.as_of.fixed or None},
+        "assumed_gone": list(report.gone),
         "profiles": list(report.profiles),
         "completeness": [_completeness(line) for line in report.completeness],
         "counts": _counts(report),

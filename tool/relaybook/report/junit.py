@@ -14,9 +14,9 @@ from relaybook.findings import Completeness, Finding, Report, Severity
 from relaybook.report.printable import printable
 from relaybook.report.wording import (
     IN_BASELINE,
-    as_of_in_words,
     completeness_in_words,
     line_of,
+    moment_in_words,
     path_from,
 )
 
@@ -59,7 +59,7 @@ def _completeness(line: Completeness, report: Report) -> _Case:
     words = completeness_in_words(line)
     whole = line.have == line.of > 0
     if whole:
-        return _Case(line.name, text=f"{words}, {as_of_in_words(report.as_of)}")
+        return _Case(line.name, text=f"{words}, {moment_in_words(report)}")
     return _Case(line.name, outcome="skipped", message=words)
 
 

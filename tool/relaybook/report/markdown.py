@@ -15,6 +15,7 @@ from relaybook.report.wording import (
     closing_line,
     completeness_in_words,
     could_not_judge,
+    gone_in_words,
     place_of,
 )
 
@@ -89,6 +90,8 @@ def _top(report: Report) -> Iterator[str]:
         yield f"- {line.name} {completeness_in_words(line)}"
     fixed = f", fixed by {code(report.as_of.fixed)}" if report.as_of.fixed else ""
     yield f"- as of {report.as_of.day}{fixed}"
+    if report.gone:
+        yield f"- **{escaped(gone_in_words(report.gone))}**"
 
 
 def _head(report: Report, group: Sequence[Finding]) -> str:

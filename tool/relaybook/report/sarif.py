@@ -12,9 +12,9 @@ from relaybook.report.printable import printable
 from relaybook.report.sarif_rules import LEVELS, descriptors
 from relaybook.report.wording import (
     IN_BASELINE,
-    as_of_in_words,
     completeness_in_words,
     could_not_judge,
+    moment_in_words,
     path_from,
 )
 from relaybook.source import Span
@@ -61,7 +61,7 @@ def render(
 def _properties(report: Report) -> dict[str, Any]:
     return {
         "knowledgeBase": report.name,
-        "asOf": as_of_in_words(report.as_of),
+        "asOf": moment_in_words(report),
         "completeness": {line.name: completeness_in_words(line) for line in report.completeness},
         "documents": report.documents,
     }

@@ -1,6 +1,6 @@
 """What a question about failures and recoveries is asked of, and how answers say so."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -10,7 +10,7 @@ from relaybook.model.assumed_gone import Gone, ids_of
 from relaybook.model.call_list import Call, first_call
 from relaybook.model.directory import Directory
 from relaybook.model.knowledge_base import KnowledgeBase
-from relaybook.report.wording import as_of_in_words
+from relaybook.report.wording import as_of_in_words, gone_in_words
 
 
 @dataclass(frozen=True)
@@ -54,13 +54,6 @@ class Situation:
             "as_of": {"day": self.as_of.day.isoformat(), "fixed": self.as_of.fixed or None},
             "assumed_gone": list(self.gone),
         }
-
-
-def gone_in_words(gone: Sequence[str]) -> str:
-    """Return `assuming that vendor:x and person:y are gone`."""
-    *others, last = gone
-    names = f"{', '.join(others)} and {last}" if others else last
-    return f"assuming that {names} {'are' if others else 'is'} gone"
 
 
 def call_in_words(call: Call) -> str:

@@ -16,6 +16,7 @@ from relaybook.report.wording import (
     closing_line,
     completeness_in_words,
     could_not_judge,
+    gone_in_words,
     path_from,
     place_of,
 )
@@ -69,6 +70,8 @@ class _Page:
         first, *rest = wrapped(f"{name}, {as_of_in_words(self.report.as_of)}", self.width)
         yield self.style.strong(first)
         yield from map(self.style.strong, rest)
+        if self.report.gone:
+            yield from map(self.style.bad, wrapped(gone_in_words(self.report.gone), self.width))
         parts = [f"profiles: {', '.join(self.report.profiles)}"] if self.report.profiles else []
         parts += [f"only: {', '.join(only)}"] if only else []
         yield from wrapped(" · ".join(parts), self.width) if parts else ()

@@ -21,6 +21,19 @@ def as_of_in_words(as_of: AsOf) -> str:
     return f"as of {as_of.day}{fixed}"
 
 
+def gone_in_words(gone: Sequence[str]) -> str:
+    """Return `assuming that vendor:x and person:y are gone`."""
+    *others, last = gone
+    names = f"{', '.join(others)} and {last}" if others else last
+    return f"assuming that {names} {'are' if others else 'is'} gone"
+
+
+def moment_in_words(report: Report) -> str:
+    """Return the day that a report is of, and who was taken to have left by then."""
+    gone = f", {gone_in_words(report.gone)}" if report.gone else ""
+    return as_of_in_words(report.as_of) + gone
+
+
 def completeness_in_words(line: Completeness) -> str:
     """Return `3/300 (61 change something), not enforced`."""
     if not line.of:
@@ -69,7 +82,7 @@ def could_not_judge(report: Report) -> list[str]:
 def one_line(report: Report) -> str:
     """Return the completeness lines as one, with the day where it is fixed."""
     parts = [f"{line.name} {completeness_in_words(line)}" for line in report.completeness]
-    return " · ".join([*parts, as_of_in_words(report.as_of)])
+    return " · ".join([*parts, moment_in_words(report)])
 
 
 def path_from(prefix: str, path: str) -> str:

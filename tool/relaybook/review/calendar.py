@@ -7,6 +7,7 @@ from datetime import date
 from relaybook.check.options import CheckOptions
 from relaybook.findings import AsOf, Finding
 from relaybook.load.memory import collection_paused
+from relaybook.model.assumed_gone import gone_by_id
 from relaybook.model.history import History
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.secrets import mask_secrets
@@ -14,7 +15,6 @@ from relaybook.review.calendar_causes import Cause, Causes
 from relaybook.review.calendar_course import Change, Course
 from relaybook.review.calendar_judge import MovingJudge
 from relaybook.review.calendar_people import NOBODY, who_must_act
-from relaybook.review.calendar_words import reference_of
 from relaybook.review.located_once import LocatedOnce
 from relaybook.rules.registry import rules_of
 from relaybook.rules.rule import Rule
@@ -86,7 +86,6 @@ def calendar(
     entries = [
         _entry(day, change, kb, causes) for day, changes in course.days() for change in changes
     ]
-    gone = (kb.contacts.get(name) for name in options.gone)
     return Calendar(
         name=mask_secrets(kb.configuration.name),
         as_of=as_of,
@@ -94,7 +93,7 @@ def calendar(
         open=open_,
         entries=tuple(sorted(entries, key=lambda one: one.order)),
         at_end=len(course.open()),
-        gone=tuple(sorted(reference_of(one) for one in gone if one)),
+        gone=gone_by_id(kb, options.gone),
     )
 
 

@@ -31,7 +31,7 @@ def check(handover: Handover, context: Context) -> Iterator[Problem]:
 def _needed(row: Shadowing, context: Context) -> Iterator[str]:
     """Yield the ids of the accesses that a runbook takes; one that nobody lists is not judged."""
     runbook = context.kb.runbooks.get(split_reference(row.runbook or "")[1])
-    known = context.once("holders of accesses", lambda: _holders(context))
+    known = context.always("holders of accesses", lambda: _holders(context))
     for name in (runbook.access if runbook else None) or ():
         if name in known:
             yield name
@@ -49,7 +49,7 @@ def _holders(context: Context) -> Mapping[str, tuple[str, ...]]:
 def _holds(who: Contact, name: str, context: Context) -> bool:
     return any(
         _is_among(who, reference, context)
-        for reference in context.once("holders of accesses", lambda: _holders(context))[name]
+        for reference in context.always("holders of accesses", lambda: _holders(context))[name]
     )
 
 

@@ -13,7 +13,7 @@ _ACTIONS = ("retrain_model", "disable_model")
 @rule("drift-without-action", on=System, level=Level.FULL, area="models", severity=None)
 def check(system: System, context: Context) -> Iterator[Problem]:
     """The alert for drift leads to a runbook that retrains the model or switches it off."""
-    runbooks = context.once("runbooks by alert", lambda: _by_alert(context))
+    runbooks = context.always("runbooks by alert", lambda: _by_alert(context))
     for number, model in models_in_use(system):
         for at, drift in enumerate(model.drift or ()):
             if not drift.alert:
@@ -41,7 +41,7 @@ def _acts(runbook: Runbook, context: Context) -> bool:
     """Whether a runbook is such an action, or leads to one."""
     if runbook.type in _ACTIONS:
         return True
-    actions = context.once("files that retrain or switch off", lambda: _files(context))
+    actions = context.always("files that retrain or switch off", lambda: _files(context))
     ways_on = (link.target.partition("#")[0] for link in runbook.outline.links)
     return any(one.rpartition("/")[2] in actions for one in ways_on)
 

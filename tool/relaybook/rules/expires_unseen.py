@@ -10,6 +10,7 @@ from relaybook.rules.requirements.entry import Entry
 from relaybook.rules.rule import rule
 
 _EXPIRING = ("domain", "certificate", "key", "licence", "api_plan")
+_GIVEN_UP = ("handed_back", "abandoned")
 _OWNER = "name who of ours renews it: `renewal_owner: team:<id>`"
 
 
@@ -34,13 +35,13 @@ def check(system: System, context: Context) -> Iterator[Problem]:
 
 def _to_be_revoked(context: Context) -> frozenset[str | None]:
     """Return the ids of accesses that a handover takes away without anybody to follow."""
-    return context.once(
+    return context.always(
         "accesses to be revoked",
         lambda: frozenset(
             row.access
             for handover in context.kb.handovers.values()
             for row in handover.access_transfers or ()
-            if row.method == "revoke"
+            if row.method == "revoke" and handover.status not in _GIVEN_UP
         ),
     )
 

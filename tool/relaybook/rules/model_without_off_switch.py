@@ -23,9 +23,7 @@ def check(system: System, context: Context) -> Iterator[Problem]:
     """Whoever may stop the models of a system has a runbook for it, and it was tried lately."""
     if not any(True for _ in models_in_use(system)):
         return
-    runbooks = [
-        one for one in context.runbooks_of.get(system.id, ()) if one.type == "disable_model"
-    ]
+    runbooks = _off_switches(system, context)
     if not runbooks:
         yield Problem(
             system.at("models"),
@@ -36,6 +34,13 @@ def check(system: System, context: Context) -> Iterator[Problem]:
         yield fault
     elif not any(_was_tried(one, context) for one in runbooks):
         yield _untried(system, runbooks[0], context)
+
+
+def _off_switches(system: System, context: Context) -> list[Runbook]:
+    """Return the runbooks that switch a model off: models are often kept in a system needed."""
+    names = (system.id, *(edge.target for edge in context.graph.needs(system.id)))
+    found = (one for name in names for one in context.runbooks_of.get(name, ()))
+    return [one for one in found if one.type == "disable_model"]
 
 
 def _of_decider(system: System, runbooks: list[Runbook]) -> Problem | None:

@@ -15,7 +15,7 @@ _WORD = re.compile(r"[\w-]+")
 @rule("uncheckable-criterion", on=Handover, level=Level.FULL, area="acceptance", severity=None)
 def check(handover: Handover, context: Context) -> Iterator[Problem]:
     """Each criterion for acceptance names the rule or the kind of evidence that settles it."""
-    known = context.once("what settles a criterion", lambda: _known(context) | _EVIDENCE)
+    known = context.always("what settles a criterion", lambda: _known(context) | _EVIDENCE)
     for number, one in enumerate(handover.acceptance_criteria or ()):
         if one.check and not known & set(_WORD.findall(one.check.casefold())):
             yield Problem(
