@@ -110,7 +110,7 @@ def test_missing_data_does_not_pass(requirement: Requirement) -> None:
 )
 def test_without_the_inventory_it_is_missing_not_excused(requirement: Requirement) -> None:
     found = outcome(requirement, {})
-    said = {requirement.needs: {"not_applicable": "It runs nothing of the kind, only rules."}}
+    said = {requirement.needs[0]: {"not_applicable": "It runs nothing of the kind, only rules."}}
 
     assert (found.is_met, found.not_applicable, found.problems) == (False, "", ())
     assert outcome(requirement, said).not_applicable == "It runs nothing of the kind, only rules."

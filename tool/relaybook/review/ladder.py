@@ -13,6 +13,7 @@ from relaybook.findings import CannotTell, Finding, Problem, Report, Severity
 from relaybook.model.record import Record
 from relaybook.model.requirement import Requirement, Rung
 from relaybook.model.secrets import mask_secrets
+from relaybook.review.listening_context import ListeningContext
 from relaybook.rules.requirements.evaluate import (
     evaluate,
     not_judged,
@@ -121,10 +122,13 @@ class Bench:
             return "not applicable", Rung.MISSING, reason, ()
         findings: list[Finding] = []
         unknown = ""
+        self.listening.explained.clear()
         for name in on:
             said, reason = self._said(name, subject)
             findings += said
             unknown = unknown or reason
+        if self.listening.explained and not findings:
+            return "open", Rung.MISSING, "", ()  # what it asks for cannot be read, as others say
         if findings:
             return _open_or_waived(findings), Rung.MISSING, "", tuple(findings)
         if requirement.needs and (rest := not_judged(requirement, subject, self.context)):
@@ -140,7 +144,7 @@ class Bench:
         if not isinstance(subject, rule.on):  # it looks at the whole base at once
             return self._of_record.get((name, subject.reference), ()), ""
         try:
-            said = list(rule.check(subject, self.context))
+            said = list(rule.check(subject, self.listening))
         except Exception:  # noqa: BLE001 - the check has reported the crash already
             return (), f"the rule {name} crashed"
         reason = next((one.reason for one in said if isinstance(one, CannotTell)), "")
@@ -150,6 +154,11 @@ class Bench:
         """Return the findings that the report made of problems; an inherited value is elsewhere."""
         keys = ((name, one.place.path, mask_secrets(one.message)) for one in problems)
         return tuple(one for key in keys for one in self._by_message.get(key, ()))
+
+    @cached_property
+    def listening(self) -> ListeningContext:
+        """The context that hears which rules say nothing because another finding does."""
+        return ListeningContext.to(self.context)
 
     @cached_property
     def _of_record(self) -> Mapping[_Key, tuple[Finding, ...]]:
