@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from relaybook.check.scope import Scope
 from relaybook.check.stamp import Stamp
 from relaybook.findings import CannotTell, Finding, Problem, Report, Severity
+from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.record import Record
 from relaybook.model.requirement import Requirement, Rung
 from relaybook.model.secrets import mask_secrets
@@ -29,6 +30,7 @@ State = Literal["met", "open", "waived", "not applicable", "cannot tell"]
 _Key = tuple[str, ...]
 _ANY = "record"
 _OFF = "switched off in relaybook.yml"
+_NOT_ASKED = "it is not asked of such a record"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +88,19 @@ class Bench:
         if not on:
             yield Judgement(requirement, subject, "not applicable", reason=_OFF)
             return
+        if requirement.rules and not any(self._looks_at(one, subject) for one in on):
+            yield Judgement(requirement, subject, "not applicable", reason=_NOT_ASKED)
+            return
         judge = self._by_checks if requirement.checks else self._by_rules
         state, rung, reason, findings = judge(requirement, subject, on)
         is_gate = severity is Severity.ERROR and self._is_gate(requirement, subject)
         yield Judgement(
             requirement, subject, state, rung, severity, reason, is_gate=is_gate, findings=findings
         )
+
+    def _looks_at(self, name: str, subject: Record) -> bool:
+        kinds = self.rules[name].on
+        return KnowledgeBase in kinds or isinstance(subject, kinds)
 
     def _severity(self, requirement: Requirement, subject: Record) -> Severity | None:
         """Return how hard the profiles of a record ask; None where none of them does."""
