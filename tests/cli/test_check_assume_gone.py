@@ -75,3 +75,10 @@ def test_whoever_cannot_be_gone_is_refused(run: Run, who: str, said: str) -> Non
     done = run("check", "--assume-gone", who)
 
     assert (done.exit_code, said in done.stderr) == (2, True), done.stderr
+
+
+def test_who_says_it_as_loudly(run: Run) -> None:
+    text = run("--color", "always", "who", "ledger", *GONE).stdout
+
+    assert f"\x1b[1;31m{SAID}\x1b[0m" in text
+    assert "NOT ACTIVE: taken to be gone" in text

@@ -135,8 +135,30 @@ def systems(draw: st.DrawFn) -> dict[str, str]:
             + f"components: [{_inline(name='db', end_of_support_on=draw(MAYBE))}]\n"
             + f"models: [{_inline(id='m', trained_on=draw(MAYBE), max_age='20d')}]\n"
             + f"controls: [{_inline(control='c', checked_on=draw(MAYBE), review_in='15d')}]\n"
+            + draw(aspects())
         )
     return files
+
+
+@st.composite
+def aspects(draw: st.DrawFn) -> str:
+    """Return what requirements ask of a system that is handed over, each with a day."""
+    day = lambda: draw(MAYBE)  # noqa: E731 - nothing but a shorter name
+    metric = _inline(name="m", measured_on=day(), cadence="5d", current="1", target="1")
+    risk = _inline(id="R", what="w", owner="bob", response="reduce", plan="p", due_on=day())
+    return "".join(
+        f"{key}: {value}\n"
+        for key, value in {
+            "backups": f"[{_inline(what='db', frequency='1d', restore_tested_on=day())}]",
+            "drills": f"[{_inline(date=day(), actual_rto='1h', outcome='pass')}]",
+            "alert_route": "team:desk",
+            "success_metrics": f"[{metric}]",
+            "risks": f"[{risk}]",
+            "obligations": f"[{_inline(theme='t', confirmed_by='person:cho', confirmed_on=day())}]",
+            "cost": _inline(as_of=day()),
+            "capacity": _inline(peak="1", limit="2", tested_on=day()),
+        }.items()
+    ) + _line("alert_route_tested_on", day())
 
 
 RUNBOOK = """\
@@ -206,11 +228,18 @@ def handovers(draw: st.DrawFn) -> dict[str, str]:
     )
     risk = _inline(id="R1", what="w", owner="person:ann", response="accept", expires_on=draw(MAYBE))
     step = _inline(id="M1", name="go", baseline_on=draw(MAYBE), forecast_on=draw(MAYBE))
+    talk = _inline(id="S1", date=draw(MAYBE), system="alpha", topic="t", to="person:bob")
+    tried = _inline(system="alpha", stage="solo", person="person:bob", date=draw(MAYBE))
+    course = _inline(person="person:dev", topic="t", due_on=draw(MAYBE), done_on=draw(MAYBE))
+    key = _inline(access="tls", holder="acme", to="crew", method="revoke", planned_on=draw(MAYBE))
+    signed = _inline(role="r", by="person:cho", date=draw(MAYBE), decision="accept")
     return {
         "handovers/acme-out.md": (
             "---\nstatus: in_progress\nfrom: vendor:acme\nto: team:crew\n"
             f"contract: {{vendor: acme, ref: C-1}}\nsystems: [alpha]\nprofiles: [vendor-exit, ai]\n"
             f"waivers: [{waiver}]\nrisks: [{risk}]\nmilestones: [{step}]\n"
+            f"sessions: [{talk}]\nshadowing: [{tried}]\ntraining: [{course}]\n"
+            f"access_transfers: [{key}]\nsign_offs: [{signed}]\n"
             f"data_deletion: {_inline(due_on=draw(MAYBE), certified_on=draw(MAYBE))}\n"
             f"early_life_support: {_inline(start_on=draw(MAYBE), end_on=draw(MAYBE))}\n"
             "---\n# Acme out\n\n## Summary\nWe take over.\n"

@@ -11,7 +11,7 @@ from relaybook.check.options import CheckOptions
 from relaybook.findings import AsOf
 from relaybook.model.history import Change, History
 from relaybook.review.calendar import calendar, only_for
-from relaybook.review.calendar_people import NOBODY, acting_for
+from relaybook.review.calendar_people import NOBODY, acting_for, who_must_act
 
 SCORER = FILES["systems/scorer.yaml"]
 
@@ -204,3 +204,32 @@ def test_rules_about_git_judge_the_history_as_it_is() -> None:
     found = calendar(kb, AsOf(FIRST), date(2027, 6, 1), options, history=History(changes))
 
     assert (found.open, found.entries) == ((), ())
+
+
+def test_a_handover_and_an_exercise_lead_to_their_teams() -> None:
+    handover = "---\nstatus: planned\nfrom: acme\nto: fraud\nsystems: [scorer]\n---\n# Out\n"
+    kb = knowledge_base({**FILES, "handovers/out.md": handover})
+    by_path = kb.by_path()
+
+    paths = ("handovers/out.md", "exercises/2026-09-01-scorer.yaml", "contacts/acme.yaml")
+
+    assert [who_must_act(kb, by_path[path]) for path in paths] == [
+        ("team:fraud",),
+        ("team:fraud",),
+        ("vendor:acme",),
+    ]
+    assert who_must_act(kb, None) == (NOBODY,)
+    assert who_must_act(kb, None, ("cy", "somebody-else")) == ("person:cy", "somebody-else")
+
+
+def test_a_baseline_keeps_what_it_holds_out_of_the_calendar() -> None:
+    entry = (
+        "{rule: escalation-inactive, path: systems/scorer.yaml, record: 'system:scorer', count: 1}"
+    )
+    baseline = f"format: 1\nfindings:\n  - {entry}\n"
+    kb = knowledge_base({**FILES, "relaybook-baseline.yml": baseline})
+    options = CheckOptions(select=frozenset({"escalation-inactive"}), judges_baseline=False)
+
+    found = calendar(kb, AsOf(FIRST), date(2027, 6, 1), options)
+
+    assert [str(one.day) for one in found.entries] == ["2027-04-01"]  # the second of them

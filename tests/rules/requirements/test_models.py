@@ -33,7 +33,7 @@ def test_a_system_that_is_not_ours_to_run_is_not_asked(head: str, tmp_path: Path
     [
         ("https://models.example.com/m", ["model cards that are kept elsewhere"]),
         ("notes.txt", ["model cards in files that are not read here"]),
-        ("n/a", []),
+        ("n/a", ["models without a card"]),
     ],
 )
 def test_a_card_that_cannot_be_read_is_not_taken_as_complete(

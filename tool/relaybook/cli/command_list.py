@@ -60,7 +60,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("export", "Write systems and contacts for another tool, or into its file."),
             Entry("compare", "Hold the needs we declare against a graph from elsewhere."),
             Entry("schema", "Print the JSON Schema of a kind of record, for editors."),
-            Entry("rules", "List every rule."),
+            Entry("rules", "List every rule, or what a profile asks for."),
         ),
     ),
 )

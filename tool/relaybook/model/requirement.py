@@ -49,6 +49,10 @@ _RUNGS: dict[str, Rung] = {
 }
 
 
+STEPS = "steps"
+SECTION = "section "
+IF_ANY = " if any"
+"""What a requirement may need of a page: steps, `section <name>`, `section <name> if any`."""
 _TIMELESS = frozenset({"present", "resolves", "matches", "consistent", "one_of"})
 
 
@@ -161,8 +165,9 @@ class Requirement(Section):
     """One requirement.
 
     id: words that name the fault. code: its number in the catalogue. asks: what holds when it is
-    met. rules: rules that judge it instead of checks. needs: a list that another requirement asks
-    for; where it is empty this is missing too, without a finding of its own.
+    met. rules: rules that judge it instead of checks. needs: fields that another requirement asks
+    for, of a runbook also `steps`, `section <name>` or `section <name> if any`; where one is empty
+    this is missing too, without a finding of its own.
     profiles: how hard each profile asks; off where it is not named. gate: whether failing it blocks
     acceptance where it is an error; gate_to_tier: for systems up to that tier.
     one_finding_each: whether only the first check that an entry fails is reported of it.
@@ -177,7 +182,7 @@ class Requirement(Section):
     rules: tuple[str, ...] = ()
     checks: tuple[FieldCheck, ...] = ()
     when: Condition = Condition()
-    needs: str = ""
+    needs: tuple[str, ...] = ()
     level: Literal["basic", "standard", "full"] = "full"
     profiles: dict[Profile, Literal["error", "warning", "info"]]
     gate: bool = False
@@ -191,6 +196,11 @@ class Requirement(Section):
     write: str = ""
     thresholds: dict[str, int] = Field(default_factory=dict)
     file: str = ""
+
+    @field_validator("needs", mode="before")
+    @classmethod
+    def _listed(cls, value: Any) -> Any:
+        return value if isinstance(value, list | tuple) else [value]
 
     @model_validator(mode="after")
     def _judged(self) -> "Requirement":

@@ -10,6 +10,7 @@ from relaybook.model.secrets import mask_secrets
 from relaybook.report import printable
 from relaybook.report.situation import Situation
 from relaybook.report.style import Style
+from relaybook.report.wording import as_of_in_words, gone_in_words
 
 _LABEL = 9
 
@@ -39,8 +40,10 @@ class _Page:
 
     def lines(self, one: CallList) -> Iterator[str]:
         yield from map(self.style.strong, _wrapped(f"{one.name} ({one.subject})", self.width))
-        for line in self.situation.lines():
-            yield from _wrapped(line, self.width)
+        yield from _wrapped(as_of_in_words(self.situation.as_of), self.width)
+        if self.situation.gone:
+            said = gone_in_words(self.situation.gone)
+            yield from map(self.style.bad, _wrapped(said, self.width))
         yield from _wrapped(f"{one.path}: {one.source}" if one.path else one.source, self.width)
         for number, call in enumerate(one.calls, 1):
             yield ""

@@ -33,11 +33,12 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A cause that may be meant. day: the date. turn: what was noticed."""
+    """A cause that may be meant. day: the date. turn: what was noticed. dated: where it stands."""
 
     cause: Cause
     day: date | None
     turn: Turn
+    dated: Dated | None = None
 
 
 class Causes:
@@ -50,11 +51,12 @@ class Causes:
     def of(self, finding: Finding, turns: Iterable[Turn]) -> tuple[Cause, ...]:
         """Return what may have made a finding begin or end, the likeliest alone.
 
-        Likelier is what stands where the finding points, then what its text names, then what its
-        own record says, then the very date that is reached.
+        Likelier is what stands where the finding points, then what is not in another entry of a
+        list of its record, then what its text names, then what its own record says, then the very
+        date that is reached.
         """
         found = [one for turn in sorted(turns, key=str) for one in self._of_turn(finding, turn)]
-        for fits in (_is_pointed_at, _is_named, self._is_own, _is_reached):
+        for fits in (_is_pointed_at, self._is_no_neighbour, _is_named, self._is_own, _is_reached):
             found = [one for one in found if fits(one, finding)] or found
         return tuple(sorted({one.cause for one in found}))
 
@@ -68,7 +70,7 @@ class Causes:
         for one in self._dates.acceptances(turn.about, finding.path, finding.rule):
             yield _Found(self._ended(one), one.until, turn)
         for dated in self._dated(finding, turn, turn.about):
-            yield _Found(self._cause(dated, turn.on), dated.day, turn)
+            yield _Found(self._cause(dated, turn.on), dated.day, turn, dated)
 
     def _dated(self, finding: Finding, turn: Turn, about: date) -> tuple[Dated, ...]:
         found = self._dates.of_contact(about, turn.whose) if turn.whose else ()
@@ -76,6 +78,18 @@ class Causes:
         own = self._dates.in_record(finding.path) if not turn.whose else ()
         named = (one for one in own if one.day != about and str(one.day) in finding.message)
         return found or (*self._dates.near(about, finding.path), *named)
+
+    def _is_no_neighbour(self, found: _Found, finding: Finding) -> bool:
+        """Whether a date is not in another entry of a list of the record than the finding."""
+        dated = found.dated
+        if dated is None or dated.entry is None or not self._is_own(found, finding):
+            return True
+        name, index = dated.entry
+        count = len(getattr(dated.record, name, None) or ())
+        first, after = (dated.record.at(name, number) for number in (index, index + 1))
+        locate, line = self._kb.sources.locate, finding.span.line
+        is_before = index + 1 == count or line < locate(after).line
+        return first.path == finding.path and locate(first).line <= line and is_before
 
     def _is_own(self, found: _Found, finding: Finding) -> bool:
         record = self._dates.record_at(finding.path)

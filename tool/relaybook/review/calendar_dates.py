@@ -9,6 +9,7 @@ from relaybook.model.assumptions import beliefs_of
 from relaybook.model.contact import Contact
 from relaybook.model.decision import Decision
 from relaybook.model.duration import Duration
+from relaybook.model.exercise import Exercise
 from relaybook.model.fields import Part
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.record import Record
@@ -42,6 +43,13 @@ class Dated:
     def place(self) -> Place:
         """Where it is written."""
         return self.record.at(*self.path)
+
+    @property
+    def entry(self) -> tuple[str, int] | None:
+        """The list of the record that it stands in and the number in it, None for no list."""
+        if len(self.path) > 1 and isinstance(self.path[1], int):
+            return str(self.path[0]), self.path[1]
+        return None
 
     @property
     def names(self) -> tuple[str, str]:
@@ -79,9 +87,24 @@ class RecordedDates:
         """
         found, record = self._by_day.get(day, ()), self.record_at(path)
         own = tuple(one for one in found if one.record is record)
-        linked = (one for one in found if record and _are_linked(one.record, record))
+        linked = (one for one in found if record and self._is_about(one, record))
         contacts = (one for one in found if isinstance(one.record, Contact))
         return own + tuple(linked) or tuple(contacts)
+
+    def _is_about(self, dated: Dated, record: Record) -> bool:
+        """Whether a date of another record has to do with a record: one of both names the other.
+
+        In a list only the entry counts that does. What an exercise proves of a runbook it proves
+        of the systems that this is about.
+        """
+        other = dated.record
+        if isinstance(other, Exercise):
+            runbook = self._kb.runbooks.get(split_reference(other.runbook or "")[1])
+            return runbook is not None and (runbook is record or _names(runbook, record))
+        is_entry = dated.part is not other and not isinstance(other, Contact)
+        return _names(dated.part if is_entry else other, record) or (
+            not is_entry and _names(record, other)
+        )
 
     def of_contact(self, day: date, id_: str) -> tuple[Dated, ...]:
         """Return what is dated on a day of a contact: by itself or a term, else by its vendor."""
@@ -108,11 +131,7 @@ def _is_term(dated: Dated, id_: str) -> bool:
     return isinstance(dated.record, Contact) and split_reference(who or "")[1] == id_
 
 
-def _are_linked(one: Record, other: Record) -> bool:
-    return _names(one, other) or _names(other, one)
-
-
-def _names(one: Record, other: Record) -> bool:
+def _names(one: Part, other: Record) -> bool:
     return any(split_reference(use.value)[1] == other.id for use in references_of(one))
 
 

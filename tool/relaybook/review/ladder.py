@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Literal
 from relaybook.check.scope import Scope
 from relaybook.check.stamp import Stamp
 from relaybook.findings import CannotTell, Finding, Problem, Report, Severity
+from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.record import Record
 from relaybook.model.requirement import Requirement, Rung
 from relaybook.model.secrets import mask_secrets
+from relaybook.review.listening_context import ListeningContext
 from relaybook.rules.requirements.evaluate import (
     evaluate,
     not_judged,
@@ -28,6 +30,7 @@ State = Literal["met", "open", "waived", "not applicable", "cannot tell"]
 _Key = tuple[str, ...]
 _ANY = "record"
 _OFF = "switched off in relaybook.yml"
+_NOT_ASKED = "it is not asked of such a record"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +88,19 @@ class Bench:
         if not on:
             yield Judgement(requirement, subject, "not applicable", reason=_OFF)
             return
+        if requirement.rules and not any(self._looks_at(one, subject) for one in on):
+            yield Judgement(requirement, subject, "not applicable", reason=_NOT_ASKED)
+            return
         judge = self._by_checks if requirement.checks else self._by_rules
         state, rung, reason, findings = judge(requirement, subject, on)
         is_gate = severity is Severity.ERROR and self._is_gate(requirement, subject)
         yield Judgement(
             requirement, subject, state, rung, severity, reason, is_gate=is_gate, findings=findings
         )
+
+    def _looks_at(self, name: str, subject: Record) -> bool:
+        kinds = self.rules[name].on
+        return KnowledgeBase in kinds or isinstance(subject, kinds)
 
     def _severity(self, requirement: Requirement, subject: Record) -> Severity | None:
         """Return how hard the profiles of a record ask; None where none of them does."""
@@ -121,10 +131,13 @@ class Bench:
             return "not applicable", Rung.MISSING, reason, ()
         findings: list[Finding] = []
         unknown = ""
+        self.listening.explained.clear()
         for name in on:
             said, reason = self._said(name, subject)
             findings += said
             unknown = unknown or reason
+        if self.listening.explained and not findings:
+            return "open", Rung.MISSING, "", ()  # what it asks for cannot be read, as others say
         if findings:
             return _open_or_waived(findings), Rung.MISSING, "", tuple(findings)
         if requirement.needs and (rest := not_judged(requirement, subject, self.context)):
@@ -140,7 +153,7 @@ class Bench:
         if not isinstance(subject, rule.on):  # it looks at the whole base at once
             return self._of_record.get((name, subject.reference), ()), ""
         try:
-            said = list(rule.check(subject, self.context))
+            said = list(rule.check(subject, self.listening))
         except Exception:  # noqa: BLE001 - the check has reported the crash already
             return (), f"the rule {name} crashed"
         reason = next((one.reason for one in said if isinstance(one, CannotTell)), "")
@@ -150,6 +163,11 @@ class Bench:
         """Return the findings that the report made of problems; an inherited value is elsewhere."""
         keys = ((name, one.place.path, mask_secrets(one.message)) for one in problems)
         return tuple(one for key in keys for one in self._by_message.get(key, ()))
+
+    @cached_property
+    def listening(self) -> ListeningContext:
+        """The context that hears which rules say nothing because another finding does."""
+        return ListeningContext.to(self.context)
 
     @cached_property
     def _of_record(self) -> Mapping[_Key, tuple[Finding, ...]]:

@@ -1,9 +1,10 @@
 """A context that notes what a rule reads, so that its answer can be kept while that stays."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from relaybook.findings import Problem
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.outline import Outline
 from relaybook.rules.context import Context
@@ -21,7 +22,7 @@ CONTENT = "content:"
 
 # What is the same in all revisions that one memory serves, and what concerns the record alone.
 _NOTHING: frozenset[str] = frozenset()
-_ALL = frozenset((EVERYTHING, DAY))
+EVER_ANOTHER = frozenset((EVERYTHING, DAY))
 _OF_CONTEXT: Mapping[str, frozenset[str]] = {
     "configuration": _NOTHING,
     "threshold": _NOTHING,
@@ -80,25 +81,53 @@ class Reads:
             self.noted |= before
 
 
+class KnownProblems:
+    """Problems that were found in earlier revisions, by what was asked once.
+
+    Nothing else is kept: a record of an earlier revision is not the same object. token: of what
+    was read, see `revision_tokens`.
+    """
+
+    def __init__(self, token: Callable[[str], Hashable]) -> None:
+        self._token = token
+        self._found: dict[str, tuple[Any, frozenset[str], dict[str, Hashable]]] = {}
+
+    def of(self, key: str) -> tuple[Any, frozenset[str]] | None:
+        """Return what was found and what it rests on, where all of that is the same."""
+        known = self._found.get(key)
+        if known is None or any(self._token(name) != was for name, was in known[2].items()):
+            return None
+        return known[0], known[1]
+
+    def keep(self, key: str, value: Any, reads: frozenset[str]) -> None:
+        """Remember what was found, where it is nothing but problems."""
+        if isinstance(value, tuple) and all(isinstance(one, Problem) for one in value):
+            self._found[key] = (value, reads, {name: self._token(name) for name in reads})
+
+
 class ReadingContext:
     """Stands for a `Context`; what nobody has thought of counts as everything."""
 
-    def __init__(self, context: Context, reads: Reads) -> None:
+    def __init__(self, context: Context, reads: Reads, known: "KnownProblems") -> None:
         self._context = context
         self._reads = reads
+        self._known = known
         self._once: dict[str, tuple[Any, frozenset[str]]] = {}
-        self.kb = _ReadingBase(context.kb, reads)
+        self.kb = ReadingBase(context.kb, reads)
         self.memo = _ReadingMemo(reads)
 
     def __getattr__(self, name: str) -> Any:
         """Return what the context holds, and note what that rests on."""
-        self._reads.noted |= _OF_CONTEXT.get(name, _ALL)
+        self._reads.noted |= _OF_CONTEXT.get(name, EVER_ANOTHER)
         return getattr(self._context, name)
 
     def once(self, key: str, compute: Callable[[], T]) -> T:
         """Return what `compute` gives; see `Context`."""
         if key not in self._once:
-            self._once[key] = self._reads.during(compute)
+            earlier = self._known.of(key)
+            self._once[key] = earlier or self._reads.during(compute)
+            if not earlier:
+                self._known.keep(key, *self._once[key])
         value, reads = self._once[key]
         self._reads.noted |= reads
         found: T = value
@@ -110,7 +139,7 @@ class ReadingContext:
         return self._context.outline(path)
 
 
-class _ReadingBase:
+class ReadingBase:
     """Stands for a `KnowledgeBase`."""
 
     def __init__(self, base: KnowledgeBase, reads: Reads) -> None:
@@ -119,7 +148,7 @@ class _ReadingBase:
         self.sources: Sources = _ReadingSources(base.sources, reads)
 
     def __getattr__(self, name: str) -> Any:
-        self._reads.noted |= _OF_BASE.get(name, _ALL)
+        self._reads.noted |= _OF_BASE.get(name, EVER_ANOTHER)
         return getattr(self._base, name)
 
 

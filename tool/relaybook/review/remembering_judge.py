@@ -12,7 +12,14 @@ from relaybook.check.stamp import Stamp
 from relaybook.findings import AsOf, Finding, Level, Problem, Report
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.record import Record
-from relaybook.review.reading_context import CONTENT, ReadingContext, Reads
+from relaybook.review.reading_context import (
+    CONTENT,
+    EVER_ANOTHER,
+    KnownProblems,
+    ReadingBase,
+    ReadingContext,
+    Reads,
+)
 from relaybook.review.revision_tokens import Revision, Token, Tokens
 from relaybook.rules import rendering_differs
 from relaybook.rules.context import Context
@@ -69,6 +76,7 @@ class RememberingJudge:
         self._kept: dict[str, _Kept] = {}
         self._settings: _Settings = ()
         self._reads = Reads()
+        self._known = KnownProblems(self._tokens.of)
 
     def judged(self, base: KnowledgeBase, as_of: AsOf, content_id: Callable[[str], str]) -> Report:
         """Return a report without completeness and tallies. content_id: see `Revision`."""
@@ -79,7 +87,8 @@ class RememberingJudge:
         self._forget_under_other_settings(base, context, content_id)
         known = rules_of(base)
         active = [rule for rule in known if self._takes_part(rule, scope)]
-        run = _Run(base, context, Stamp(base, scope), self._reads, levels)
+        reading = ReadingContext(context, self._reads, self._known)
+        run = _Run(base, reading, Stamp(base, scope), self._reads, levels)
         try:
             found = [one for rule in active for one in self._findings(rule, run, changed)]
         except Exception:  # noqa: BLE001 - a rule crashed: the check itself reports that
@@ -114,13 +123,11 @@ class RememberingJudge:
         self._settings = settings
 
     def _findings(self, rule: Rule, run: "_Run", changed: frozenset[str]) -> Iterator[Finding]:
-        if KnowledgeBase in rule.on:
-            yield from run.found(rule, run.base)
         asked = run.asked(rule)
         kept = self._kept.setdefault(rule.id, _Kept())
         held = kept.valid(self._tokens, changed)
         for path in asked.keys() - held:
-            found, reads = run.noted(rule, asked[path])
+            found, reads = run.noted(rule, path, asked[path])
             kept.keep(path, reads, found, self._tokens)
         for path in kept.findings.keys() & asked.keys():
             yield from kept.findings[path]
@@ -132,19 +139,19 @@ class _Run:
     def __init__(
         self,
         base: KnowledgeBase,
-        context: Context,
+        context: ReadingContext,
         stamp: Stamp,
         reads: Reads,
         levels: Sequence[tuple[Record, Level]],
     ) -> None:
-        self.base, self.stamp = base, stamp
-        self._reads = reads
-        self._context: Any = ReadingContext(context, reads)
+        self.stamp = stamp
+        self._base, self._reads = base, reads
+        self._context: Any = context
         self._levels = [(record, level) for record, level in levels if record.is_readable]
-        self._asked: dict[tuple[tuple[type, ...], Level], dict[str, Record]] = {}
+        self._asked: dict[tuple[tuple[type, ...], Level], dict[str, Any]] = {}
 
-    def asked(self, rule: Rule) -> dict[str, Record]:
-        """Return the records that a rule judges one by one, by path."""
+    def asked(self, rule: Rule) -> dict[str, Any]:
+        """Return what a rule judges one by one, by path; the knowledge base has none."""
         key = (rule.on, rule.level)
         if key not in self._asked:
             self._asked[key] = {
@@ -152,17 +159,29 @@ class _Run:
                 for record, level in self._levels
                 if level >= rule.level and isinstance(record, rule.on)
             }
+            if KnowledgeBase in rule.on:
+                self._asked[key][""] = self._subject(rule)
         return self._asked[key]
 
-    def noted(self, rule: Rule, record: Record) -> tuple[list[Finding], frozenset[str]]:
-        """Return what a rule finds in a record, and what that rests on beside the record."""
-        found, reads = self._reads.during(lambda: self.found(rule, record))
+    def noted(self, rule: Rule, path: str, subject: Any) -> tuple[list[Finding], frozenset[str]]:
+        """Return what a rule finds, and what that rests on beside the record itself."""
+        found, reads = self._reads.during(lambda: self._found(rule, subject))
         places = {one.path for one in found}
         places |= {related.path for one in found for related in one.related}
-        own = {CONTENT + path for path in record.files}
-        return found, (reads | {CONTENT + path for path in places}) - own
+        reads |= {CONTENT + one for one in places}
+        if not path:
+            return found, reads if isinstance(subject, ReadingBase) else reads | EVER_ANOTHER
+        return found, reads - {CONTENT + one for one in subject.files}
 
-    def found(self, rule: Rule, subject: Record | KnowledgeBase) -> list[Finding]:
+    def _subject(self, rule: Rule) -> Any:
+        """Return the base for a rule about all at once.
+
+        One that also judges records tells both apart by their types, so that it gets the base
+        itself and is asked every time.
+        """
+        return self._context.kb if rule.on == (KnowledgeBase,) else self._base
+
+    def _found(self, rule: Rule, subject: Any) -> list[Finding]:
         """Return what a rule finds, each once."""
         said = rule.check(subject, self._context)
         problems = dict.fromkeys(one for one in said if isinstance(one, Problem))

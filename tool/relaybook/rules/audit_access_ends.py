@@ -1,23 +1,24 @@
 from collections.abc import Iterator
 from datetime import date
 
-from relaybook.findings import Level, Problem, Related
+from relaybook.findings import CannotTell, Level, Problem, Related
 from relaybook.model.contact import Contract
 from relaybook.model.duration import Duration
 from relaybook.model.handover import Handover
 from relaybook.model.knowledge_base import systems_of
 from relaybook.model.system import System
 from relaybook.rules.context import Context
-from relaybook.rules.handing_over import contract_of, vendor_of
+from relaybook.rules.handing_over import UNKNOWN_CONTRACT, contract_of, vendor_of
 from relaybook.rules.rule import rule
 
 
 @rule("audit-access-ends", on=Handover, level=Level.FULL, area="exit", severity=None)
-def check(handover: Handover, context: Context) -> Iterator[Problem]:
+def check(handover: Handover, context: Context) -> Iterator[Problem | CannotTell]:
     """Auditors and supervisors can still look at what the vendor did, while records are kept."""
     vendor, found = vendor_of(handover, context), contract_of(handover, context)
     if vendor is None or found is None:
-        return  # incomplete-contract says so
+        yield CannotTell(UNKNOWN_CONTRACT)  # incomplete-contract says which
+        return
     number, contract = found
     place = handover.at("contract") if handover.contract else handover.top()
     related = (Related(vendor.at("contracts", number), "the contract"),)

@@ -1,6 +1,6 @@
 from collections.abc import Iterator, Mapping
 
-from relaybook.findings import Level, Problem
+from relaybook.findings import CannotTell, Level, Problem
 from relaybook.model.contact import Contact, Team
 from relaybook.model.handover import Handover
 from relaybook.model.handover_tables import Shadowing
@@ -9,23 +9,29 @@ from relaybook.rules.context import Context
 from relaybook.rules.people import named, people_behind
 from relaybook.rules.rule import rule
 
+_NOTHING_TAKEN = "handovers in which nobody has done anything that takes a listed access"
 _THEMSELVES = ("reverse_shadow", "solo")
 
 
 @rule("done-without-access", on=Handover, level=Level.FULL, area="knowledge", severity=None)
-def check(handover: Handover, context: Context) -> Iterator[Problem]:
+def check(handover: Handover, context: Context) -> Iterator[Problem | CannotTell]:
     """Whoever did it themselves holds the access that it takes."""
+    is_judged = False
     for number, row in enumerate(handover.shadowing or ()):
         who = context.directory.find(row.person) if row.person else None
         if row.stage not in _THEMSELVES or who is None:
             continue
-        if lacking := [name for name in _needed(row, context) if not _holds(who, name, context)]:
+        needed = list(_needed(row, context))
+        is_judged = is_judged or bool(needed)
+        if lacking := [name for name in needed if not _holds(who, name, context)]:
             yield Problem(
                 handover.at("shadowing", number, "person"),
                 f"{named(who)} followed {row.runbook} without holding {' or '.join(lacking)}, so "
                 "somebody else's access was used",
                 "grant it, name them below `holders` of that access, and let them do it again",
             )
+    if not is_judged:
+        yield CannotTell(_NOTHING_TAKEN)
 
 
 def _needed(row: Shadowing, context: Context) -> Iterator[str]:

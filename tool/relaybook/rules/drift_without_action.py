@@ -1,23 +1,27 @@
 from collections.abc import Iterator, Mapping
 
-from relaybook.findings import Level, Problem
+from relaybook.findings import CannotTell, Level, Problem
 from relaybook.model.runbook import Runbook
 from relaybook.model.system import System
 from relaybook.rules.context import Context
-from relaybook.rules.models_in_use import models_in_use, name_of
+from relaybook.rules.models_in_use import is_excused, models_in_use, name_of
 from relaybook.rules.rule import rule
 
+_UNALERTED = "models without an alert for drift"
 _ACTIONS = ("retrain_model", "disable_model")
 
 
 @rule("drift-without-action", on=System, level=Level.FULL, area="models", severity=None)
-def check(system: System, context: Context) -> Iterator[Problem]:
+def check(system: System, context: Context) -> Iterator[Problem | CannotTell]:
     """The alert for drift leads to a runbook that retrains the model or switches it off."""
     runbooks = context.always("runbooks by alert", lambda: _by_alert(context))
     for number, model in models_in_use(system):
+        if not model.drift and not is_excused(system, number, "drift"):
+            yield CannotTell(_UNALERTED)
         for at, drift in enumerate(model.drift or ()):
             if not drift.alert:
-                continue  # unwatched-drift says so
+                yield CannotTell(_UNALERTED)  # unwatched-drift says which
+                continue
             found = runbooks.get(drift.alert, ())
             if not any(_acts(one, context) for one in found):
                 yield Problem(

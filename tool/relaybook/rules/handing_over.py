@@ -11,6 +11,8 @@ from relaybook.model.system import System
 from relaybook.rules.context import Context
 from relaybook.rules.people import people_behind
 
+UNKNOWN_CONTRACT = "handovers that end a contract of which nobody knows the dates"
+NOTHING_CRITICAL = "handovers without a system of tier 1 or 2 that we run"
 UNKNOWN_VENDOR = "handovers from a vendor that nobody names"
 _CRITICAL = 2
 _LEAST_CRITICAL = 4

@@ -12,8 +12,8 @@ from relaybook.rules.rule import rule
 def check(handover: Handover, context: Context) -> Iterator[Problem]:
     """Each subcontractor that the vendor is known to have is in the table of the handover."""
     vendor = vendor_of(handover, context)
-    rows = handover.subcontractors
-    if vendor is None or not rows:
+    rows = handover.subcontractors or ()
+    if vendor is None or not (rows or handover.not_applicable.get(("subcontractors",))):
         return  # unlisted-fourth-party says so
     listed = {_plain(row.name) for row in rows if row.name}
     for number, reference in enumerate(vendor.subcontractors or ()):

@@ -18,6 +18,7 @@ _SECTIONS: Mapping[str, re.Pattern[str]] = {
     "Metrics by group": re.compile(r"(?i)\bmetrics?\b|\bresults?\b|\bevaluation\b|\bgroups?\b"),
     "Limits": re.compile(r"(?i)\blimit(?:s|ations?)\b|\bcaveats?\b|\bknown (?:gaps|problems)\b"),
 }
+_NONE = "models without a card"
 _ELSEWHERE = "model cards that are kept elsewhere"
 _UNREAD = "model cards in files that are not read here"
 
@@ -28,8 +29,7 @@ def check(system: System, context: Context) -> Iterator[Problem | CannotTell]:
     for number, model in models_in_use(system):
         card = (model.model_card or "").partition("#")[0]
         if is_placeholder(card) or "://" in card:
-            if "://" in card:
-                yield CannotTell(_ELSEWHERE)
+            yield CannotTell(_ELSEWHERE if "://" in card else _NONE)
             continue
         place = system.at("models", number, "model_card")
         path = _path(card, system, context)

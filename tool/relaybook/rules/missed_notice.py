@@ -1,21 +1,23 @@
 from collections.abc import Iterator
 
-from relaybook.findings import Level, Problem, Related
+from relaybook.findings import CannotTell, Level, Problem, Related
 from relaybook.model.duration import days_before
 from relaybook.model.handover import Handover
 from relaybook.rules.context import Context
-from relaybook.rules.handing_over import contract_of, vendor_of
+from relaybook.rules.handing_over import UNKNOWN_CONTRACT, contract_of, vendor_of
 from relaybook.rules.rule import rule
 
 
 @rule("missed-notice", on=Handover, level=Level.FULL, area="exit", severity=None)
-def check(handover: Handover, context: Context) -> Iterator[Problem]:
+def check(handover: Handover, context: Context) -> Iterator[Problem | CannotTell]:
     """Notice is given by the day that the contract asks for."""
     vendor, found = vendor_of(handover, context), contract_of(handover, context)
     if vendor is None or found is None:
-        return  # incomplete-contract says so
+        yield CannotTell(UNKNOWN_CONTRACT)  # incomplete-contract says which
+        return
     number, contract = found
     if contract.end_on is None or contract.notice_days is None:
+        yield CannotTell(UNKNOWN_CONTRACT)
         return
     last = days_before(contract.end_on, contract.notice_days)
     given = contract.notice_given_on

@@ -9,18 +9,19 @@ from relaybook.rules.models_in_use import models_in_use, name_of
 from relaybook.rules.rule import rule
 
 _NUMBER = re.compile(r"-?\d[\d,_]*(?:\.\d+)?")
-_UNREADABLE = "metrics whose floor or current value is no number"
+_UNREADABLE = "models without a metric whose floor and current value are numbers"
 
 
 @rule("model-below-floor", on=System, level=Level.FULL, area="models", severity=None)
 def check(system: System, _context: Context) -> Iterator[Problem | CannotTell]:
     """No model is worse than its floor, unless a risk of the system names it."""
     for number, model in models_in_use(system):
+        if not model.metrics:
+            yield CannotTell(_UNREADABLE)
         for at, metric in enumerate(model.metrics or ()):
             floor, current = _value(metric.floor), _value(metric.current)
             if floor is None or current is None:
-                if metric.floor and metric.current:
-                    yield CannotTell(_UNREADABLE)
+                yield CannotTell(_UNREADABLE)
             elif current < floor and not _is_a_known_risk(model, metric, system):
                 yield Problem(
                     system.at("models", number, "metrics", at, "current"),

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from relaybook.findings import Level, Problem
+from relaybook.findings import CannotTell, Level, Problem
 from relaybook.model.handover import Handover
 from relaybook.model.models import Model
 from relaybook.model.system import System
@@ -10,6 +10,7 @@ from relaybook.rules.models_in_use import is_excused, is_ours, models_in_use, na
 from relaybook.rules.people import named, outside
 from relaybook.rules.rule import rule
 
+_NONE_OF_OURS = "systems without a model that we make ourselves"
 _HELP = (
     "let somebody of ours build it again from what is kept, compare the result, and write "
     "`reproduction: {reproduced_by: person:<id>, reproduced_on: <day>}`"
@@ -17,11 +18,16 @@ _HELP = (
 
 
 @rule("model-not-rebuilt", on=System, level=Level.FULL, area="models", severity=None)
-def check(system: System, context: Context) -> Iterator[Problem]:
+def check(system: System, context: Context) -> Iterator[Problem | CannotTell]:
     """Somebody of ours has built each model again since the knowledge was passed on."""
-    for number, model in models_in_use(system):
-        if not is_ours(model) or is_excused(system, number, "reproduction"):
-            continue
+    asked = [
+        (number, model)
+        for number, model in models_in_use(system)
+        if is_ours(model) and not is_excused(system, number, "reproduction")
+    ]
+    if not asked and system.models:
+        yield CannotTell(_NONE_OF_OURS)
+    for number, model in asked:
         if fault := _fault(model, system, context):
             place = system.at("models", number, "reproduction" if model.reproduction else "id")
             yield Problem(place, f"{name_of(model, number)} {fault}", _HELP)

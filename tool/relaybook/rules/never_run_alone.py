@@ -1,18 +1,21 @@
 from collections.abc import Iterator
 
-from relaybook.findings import Level, Problem
+from relaybook.findings import CannotTell, Level, Problem
 from relaybook.model.handover import Handover
 from relaybook.model.handover_tables import Shadowing
 from relaybook.model.references import split_reference
 from relaybook.rules.context import Context
-from relaybook.rules.handing_over import critical_systems
+from relaybook.rules.handing_over import NOTHING_CRITICAL, critical_systems
 from relaybook.rules.rule import rule
 
 
 @rule("never-run-alone", on=Handover, level=Level.FULL, area="knowledge", severity=None)
-def check(handover: Handover, context: Context) -> Iterator[Problem]:
+def check(handover: Handover, context: Context) -> Iterator[Problem | CannotTell]:
     """Each critical system was run alone by somebody of ours before it is accepted."""
-    for number, system in critical_systems(handover, context):
+    systems = list(critical_systems(handover, context))
+    if not systems:
+        yield CannotTell(NOTHING_CRITICAL)
+    for number, system in systems:
         if not any(_counts(row, system.id, context) for row in handover.shadowing or ()):
             yield Problem(
                 handover.at("systems", number),

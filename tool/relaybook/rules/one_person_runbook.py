@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from relaybook.findings import Level, Problem
+from relaybook.findings import CannotTell, Level, Problem
 from relaybook.model.exercise_proof import has_worked, held_by, was_done
 from relaybook.model.handover import Handover
 from relaybook.model.references import split_reference
@@ -10,6 +10,7 @@ from relaybook.rules.handing_over import critical_systems
 from relaybook.rules.people import people_behind
 from relaybook.rules.rule import rule
 
+_NO_RUNBOOK = "handovers without a runbook of a system of tier 1"
 _THEMSELVES = ("reverse_shadow", "solo")
 
 
@@ -21,7 +22,7 @@ _THEMSELVES = ("reverse_shadow", "solo")
     severity=None,
     thresholds={"people": 2},
 )
-def check(handover: Handover, context: Context) -> Iterator[Problem]:
+def check(handover: Handover, context: Context) -> Iterator[Problem | CannotTell]:
     """Each runbook of a system of tier 1 was followed by two people of ours."""
     least = context.threshold(check, "people")
     judged: set[str] = set()
@@ -30,9 +31,11 @@ def check(handover: Handover, context: Context) -> Iterator[Problem]:
             continue
         for runbook in context.runbooks_of.get(system.id, ()):
             people = _followed(runbook, handover, context)
-            if runbook.id in judged or len(people) >= least:
+            if runbook.id in judged:
                 continue
             judged.add(runbook.id)
+            if len(people) >= least:
+                continue
             who = f"only by {' and '.join(sorted(people))}" if people else "by nobody"
             yield Problem(
                 handover.at("systems", number),
@@ -41,6 +44,8 @@ def check(handover: Handover, context: Context) -> Iterator[Problem]:
                 "let somebody else follow it, in a drill or with the vendor watching, and record "
                 f"that with `relaybook new exercise {runbook.id}` or in `shadowing`",
             )
+    if not judged:
+        yield CannotTell(_NO_RUNBOOK)
 
 
 def _followed(runbook: Runbook, handover: Handover, context: Context) -> frozenset[str]:

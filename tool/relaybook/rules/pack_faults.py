@@ -9,8 +9,9 @@ from relaybook.model.contact import CONTACT_TYPES, Contact
 from relaybook.model.decision import Decision
 from relaybook.model.field_path import written
 from relaybook.model.handover import Handover
+from relaybook.model.heading_style import section_names
 from relaybook.model.record import Record
-from relaybook.model.requirement import FieldCheck, Requirement
+from relaybook.model.requirement import IF_ANY, SECTION, STEPS, FieldCheck, Requirement
 from relaybook.model.runbook import Runbook
 from relaybook.model.system import System
 from relaybook.source import FieldPath
@@ -38,9 +39,23 @@ def faults_of(requirement: Requirement, rules: Collection[str]) -> Iterator[Faul
             yield ("rules", index), f"{name!r} is no rule; {meant(name, rules, 'rules')}"
     if requirement.checks and requirement.id in rules:
         yield ("id",), "is the id of a rule; write another, or name that rule under `rules`"
+    for index, need in enumerate(requirement.needs):
+        if message := _no_need(need, requirement):
+            yield ("needs", index), message
     for index, check in enumerate(requirement.checks):
         for path, message in _of_check(check, requirement):
             yield ("checks", index, *path), message
+
+
+def _no_need(need: str, requirement: Requirement) -> str:
+    """Return what is wrong with something that is needed; empty where it is a field or section."""
+    if need.startswith(SECTION):
+        name = need.removeprefix(SECTION).removesuffix(IF_ANY)
+        known = section_names()
+        return "" if name in known else f"{name} is no section; {meant(name, known, 'sections')}"
+    if need == STEPS or requirement.on == "record":
+        return ""
+    return _unknown(KINDS[requirement.on], _steps(need))
 
 
 def _of_check(check: FieldCheck, requirement: Requirement) -> Iterator[Fault]:

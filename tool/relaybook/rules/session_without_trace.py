@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from relaybook.findings import Level, Problem
+from relaybook.findings import CannotTell, Level, Problem
 from relaybook.model.contact import Vendor
 from relaybook.model.handover import Handover
 from relaybook.model.handover_tables import Session
@@ -9,14 +9,21 @@ from relaybook.rules.context import Context
 from relaybook.rules.handing_over import vendor_of
 from relaybook.rules.rule import rule
 
+_NONE_HELD = "handovers in which no session has been held yet"
+
 
 @rule("session-without-trace", on=Handover, level=Level.FULL, area="knowledge", severity=None)
-def check(handover: Handover, context: Context) -> Iterator[Problem]:
+def check(handover: Handover, context: Context) -> Iterator[Problem | CannotTell]:
     """Each session that was held left something to read, in a place of ours."""
     vendor = vendor_of(handover, context)
-    for number, session in enumerate(handover.sessions or ()):
-        if session.date is None or session.date >= context.day:
-            continue
+    held = [
+        (number, session)
+        for number, session in enumerate(handover.sessions or ())
+        if session.date is not None and session.date < context.day
+    ]
+    if not held:
+        yield CannotTell(_NONE_HELD)
+    for number, session in held:
         if fault := _fault(session, vendor):
             yield Problem(
                 handover.at("sessions", number, "id"),

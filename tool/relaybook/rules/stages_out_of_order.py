@@ -2,21 +2,26 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from relaybook.findings import Level, Problem
+from relaybook.findings import CannotTell, Level, Problem
 from relaybook.model.handover import Handover
 from relaybook.model.references import split_reference
 from relaybook.rules.context import Context
 from relaybook.rules.handing_over import critical_systems
 from relaybook.rules.rule import rule
 
+_UNDATED = "handovers in which no stage of a system of tier 1 or 2 has a day"
 _STAGES = ("observe", "shadow", "reverse_shadow", "solo")
 
 
 @rule("stages-out-of-order", on=Handover, level=Level.FULL, area="knowledge", severity=None)
-def check(handover: Handover, context: Context) -> Iterator[Problem]:
+def check(handover: Handover, context: Context) -> Iterator[Problem | CannotTell]:
     """People first watch, then help, then do it while watched, then do it alone."""
-    for _, system in critical_systems(handover, context):
-        first = _first(handover, system.id)
+    stages = [
+        (system, _first(handover, system.id)) for _, system in critical_systems(handover, context)
+    ]
+    if not any(first for _, first in stages):
+        yield CannotTell(_UNDATED)
+    for system, first in stages:
         reached = [(stage, *first[stage]) for stage in _STAGES if stage in first]
         for (earlier, day, _), (later, other, number) in pairwise(reached):
             if other < day:

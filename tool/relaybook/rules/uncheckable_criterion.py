@@ -2,21 +2,25 @@ import re
 from collections.abc import Iterator
 from importlib.resources import files
 
-from relaybook.findings import Level, Problem
+from relaybook.findings import CannotTell, Level, Problem
 from relaybook.model.handover import Handover
 from relaybook.rules.context import Context
 from relaybook.rules.requirement_packs import requirements_of
 from relaybook.rules.rule import rule
 
 _EVIDENCE = frozenset({"exercise", "test", "log", "demo"})
+_UNSETTLED = "handovers whose criteria do not say what settles them"
 _WORD = re.compile(r"[\w-]+")
 
 
 @rule("uncheckable-criterion", on=Handover, level=Level.FULL, area="acceptance", severity=None)
-def check(handover: Handover, context: Context) -> Iterator[Problem]:
+def check(handover: Handover, context: Context) -> Iterator[Problem | CannotTell]:
     """Each criterion for acceptance names the rule or the kind of evidence that settles it."""
     known = context.always("what settles a criterion", lambda: _known(context) | _EVIDENCE)
-    for number, one in enumerate(handover.acceptance_criteria or ()):
+    criteria = handover.acceptance_criteria or ()
+    if not any(one.check for one in criteria):
+        yield CannotTell(_UNSETTLED)
+    for number, one in enumerate(criteria):
         if one.check and not known & set(_WORD.findall(one.check.casefold())):
             yield Problem(
                 handover.at("acceptance_criteria", number, "check"),

@@ -31,6 +31,8 @@ def check(record: Record, context: Context) -> Iterator[Problem]:
             message = f"{written(path)} says {text.strip()!r}, and not why"
             yield Problem(record.at(*path), message, _HELP)
     for path, reason in sorted(record.not_applicable.items(), key=str):
+        if context.is_explained_at(record.at(*path)):
+            continue  # it is too short, and invalid-field says so
         if len(reason.split()) > 1 and is_placeholder(reason):
             message = f"{written(path)} is said not to apply, for a reason that is template text"
             yield Problem(record.at(*path), message, _HELP)

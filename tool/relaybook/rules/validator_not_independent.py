@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from relaybook.findings import Level, Problem
+from relaybook.findings import CannotTell, Level, Problem
 from relaybook.model.models import Model
 from relaybook.model.system import System
 from relaybook.rules.context import Context
@@ -8,15 +8,18 @@ from relaybook.rules.models_in_use import models_in_use, name_of
 from relaybook.rules.people import named, people_behind
 from relaybook.rules.rule import rule
 
+_NOBODY = "models of which nobody knows who has validated them"
+
 
 @rule("validator-not-independent", on=System, level=Level.FULL, area="models", severity=None)
-def check(system: System, context: Context) -> Iterator[Problem]:
+def check(system: System, context: Context) -> Iterator[Problem | CannotTell]:
     """Nobody validates a model that they own or run."""
     for number, model in models_in_use(system):
         by = model.validation.by if model.validation else None
         who = context.directory.find(by) if by else None
         if who is None:
-            continue  # unvalidated-model or unresolved-reference says so
+            yield CannotTell(_NOBODY)  # unvalidated-model or unresolved-reference says which
+            continue
         people = people_behind(who, context.directory) or {who.id}
         own = _running(model, system, context)
         if both := sorted(people & own.keys()):

@@ -12,8 +12,9 @@ from relaybook.model.record import Record
 from relaybook.model.requirement import Condition, FieldCheck, Requirement, Rung
 from relaybook.model.system import System
 from relaybook.rules.requirements.asked import Asked
-from relaybook.rules.requirements.entry import Entry, entries, is_filled, values
+from relaybook.rules.requirements.entry import Entry, entries, values
 from relaybook.rules.requirements.field_checks import said
+from relaybook.rules.requirements.needs import without_needs
 from relaybook.rules.requirements.outcome import NotApplicable, Outcome, Said, Unmet
 from relaybook.source import FieldPath
 
@@ -48,9 +49,7 @@ def not_judged(requirement: Requirement, record: Record, context: Context) -> Ou
     """Return what holds without a look: it is not asked, or what it rests on is missing."""
     if reason := _excused(requirement, record, context):
         return Outcome(Rung.MISSING, not_applicable=reason)
-    if requirement.needs and not is_filled(getattr(record, requirement.needs, None)):
-        return _without_inventory(requirement.needs, record)
-    return None
+    return without_needs(requirement, record, context)
 
 
 def why_not_asked(requirement: Requirement, record: Record, context: Context) -> str:
@@ -87,12 +86,6 @@ def _problems(requirement: Requirement, heard: list[Heard]) -> Iterator[Problem]
             first = failed.setdefault(path, check)
             if one.problem and (first is check or not requirement.one_finding_each):
                 yield one.problem
-
-
-def _without_inventory(needs: str, record: Record) -> Outcome:
-    """Return what holds where the list that everything rests on is empty."""
-    reason = Entry(record, (), record).reason((needs,))
-    return Outcome(Rung.MISSING, not_applicable=reason)
 
 
 def _heard(
@@ -152,7 +145,7 @@ def _nothing_listed(
     if check.optional:
         return NotApplicable(f"no {root} are listed")
     told = any(one.check == "present" and root in one.fields for one in requirement.checks)
-    if told or root == requirement.needs or context.is_explained(record, root):
+    if told or root in requirement.needs or context.is_explained(record, root):
         return Unmet()
     if getattr(record, root, None):  # the outer list is there, an inner one is not
         return Unmet()
