@@ -132,7 +132,6 @@ def command(
     Exit codes: 0 clean, 1 findings, 2 could not run.
     """
     began = clock.seconds()
-    selected, ignored = rule_names(select), rule_names(ignore)
     slow = functools.partial(importlib.import_module, _SLOW_TO_IMPORT)
     opened = open_checked(paths, stdin_filename, as_of, slow)
     from relaybook.cli.check_report import Shown, check, rendered  # noqa: PLC0415 - slow to import
@@ -147,8 +146,8 @@ def command(
     options = CheckOptions(
         profiles=profiles,
         level=Level[level.upper()] if level else None,
-        select=selected,
-        ignore=ignored,
+        select=rule_names(select, opened.base),
+        ignore=rule_names(ignore, opened.base),
         below=opened.location.below,
         only=affected_since(since, opened, unsaved) if since else None,
         baseline=baseline.used(opened),

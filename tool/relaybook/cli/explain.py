@@ -17,8 +17,8 @@ from relaybook.model.knowledge_base import systems_of
 from relaybook.model.nearest import nearest
 from relaybook.model.record import Record
 from relaybook.report import record_text, rules_text
-from relaybook.rules.page import page_of
-from relaybook.rules.registry import RULES
+from relaybook.rules.page import page_of, page_of_requirement
+from relaybook.rules.registry import RULES, rules_of
 
 EXAMPLES = (
     ("relaybook explain missing-owner", "Why a rule matters, with a wrong and a right example."),
@@ -46,6 +46,11 @@ def command(*, what: str, as_of: str | None, no_cache: bool, base_path: str) -> 
         return
     is_file = os.path.lexists(what)
     opened = open_base([what] if is_file else [base_path], as_of)
+    own = next((one for one in rules_of(opened.base) if one.id == what), None)
+    if own:
+        page = page_of_requirement(own.requirements[-1])
+        emit(rules_text.render_one(own, page, color=wants_color(), width=width()))
+        return
     record = _at_path(opened) if is_file else _named(opened, what)
     emit(_rendered(opened, record, no_cache=no_cache))
 
@@ -92,7 +97,7 @@ def _named(opened: Opened, what: str) -> Record:
         paths = ", ".join(one.path for one in numbered)
         raise UsageError(f"{what!r} means several decisions: write one of {paths}")
     names = [
-        *(rule.id for rule in RULES),
+        *(rule.id for rule in rules_of(opened.base)),
         *records,
         *by_path,
         *(one.id for one in records.values()),
