@@ -132,9 +132,9 @@ def command(
     Exit codes: 0 clean, 1 findings, 2 could not run.
     """
     began = clock.seconds()
-    selected, ignored = rule_names(select), rule_names(ignore)
     slow = functools.partial(importlib.import_module, _SLOW_TO_IMPORT)
     opened = open_checked(paths, stdin_filename, as_of, slow)
+    selected, ignored = rule_names(select, opened.base), rule_names(ignore, opened.base)
     from relaybook.cli.check_report import Shown, check, rendered  # noqa: PLC0415 - slow to import
 
     narrowing = {"PATH": opened.location.below, "--since": since, "--level": level}

@@ -27,9 +27,9 @@ def refuse_unknown_names(base: KnowledgeBase) -> None:
 def _rules(text: str, base: KnowledgeBase) -> Iterator[ConfigurationFault]:
     if not base.configuration.rule_settings:
         return
-    from relaybook.rules.registry import RULES  # noqa: PLC0415 - slow, and seldom asked for
+    from relaybook.rules.registry import rules_of  # noqa: PLC0415 - slow, and seldom asked for
 
-    rules = {rule.id: rule for rule in RULES}
+    rules = {rule.id: rule for rule in rules_of(base)}
     for name, setting in base.configuration.rule_settings.items():
         path = ("rule_settings", name)
         if name not in rules:

@@ -1,7 +1,11 @@
 """The page beside each rule, for people: the terminal and the site show the same text."""
 
 import re
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
+
+from relaybook.model.requirement import Requirement
+from relaybook.rules.rule import Rule
 
 _MARK = re.compile(r"[ \t]*(?:# <- [\w-]+:\d+|<!-- <- [\w-]+:\d+ -->)")
 
@@ -16,3 +20,19 @@ def page_of(rule: str) -> str:
     if not page.is_file():  # a requirement has its page beside the pack
         page = folder.joinpath("packs", name)
     return _MARK.sub("", page.read_text(encoding="utf-8"))
+
+
+def page_of_rule(rule: Rule) -> str:
+    """Return the Markdown page of a rule; of a requirement of a base what its pack says of it."""
+    try:
+        return page_of(rule.id)
+    except FileNotFoundError:
+        return "\n\n".join([f"# {rule.id}", *_said(rule.requirements)]) + "\n"
+
+
+def _said(requirements: Iterable[Requirement]) -> Iterator[str]:
+    for one in requirements:
+        source = f" Source: {one.source}." if one.source else ""
+        what = f"To meet it, {one.write}." if one.write else ""
+        stands = f"It stands in `{one.file}`.{source}"
+        yield from (text for text in (one.asks, one.why, what, stands) if text)

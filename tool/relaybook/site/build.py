@@ -20,8 +20,8 @@ from relaybook.graph.dependencies import DependencyGraph
 from relaybook.model.history import History
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.rules.context import Rendered
-from relaybook.rules.page import page_of
-from relaybook.rules.registry import RULES
+from relaybook.rules.page import page_of_rule
+from relaybook.rules.registry import rules_of
 from relaybook.site.audience import Audience
 from relaybook.site.browser_assets import BUILD_SCRIPT, SCRIPT
 from relaybook.site.build_script import build_script
@@ -94,7 +94,7 @@ def plan_knowledge_base(
         DependencyGraph.of(base),
         report,
         last_of_each(past) if past else {},
-        rule_pages={rule.id: page_of(rule.id) for rule in RULES},
+        rule_pages={rule.id: page_of_rule(rule) for rule in rules_of(base)},
         audience=audience,
         past=past,
     )
