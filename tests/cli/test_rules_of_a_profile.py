@@ -68,3 +68,22 @@ def test_a_fault_in_a_pack_is_said_where_it_stands(base: Path, run: Run) -> None
 
     assert result.exit_code == 2
     assert "packs/ours.yaml:7:27 unnamed-data-centre: profiles.regulated:" in result.stderr
+
+
+def test_a_requirement_of_the_base_is_selected_set_and_explained(base: Path, run: Run) -> None:
+    settings = (
+        "name: Sample\nlevel: full\nrule_settings:\n  unnamed-data-centre: {severity: info}\n"
+    )
+    pack = PACK.replace("regulated: error", "base: error")
+    write(base, {"packs/ours.yaml": pack, "relaybook.yml": settings})
+    found = run("check", "--select", "unnamed-data-centre", "--format", "concise")
+    sarif = json.loads(run("check", "--format", "sarif").stdout)
+    explained = run("explain", "unnamed-data-centre").stdout.splitlines()
+
+    assert "info[unnamed-data-centre] the system ledger has no environments" in found.stdout
+    assert "unnamed-data-centre" in {
+        one["id"] for one in sarif["runs"][0]["tool"]["driver"]["rules"]
+    }
+    assert explained[0] == "unnamed-data-centre"
+    assert "Each environment says in which data centre it stands." in explained
+    assert "It stands in `packs/ours.yaml`." in explained

@@ -66,8 +66,15 @@ def test_another_entry_of_the_list_is_none() -> None:
     assert _causes(_rule(Handover, "access_transfers", 1)) == [CONTRACT]
 
 
-def test_the_entry_that_it_points_at_is_one() -> None:
+def test_the_entry_that_it_points_at_is_one_beside_the_contract() -> None:
     assert _causes(_rule(Handover, "access_transfers", 0)) == [
+        "access: one is to change hands on 2027-03-31",
+        CONTRACT,
+    ]
+
+
+def test_the_very_date_that_it_points_at_is_the_only_one() -> None:
+    assert _causes(_rule(Handover, "access_transfers", 0, "planned_on")) == [
         "access: one is to change hands on 2027-03-31"
     ]
 

@@ -127,6 +127,11 @@ def of_runbooks(check: str) -> str:
             "@environments.regoin is no field; did you mean `region`?",
         ),
         (
+            changed("unnamed-data-centre", "../Data centre"),
+            "2:9",
+            "../Data centre: is no id; write words in lower case with hyphens between them",
+        ),
+        (
             changed('"environments[]"', '"environment[]"'),
             "8:32",
             "@environment is no field; did you mean `environments`?",

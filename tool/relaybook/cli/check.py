@@ -134,6 +134,7 @@ def command(
     began = clock.seconds()
     slow = functools.partial(importlib.import_module, _SLOW_TO_IMPORT)
     opened = open_checked(paths, stdin_filename, as_of, slow)
+    selected, ignored = rule_names(select, opened.base), rule_names(ignore, opened.base)
     from relaybook.cli.check_report import Shown, check, rendered  # noqa: PLC0415 - slow to import
 
     narrowing = {"PATH": opened.location.below, "--since": since, "--level": level}
@@ -146,8 +147,8 @@ def command(
     options = CheckOptions(
         profiles=profiles,
         level=Level[level.upper()] if level else None,
-        select=rule_names(select, opened.base),
-        ignore=rule_names(ignore, opened.base),
+        select=selected,
+        ignore=ignored,
         below=opened.location.below,
         only=affected_since(since, opened, unsaved) if since else None,
         baseline=baseline.used(opened),

@@ -11,8 +11,8 @@ from relaybook.cli.output import note, wants_color, width
 from relaybook.findings import Report, Severity
 from relaybook.report import concise, json, text
 from relaybook.report.wording import closing_line, one_line
-from relaybook.rules.page import page_of
-from relaybook.rules.registry import RULES
+from relaybook.rules.page import page_of_rule
+from relaybook.rules.registry import rules_of
 
 __all__ = ["Shown", "check", "rendered"]
 
@@ -64,8 +64,14 @@ def _for_forges(report: Report, opened: Opened, shown: Shown) -> str:
         case "junit":
             options["fail_on"] = shown.failing
         case "sarif":
-            options["pages"] = {one.id: page_of(one.id) for one in RULES if one.id in report.rules}
+            options["pages"] = _pages(report, opened)
             options["site"] = opened.base.configuration.url
     # Only the format that was asked for is imported: XML and hashes are slow to.
     reporter = importlib.import_module(f"relaybook.report.{shown.format}")
     return str(reporter.render(report, **options))
+
+
+def _pages(report: Report, opened: Opened) -> dict[str, str]:
+    return {
+        rule.id: page_of_rule(rule) for rule in rules_of(opened.base) if rule.id in report.rules
+    }

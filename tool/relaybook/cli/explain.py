@@ -17,8 +17,9 @@ from relaybook.model.knowledge_base import systems_of
 from relaybook.model.nearest import nearest
 from relaybook.model.record import Record
 from relaybook.report import record_text, rules_text
-from relaybook.rules.page import page_of, page_of_requirement
+from relaybook.rules.page import page_of, page_of_rule
 from relaybook.rules.registry import RULES, rules_of
+from relaybook.rules.rule import Rule
 
 EXAMPLES = (
     ("relaybook explain missing-owner", "Why a rule matters, with a wrong and a right example."),
@@ -46,13 +47,17 @@ def command(*, what: str, as_of: str | None, no_cache: bool, base_path: str) -> 
         return
     is_file = os.path.lexists(what)
     opened = open_base([what] if is_file else [base_path], as_of)
-    own = next((one for one in rules_of(opened.base) if one.id == what), None)
-    if own:
-        page = page_of_requirement(own.requirements[-1])
-        emit(rules_text.render_one(own, page, color=wants_color(), width=width()))
+    if not is_file and (rule := _of_a_pack(opened, what)):
+        page = page_of_rule(rule)
+        emit(rules_text.render_one(rule, page, color=wants_color(), width=width()))
         return
     record = _at_path(opened) if is_file else _named(opened, what)
     emit(_rendered(opened, record, no_cache=no_cache))
+
+
+def _of_a_pack(opened: Opened, what: str) -> Rule | None:
+    """Return the requirement of that id which a pack of the base adds."""
+    return next((one for one in rules_of(opened.base) if one.id == what), None)
 
 
 def _at_path(opened: Opened) -> Record:
@@ -97,7 +102,7 @@ def _named(opened: Opened, what: str) -> Record:
         paths = ", ".join(one.path for one in numbered)
         raise UsageError(f"{what!r} means several decisions: write one of {paths}")
     names = [
-        *(rule.id for rule in rules_of(opened.base)),
+        *(rule.id for rule in RULES),
         *records,
         *by_path,
         *(one.id for one in records.values()),

@@ -12,7 +12,7 @@ from relaybook.model.watched_day import Turn
 from relaybook.review.calendar_dates import Dated, RecordedDates
 from relaybook.review.calendar_people import named_beside
 from relaybook.review.calendar_words import in_words
-from relaybook.source import Place
+from relaybook.source import Place, Span
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,6 +40,10 @@ class _Found:
     turn: Turn
     dated: Dated | None = None
 
+    @property
+    def is_contract(self) -> bool:
+        return self.dated is not None and self.dated.names[0] == "contracts"
+
 
 class Causes:
     """Finds the cause of a change."""
@@ -51,12 +55,16 @@ class Causes:
     def of(self, finding: Finding, turns: Iterable[Turn]) -> tuple[Cause, ...]:
         """Return what may have made a finding begin or end, the likeliest alone.
 
-        Likelier is what stands where the finding points, then what is not in another entry of a
-        list of its record, then what its text names, then what its own record says, then the very
-        date that is reached.
+        Likelier is the very date that the finding points at, then that of a contact whom it names,
+        then what stands on its line, then what is not in another entry of a list of its record,
+        then a date that it names, then what its own record says, then the date that is reached. A
+        contract that ends takes along much that no finding names.
         """
         found = [one for turn in sorted(turns, key=str) for one in self._of_turn(finding, turn)]
-        for fits in (_is_pointed_at, self._is_no_neighbour, _is_named, self._is_own, _is_reached):
+        for fits in (
+            *(_is_pointed_at, _is_of_somebody_named, _is_on_the_line, self._is_no_neighbour),
+            *(_is_named, self._is_own_or_contract, _is_reached),
+        ):
             found = [one for one in found if fits(one, finding)] or found
         return tuple(sorted({one.cause for one in found}))
 
@@ -91,6 +99,9 @@ class Causes:
         is_before = index + 1 == count or line < locate(after).line
         return first.path == finding.path and locate(first).line <= line and is_before
 
+    def _is_own_or_contract(self, found: _Found, finding: Finding) -> bool:
+        return found.is_contract or self._is_own(found, finding)
+
     def _is_own(self, found: _Found, finding: Finding) -> bool:
         record = self._dates.record_at(finding.path)
         return record is not None and found.cause.path in record.files
@@ -110,19 +121,35 @@ class Causes:
         return Cause(kind, mask_secrets(text), place.path, span.line, span.column, who)
 
 
+def _places(finding: Finding) -> list[tuple[str, Span]]:
+    return [(finding.path, finding.span), *((one.path, one.span) for one in finding.related)]
+
+
 def _is_pointed_at(found: _Found, finding: Finding) -> bool:
-    places = [(finding.path, finding.span), *((one.path, one.span) for one in finding.related)]
-    cause = found.cause
-    return any(
-        cause.path == path and span.line <= cause.line <= span.end_line for path, span in places
+    one = found.cause
+    starts = [(path, span.line, span.column) for path, span in _places(finding)]
+    return (one.path, one.line, one.column) in starts
+
+
+def _is_on_the_line(found: _Found, finding: Finding) -> bool:
+    one, places = found.cause, _places(finding)
+    return found.is_contract or any(
+        one.path == path and span.line <= one.line <= span.end_line for path, span in places
     )
 
 
+def _is_of_somebody_named(found: _Found, finding: Finding) -> bool:
+    return bool(found.turn.whose) and _says(finding, f":{found.turn.whose}")
+
+
 def _is_named(found: _Found, finding: Finding) -> bool:
-    said = [finding.message, *(one.message for one in finding.related)]
-    whose = found.turn.whose
-    named = [f":{whose}"] if whose else [str(found.day)]
-    return any(name in text for name in named for text in said)
+    return _says(finding, str(found.day))
+
+
+def _says(finding: Finding, name: str) -> bool:
+    return any(
+        name in text for text in (finding.message, *(one.message for one in finding.related))
+    )
 
 
 def _is_reached(found: _Found, _: Finding) -> bool:

@@ -26,6 +26,7 @@ KINDS: Mapping[str, type[Record]] = {
 }
 """The kind of record that each word of `on` means."""
 
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 Fault = tuple[FieldPath, str]
 
 
@@ -37,6 +38,8 @@ def faults_of(requirement: Requirement, rules: Collection[str]) -> Iterator[Faul
     for index, name in enumerate(requirement.rules if rules else ()):
         if name not in rules:
             yield ("rules", index), f"{name!r} is no rule; {meant(name, rules, 'rules')}"
+    if not _ID.fullmatch(requirement.id):
+        yield ("id",), "is no id; write words in lower case with hyphens between them"
     if requirement.checks and requirement.id in rules:
         yield ("id",), "is the id of a rule; write another, or name that rule under `rules`"
     for index, need in enumerate(requirement.needs):

@@ -1,9 +1,11 @@
 """The page beside each rule, for people: the terminal and the site show the same text."""
 
 import re
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
 from relaybook.model.requirement import Requirement
+from relaybook.rules.rule import Rule
 
 _MARK = re.compile(r"[ \t]*(?:# <- [\w-]+:\d+|<!-- <- [\w-]+:\d+ -->)")
 
@@ -20,14 +22,17 @@ def page_of(rule: str) -> str:
     return _MARK.sub("", page.read_text(encoding="utf-8"))
 
 
-def page_of_requirement(requirement: Requirement) -> str:
-    """Return a page for a requirement of an organisation, which has none beside its pack."""
-    parts = (
-        f"# {requirement.id}",
-        requirement.asks,
-        requirement.why,
-        f"What to write: {requirement.write}" if requirement.write else "",
-        f"Source: {requirement.source}" if requirement.source else "",
-        f"It stands in `{requirement.file}`.",
-    )
-    return "\n\n".join(filter(None, parts)) + "\n"
+def page_of_rule(rule: Rule) -> str:
+    """Return the Markdown page of a rule; of a requirement of a base what its pack says of it."""
+    try:
+        return page_of(rule.id)
+    except FileNotFoundError:
+        return "\n\n".join([f"# {rule.id}", *_said(rule.requirements)]) + "\n"
+
+
+def _said(requirements: Iterable[Requirement]) -> Iterator[str]:
+    for one in requirements:
+        source = f" Source: {one.source}." if one.source else ""
+        what = f"To meet it, {one.write}." if one.write else ""
+        stands = f"It stands in `{one.file}`.{source}"
+        yield from (text for text in (one.asks, one.why, what, stands) if text)

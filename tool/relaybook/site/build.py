@@ -20,8 +20,8 @@ from relaybook.graph.dependencies import DependencyGraph
 from relaybook.model.history import History
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.rules.context import Rendered
-from relaybook.rules.page import page_of
-from relaybook.rules.registry import RULES
+from relaybook.rules.page import page_of_rule
+from relaybook.rules.registry import rules_of
 from relaybook.site.audience import Audience
 from relaybook.site.browser_assets import BUILD_SCRIPT, SCRIPT
 from relaybook.site.build_script import build_script
@@ -105,8 +105,8 @@ def plan_knowledge_base(
 def _rule_pages(base: KnowledgeBase, report: Report) -> dict[str, str]:
     """Return the page of each rule that took part, and of all where guides lead to their files."""
     holds_rules = any(path.endswith(_A_RULE) for path in base.files)
-    names = [rule.id for rule in RULES if holds_rules or rule.id in report.rules]
-    return {name: page_of(name) for name in names}
+    rules = (one for one in rules_of(base) if holds_rules or one.id in report.rules)
+    return {one.id: page_of_rule(one) for one in rules}
 
 
 def stage_site(
