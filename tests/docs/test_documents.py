@@ -19,7 +19,7 @@ INLINE = re.compile(r"`(relaybook [^`]+)`")
 # Numbers with a unit of speed or size are claims, so the command that measures them stands beside.
 MEASURED = re.compile(r"\b\d[\d.,]* ?(?:ms|seconds|MB|times (?:as|faster|slower))\b")
 MACHINE = re.compile(r"(?<![\w.])/(?:work|tmp|root|home|Users)\b|[A-Z]:\\")
-LATER = ("relaybook review", "relaybook publish", "relaybook calendar")
+LATER = ("relaybook publish",)
 
 
 def _lines(page: str) -> Iterator[str]:
