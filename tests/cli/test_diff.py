@@ -221,3 +221,20 @@ def test_a_base_without_records_makes_everything_new(base: Path, run: Run) -> No
 
     assert "there is no record at main, so everything is new" in result.stderr
     assert json.loads(result.stdout)["base"]["documents"] == 0
+
+
+def test_a_handover_that_begins_shows_its_gates(work: Path, run: Run) -> None:
+    text = FILES["handovers/acme-exit.md"]
+    write(work, {"handovers/acme-exit.md": text.replace("status: planned", "status: in_progress")})
+
+    begun = as_json(run, "main")["handovers"]
+    save(work, "Begin")
+    git(work, "branch", "--force", "main")
+    rates = FILES["systems/rates.yaml"] + "accountable_executive: person:r-okafor\n"
+    write(work, {"systems/rates.yaml": rates})
+    moved = as_json(run, "main")["ladder"]
+
+    assert (begun[0]["handover"], begun[0]["before"]) == ("acme-exit", None)
+    assert begun[0]["after"]["gates"]["open"] > 0
+    assert {"missing", "not asked"}.isdisjoint(one["after"] for one in moved if one["code"])
+    assert "missing-executive" in {one["requirement"] for one in moved}

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from relaybook.review.trend import Point, ReviewPoint, Trend
+from relaybook.review.review_points import ReviewPoint
+from relaybook.review.trend import Point, Trend
 
 REVIEW = ReviewPoint("acme-exit", 3, 1, 9, "access", (2, 4, 1, 1))
 

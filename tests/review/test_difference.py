@@ -1,5 +1,6 @@
 """A change in words: what the ladder did, and lists that are too long."""
 
+import json
 from dataclasses import replace
 
 from tests.report.samples import UNOWNED, finding, report
@@ -8,11 +9,12 @@ from relaybook.config import WITHOUT_FILE, Configuration
 from relaybook.findings import Report
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.record import Facts, Origin
-from relaybook.model.requirement import Rung
+from relaybook.model.requirement import Requirement, Rung
 from relaybook.model.runbook import Runbook
 from relaybook.model.system import System
 from relaybook.report import difference_json, difference_markdown, difference_text
-from relaybook.review.difference import LadderMove, Side, difference
+from relaybook.review.difference import Side, difference
+from relaybook.review.ladder import Judgement, State
 from relaybook.source import Place, Span
 
 
@@ -41,32 +43,68 @@ def runbook(id_: str, owner: str) -> Runbook:
     return Runbook.from_fields({"owner": owner}, Facts(id=id_, path=f"{id_}.md", origins=origins))
 
 
-def test_areas_that_climb_and_fall_come_first() -> None:
-    rungs = {
-        "old": {"ownership": Rung.STATED, "access": Rung.PROVEN, "data": Rung.STATED},
-        "new": {"ownership": Rung.EVIDENCED, "access": Rung.MISSING, "models": Rung.STATED},
+ASKED = Requirement(
+    id="missing-executive",
+    code="OWN009",
+    area="ownership",
+    on="system",
+    asks="Somebody answers for it.",
+    rules=("missing-owner",),
+    profiles={"base": "error"},
+    gate=True,
+    protects="own it",
+)
+HELD = System.from_fields({}, Facts(id="ledger", path="systems/ledger.yaml"))
+
+
+def judged(state: State, rung: Rung, code: str = "OWN009") -> Judgement:
+    asked = ASKED.model_copy(update={"code": code})
+    return Judgement(asked, HELD, state, rung, is_gate=True)
+
+
+def test_requirements_that_climb_and_fall_come_first() -> None:
+    before = {
+        "exit": (judged("open", Rung.MISSING), judged("met", Rung.PROVEN, "OWN010")),
+        "over": (judged("open", Rung.MISSING),),
     }
-    judged = {"old": report(name="old"), "new": report(name="new")}
+    after = {
+        "exit": (judged("met", Rung.EVIDENCED), judged("waived", Rung.MISSING, "OWN011")),
+        "new": (judged("met", Rung.PROVEN),),
+    }
 
-    found = difference(
-        side("old", judged["old"]),
-        side("new", judged["new"]),
-        ladder=lambda _, given: rungs[given.name],
-    )
+    found = difference(side("old", report()), side("new", report()), (before, after))
 
-    assert found.ladder == (
-        LadderMove("access", Rung.PROVEN, Rung.MISSING),
-        LadderMove("data", Rung.STATED, None),
-        LadderMove("models", None, Rung.STATED),
-        LadderMove("ownership", Rung.STATED, Rung.EVIDENCED),
-    )
-    lines = difference_text.render(found).splitlines()
-    assert lines[3:6] == [
-        "Moves on the ladder: 4",
-        "  proven to missing access",
-        "  stated to not judged data",
+    assert [(one.code, one.before, one.after) for one in found.ladder.moves] == [
+        ("OWN009", "missing", "evidenced"),
+        ("OWN010", "proven", "not asked"),
+        ("OWN011", "not asked", "waived"),
     ]
-    assert '"before": "proven",\n      "after": "missing"' in difference_json.render(found)
+    lines = difference_text.render(found).splitlines()
+    assert lines[3:] == [
+        "Handovers in progress: 3",
+        "  exit: 1 open gate, least far ownership: 1 of 2 missing -> 0 open gates, least",
+        "    far ownership: 1 of 2 missing",
+        "  new: not in progress -> 0 open gates, least far ownership: all 1 proven",
+        "  over: 1 open gate, least far ownership: 1 of 1 missing -> not in progress",
+        "",
+        "Moves on the ladder: 3",
+        "  missing to evidenced (gate) OWN009 missing-executive of system:ledger, exit",
+        "  proven to not asked (gate) OWN010 missing-executive of system:ledger, exit",
+        "  not asked to waived (gate) OWN011 missing-executive of system:ledger, exit",
+    ]
+    written = json.loads(difference_json.render(found))
+    assert written["ladder"][0] == {
+        "handover": "exit",
+        "area": "ownership",
+        "code": "OWN009",
+        "requirement": "missing-executive",
+        "subject": "system:ledger",
+        "before": "missing",
+        "after": "evidenced",
+        "gate": True,
+    }
+    assert written["handovers"][2]["after"] is None
+    assert not found.is_nothing
 
 
 def test_inherited_owners_are_said_together() -> None:

@@ -109,3 +109,11 @@ def test_what_is_accepted_has_been_signed(signed: str, is_signed: bool, tmp_path
 
     told = "person:k-das has not signed as receiving lead, though the handover is accepted"
     assert found == ([] if is_signed else [told])
+
+
+def test_whoever_manages_the_vendor_is_ours(tmp_path: Path) -> None:
+    manager = "  - {role: vendor manager, by: person:left}\n"
+    vendor = "  - {role: vendor, by: person:v-shah}\n"
+    fields = f"profiles: [vendor-exit]\n{TWO % ''}{OWNER % 'person:r-okafor'}{manager}{vendor}"
+
+    assert of_handover(tmp_path, "missing-sign-off-role", fields) == []

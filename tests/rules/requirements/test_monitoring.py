@@ -10,7 +10,7 @@ RULE = "page-without-runbook"
 
 def alert(labels: str, notes: str = "summary: It is down") -> str:
     return (
-        "groups:\n  - name: all\n    rules:\n      - alert: CardsDown\n"
+        "groups:\n  - name: all\n    rules:\n      - alert: CardsDown\n        expr: up == 0\n"
         f"        labels: {{{labels}}}\n        annotations: {{{notes}}}\n"
     )
 

@@ -1,5 +1,6 @@
 """Packs that an organisation keeps in its own base: they add, they change, and faults are shown."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -79,6 +80,15 @@ def test_a_pack_changes_one_of_ours_by_its_id(tmp_path: Path) -> None:
     assert (ours.gate, changed.gate) == (True, False)
     assert rule.profiles == {"base": Severity.INFO}
     assert len(requirements_of(base)) == len(our_requirements())
+
+
+def test_a_pack_changes_one_threshold_and_leaves_the_others(tmp_path: Path) -> None:
+    page = Path(__file__).parents[3] / "docs/how-to/run-a-review.md"
+    (pack,) = re.findall(r'(?ms)^```yaml title="packs/bank.yaml"\n(.*?)^```$', page.read_text())
+    rules = {one.id: one for one in rules_of(base_with(tmp_path, pack))}
+
+    assert rules["untested-restore"].thresholds == {"days": 90, "tier_1_days": 180}
+    assert rules["missing-data-protection-contact"].requirements[0].code == "BANK1"
 
 
 def test_a_pack_makes_a_rule_harder(tmp_path: Path) -> None:

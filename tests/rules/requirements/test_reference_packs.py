@@ -1,5 +1,6 @@
 """Reference packs: ours is a start, those of a base take its place, faults are shown."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -91,3 +92,13 @@ def test_a_fault_is_said_where_it_stands(pack: str, line: str, tmp_path: Path) -
         rules_of(base_with(tmp_path, pack))
 
     assert str(caught.value).splitlines()[0].startswith(f"packs/references/ours.yaml:{line}")
+
+
+def test_the_list_that_the_guide_shows_can_be_read(tmp_path: Path) -> None:
+    page = Path(__file__).parents[3] / "docs/how-to/run-a-review.md"
+    (pack,) = re.findall(
+        r'(?ms)^```yaml title="packs/references/.*?"\n(.*?)^```$', page.read_text()
+    )
+    (found,) = references_of(base_with(tmp_path, pack))
+
+    assert [one.replaced_by for one in found.themes[0].instruments] == ["", "Policy MR-4"]

@@ -15,6 +15,8 @@ from relaybook.git.tree import GitTree
 from relaybook.load.knowledge_base import load
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.review.difference import Difference, Side, difference
+from relaybook.review.difference_ladder import Judged
+from relaybook.review.review_points import judgements
 from relaybook.rules.registry import rules_of
 
 _ON_DISK = "the files on disk"
@@ -29,6 +31,9 @@ class _Judging:
 
     def side(self, name: str, commit: str, base: KnowledgeBase) -> Side:
         return Side(name, commit, base, check(base, self.as_of, self.options))
+
+    def reviews(self, side: Side) -> Judged:
+        return judgements(side.kb, side.report, self.options)
 
 
 def compared(
@@ -52,7 +57,8 @@ def compared(
     tree = GitTree(location.root, start)
     before = judging.side(base, tree.commit, _load_earlier(tree, base))
     after = judging.side(head or _ON_DISK, _commit(location, head), opened.base)
-    return difference(before, after, unasked=_unasked(opened, after))
+    judged = judging.reviews(before), judging.reviews(after)
+    return difference(before, after, judged, _unasked(opened, after))
 
 
 def _start(location: Location, base: str, head: str | None) -> str:

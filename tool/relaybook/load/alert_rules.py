@@ -32,6 +32,7 @@ def _rule(name: str, place: Place, rule: Any) -> AlertRule:
         _text(notes, "summary") or _text(notes, "description"),
         _text(notes, "runbook_url"),
         _text(labels, "system") or _text(labels, "service"),
+        _text(rule, "expr"),
     )
 
 

@@ -10,6 +10,7 @@ class AlertRule:
     """One alert rule.
 
     place: where its name stands. runbook_url: as its annotation says. system: as its label says.
+    condition: the expression that is true while it fires.
     """
 
     name: str
@@ -18,6 +19,7 @@ class AlertRule:
     summary: str = ""
     runbook_url: str = ""
     system: str = ""
+    condition: str = ""
 
     @property
     def slug(self) -> str:

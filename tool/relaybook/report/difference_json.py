@@ -6,8 +6,10 @@ from typing import Any
 from relaybook.findings import Finding
 from relaybook.graph.edges import Edge
 from relaybook.model.secrets import mask_in
+from relaybook.report.trend_json import review_as_json
 from relaybook.review.difference import Difference, Side
 from relaybook.review.difference_edges import EdgeChange, RadiusChange
+from relaybook.review.difference_ladder import LadderMove
 
 VERSION = 1
 
@@ -24,14 +26,15 @@ def render(difference: Difference) -> str:
         "head": _side(difference.head),
         "as_of": {"day": as_of.day.isoformat(), "fixed": as_of.fixed or None},
         "findings": _findings(difference),
-        "ladder": [
+        "handovers": [
             {
-                "area": one.area,
-                "before": one.before.word if one.before is not None else None,
-                "after": one.after.word if one.after is not None else None,
+                "handover": one.handover,
+                "before": review_as_json(one.before) if one.before else None,
+                "after": review_as_json(one.after) if one.after else None,
             }
-            for one in difference.ladder
+            for one in difference.ladder.reviews
         ],
+        "ladder": [_move(one) for one in difference.ladder.moves],
         "owners": [
             {
                 "record": one.record,
@@ -54,6 +57,19 @@ def render(difference: Difference) -> str:
         "without_history": list(difference.unasked),
     }
     return json.dumps(mask_in(content), indent=2) + "\n"
+
+
+def _move(move: LadderMove) -> dict[str, Any]:
+    return {
+        "handover": move.handover,
+        "area": move.area,
+        "code": move.code or None,
+        "requirement": move.requirement,
+        "subject": move.subject,
+        "before": move.before,
+        "after": move.after,
+        "gate": move.is_gate,
+    }
 
 
 def _side(side: Side) -> dict[str, Any]:

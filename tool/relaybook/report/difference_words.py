@@ -8,9 +8,12 @@ from relaybook.config import FILE_NAME
 from relaybook.findings import Finding
 from relaybook.graph.draw.words import plural
 from relaybook.graph.edges import Edge
+from relaybook.report.trend_words import lowest_in_words
 from relaybook.report.wording import by_severity, place_of
-from relaybook.review.difference import Difference, LadderMove, OwnerChange
+from relaybook.review.difference import Difference, OwnerChange
 from relaybook.review.difference_edges import EdgeChange, FieldChange, RadiusChange
+from relaybook.review.difference_ladder import LadderMove, ReviewChange
+from relaybook.review.review_points import ReviewPoint
 
 NOTHING = "Nothing that is looked at differs."
 _NOBODY = "nobody"
@@ -68,7 +71,8 @@ def sections(difference: Difference, prefix: str = "") -> Iterator[Section]:
     """Yield what differs, what decides first. prefix: leads to the knowledge base."""
     found, edges = difference.findings, difference.edges
     titled: tuple[tuple[str, Iterable[Item]], ...] = (
-        ("Moves on the ladder", map(_move, difference.ladder)),
+        ("Handovers in progress", map(_review, difference.ladder.reviews)),
+        ("Moves on the ladder", map(_move, difference.ladder.moves)),
         ("Opened", (_finding(one, prefix, one.help) for one in found.opened)),
         ("Open again: accepted or put off before", _again(found.returned, prefix)),
         (
@@ -106,9 +110,22 @@ def _base(difference: Difference) -> str:
     return _named(difference.base.name, difference.base.commit)
 
 
+def _review(change: ReviewChange) -> Item:
+    before, after = (
+        "not in progress" if one is None else f"{plural(one.gates, 'open gate')}, {_least(one)}"
+        for one in (change.before, change.after)
+    )
+    return Item("", f"{change.handover}: {before} -> {after}")
+
+
+def _least(review: ReviewPoint) -> str:
+    return f"least far {lowest_in_words(review)}"
+
+
 def _move(move: LadderMove) -> Item:
-    words = [one.word if one is not None else "not judged" for one in (move.before, move.after)]
-    return Item(" to ".join(words), move.area)
+    gate = " (gate)" if move.is_gate else ""
+    word = f"{move.before} to {move.after}{gate}"
+    return Item(word, f"{move.code} {move.requirement} of {move.subject}, {move.handover}".strip())
 
 
 def _finding(one: Finding, prefix: str, more: str = "", word: str = "") -> Item:

@@ -5,7 +5,8 @@ from typing import Any
 
 from relaybook.model.secrets import mask_in
 from relaybook.report.trend_words import with_configuration
-from relaybook.review.trend import Point, ReviewPoint, Trend
+from relaybook.review.review_points import ReviewPoint
+from relaybook.review.trend import Point, Trend
 
 VERSION = 1
 _RUNGS = ("missing", "stated", "evidenced", "proven")
@@ -37,13 +38,14 @@ def _point(point: Point, changed: bool) -> dict[str, Any]:
         "accepted": point.accepted if judged else None,
         "baselined": point.baselined if judged else None,
         "gates": point.gates,
-        "handovers": [_review(one) for one in point.reviews],
+        "handovers": [review_as_json(one) for one in point.reviews],
         "configured_anew": changed,
         "fault": point.fault or None,
     }
 
 
-def _review(review: ReviewPoint) -> dict[str, Any]:
+def review_as_json(review: ReviewPoint) -> dict[str, Any]:
+    """Return what a review says of its gates and its lowest area."""
     return {
         "handover": review.handover,
         "gates": {"open": review.gates, "waived": review.waived, "asked": review.asked},

@@ -7,7 +7,8 @@ from html import escape
 from relaybook.graph.draw.words import clean
 from relaybook.report import trend_words as words
 from relaybook.report.trend_svg_chart import PANEL, WIDTH, Panel, Series, Value, day_axis
-from relaybook.review.trend import Point, ReviewPoint, Trend
+from relaybook.review.review_points import ReviewPoint
+from relaybook.review.trend import Point, Trend
 
 _FIRST, _BETWEEN = 96, 46
 _MOST_HANDOVERS = 6

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from relaybook.config import FILE_NAME
 from relaybook.graph.draw.words import plural
-from relaybook.review.trend import Point, ReviewPoint, Trend
+from relaybook.review.review_points import ReviewPoint
+from relaybook.review.trend import Point, Trend
 
 NO_POINT = "No commit since then holds a record."
 

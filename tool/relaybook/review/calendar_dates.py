@@ -11,6 +11,7 @@ from relaybook.model.decision import Decision
 from relaybook.model.duration import Duration
 from relaybook.model.exercise import Exercise
 from relaybook.model.fields import Part
+from relaybook.model.handover_tables import Waiver
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.record import Record
 from relaybook.model.references import references_of, split_reference
@@ -94,10 +95,12 @@ class RecordedDates:
     def _is_about(self, dated: Dated, record: Record) -> bool:
         """Whether a date of another record has to do with a record: one of both names the other.
 
-        In a list only the entry counts that does. What an exercise proves of a runbook it proves
-        of the systems that this is about.
+        In a list only the entry counts that does; a waiver is about its subject. What an exercise
+        proves of a runbook it proves of the systems that this is about.
         """
         other = dated.record
+        if isinstance(dated.part, Waiver):
+            return split_reference(dated.part.subject or "")[1] == record.id
         if isinstance(other, Exercise):
             runbook = self._kb.runbooks.get(split_reference(other.runbook or "")[1])
             return runbook is not None and (runbook is record or _names(runbook, record))

@@ -1,18 +1,15 @@
 """What a change means: two revisions of a knowledge base, judged on the same day."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from relaybook.findings import Report
 from relaybook.graph.dependencies import DependencyGraph
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.record import Record
-from relaybook.model.requirement import Rung
 from relaybook.review.difference_edges import EdgeChanges, edge_changes
 from relaybook.review.difference_findings import FindingChanges, finding_changes
-
-Ladder = Callable[[KnowledgeBase, Report], Mapping[str, Rung]]
-"""How high each area stands on the ladder of a review, by the words for it."""
+from relaybook.review.difference_ladder import Judged, LadderChanges, ladder_changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +41,6 @@ class OwnerChange:
 
 
 @dataclass(frozen=True, slots=True)
-class LadderMove:
-    """An area of a review that climbed or fell; None where it was or is not judged."""
-
-    area: str
-    before: Rung | None
-    after: Rung | None
-
-
-@dataclass(frozen=True, slots=True)
 class Difference:
     """What a change means.
 
@@ -68,7 +56,7 @@ class Difference:
     owners: tuple[OwnerChange, ...]
     added: tuple[str, ...]
     removed: tuple[str, ...]
-    ladder: tuple[LadderMove, ...] = ()
+    ladder: LadderChanges = field(default_factory=LadderChanges)
     unasked: tuple[str, ...] = ()
     configured_anew: bool = False
 
@@ -78,13 +66,14 @@ class Difference:
         found, edges = self.findings, self.edges
         parts = (found.opened, found.closed, found.accepted, found.returned, found.reweighed)
         graph = (edges.added, edges.removed, edges.changed, edges.radii)
-        return not any((*parts, *graph, self.owners, self.added, self.removed, self.ladder))
+        ladder = (self.ladder.reviews, self.ladder.moves)
+        return not any((*parts, *graph, *ladder, self.owners, self.added, self.removed))
 
 
 def difference(
-    base: Side, head: Side, ladder: Ladder | None = None, unasked: tuple[str, ...] = ()
+    base: Side, head: Side, judged: tuple[Judged, Judged] = ({}, {}), unasked: tuple[str, ...] = ()
 ) -> Difference:
-    """Hold `head` against `base`. ladder: says how high areas stand, where that is asked for."""
+    """Hold `head` against `base`. judged: what reviews say of both, see `judgements`."""
     before, after = _by_reference(base.kb), _by_reference(head.kb)
     return Difference(
         base=base,
@@ -94,7 +83,7 @@ def difference(
         owners=tuple(_owner_changes(before, after)),
         added=tuple(sorted(after.keys() - before.keys())),
         removed=tuple(sorted(before.keys() - after.keys())),
-        ladder=tuple(_moves(base, head, ladder)) if ladder else (),
+        ladder=ladder_changes(*judged),
         unasked=unasked,
         configured_anew=base.kb.configuration != head.kb.configuration,
     )
@@ -113,11 +102,11 @@ def _owner_changes(
 ) -> Iterator[OwnerChange]:
     for name in sorted(before.keys() & after.keys()):
         old, new = before[name], after[name]
-        for field in _ANSWERING:
-            was, now = _who(old, field), _who(new, field)
+        for asked in _ANSWERING:
+            was, now = _who(old, asked), _who(new, asked)
             if was != now:
-                inherited = not (_is_own(old, field) or _is_own(new, field))
-                yield OwnerChange(name, new.path, field, was, now, inherited)
+                inherited = not (_is_own(old, asked) or _is_own(new, asked))
+                yield OwnerChange(name, new.path, asked, was, now, inherited)
 
 
 def _who(record: Record, field: str) -> str | None:
@@ -130,11 +119,3 @@ def _is_own(record: Record, field: str) -> bool:
     """Whether a value is written in the record itself."""
     origin = record.origins.get(field)
     return _who(record, field) is not None and (origin is None or not origin.inherited)
-
-
-def _moves(base: Side, head: Side, ladder: Ladder) -> Iterator[LadderMove]:
-    before, after = ladder(base.kb, base.report), ladder(head.kb, head.report)
-    for area in sorted({*before, *after}):
-        old, new = before.get(area), after.get(area)
-        if old is not new:
-            yield LadderMove(area, old, new)

@@ -13,30 +13,8 @@ from relaybook.findings import AsOf, Report, Severity
 from relaybook.git.main_line import Step
 from relaybook.git.tree import GitTree
 from relaybook.load.remembered import ParseMemory
-from relaybook.model.knowledge_base import KnowledgeBase
-from relaybook.review.bench import bench_of
-from relaybook.review.ladder import Judgement, ladders, lowest
 from relaybook.review.remembering_judge import RememberingJudge
-from relaybook.review.scope import records_in
-from relaybook.rules.requirement_packs import requirements_of
-
-_REVIEWED = ("in_progress", "conditionally_accepted")
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewPoint:
-    """What a review of one handover says. gates: open ones, of so many that are asked.
-
-    lowest: the area that is least far, empty where none is judged. rungs: how many of its
-    requirements are missing, stated, evidenced and proven.
-    """
-
-    handover: str
-    gates: int
-    waived: int
-    asked: int
-    lowest: str
-    rungs: tuple[int, ...]
+from relaybook.review.review_points import ReviewPoint, judgements, review_point
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +129,7 @@ def _point(
     try:
         base = memory.load(tree)
         report = judge.judged(base, AsOf(step.day), tree.content_id)
-        reviews = tuple(_reviews(base, report, options))
+        judged = judgements(base, report, options)
     except ConfigurationError as error:
         return Point(step.commit, step.day, fault=str(error))
     return Point(
@@ -163,35 +141,10 @@ def _point(
         notes=_count(report, Severity.INFO),
         accepted=len(report.accepted),
         baselined=len(report.baselined),
-        reviews=reviews,
+        reviews=tuple(review_point(name, one) for name, one in judged.items()),
         configuration=tree.content_id(FILE_NAME),
     )
 
 
 def _count(report: Report, severity: Severity) -> int:
     return sum(one.severity is severity for one in report.findings)
-
-
-def _reviews(base: KnowledgeBase, report: Report, options: CheckOptions) -> list[ReviewPoint]:
-    handovers = [one for one in base.handovers.values() if one.status in _REVIEWED]
-    if not handovers:
-        return []
-    bench = bench_of(base, report, options)
-    requirements = requirements_of(base)
-    return [
-        _review(one.id, bench.judged(requirements, records_in(base, one)))
-        for one in sorted(handovers, key=lambda one: one.id)
-    ]
-
-
-def _review(handover: str, judged: Sequence[Judgement]) -> ReviewPoint:
-    gates = [one for one in judged if one.is_gate and one.counts]
-    least = lowest(ladders(judged))
-    return ReviewPoint(
-        handover=handover,
-        gates=sum(one.state == "open" for one in gates),
-        waived=sum(one.state == "waived" for one in gates),
-        asked=len(gates),
-        lowest=least.area if least else "",
-        rungs=least.rungs if least else (),
-    )

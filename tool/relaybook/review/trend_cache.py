@@ -19,7 +19,8 @@ import relaybook
 from relaybook.check.options import CheckOptions
 from relaybook.git.history_cache import cache_file
 from relaybook.git.main_line import Step
-from relaybook.review.trend import Point, ReviewPoint
+from relaybook.review.review_points import ReviewPoint
+from relaybook.review.trend import Point
 
 _PARSERS = ("pydantic", "pyromark", "PyYAML", "networkx", "python-dateutil")
 _MOST_KEPT = 20_000

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from relaybook.findings import Level, Problem
 from relaybook.model.handover import Handover
 from relaybook.rules.context import Context
-from relaybook.rules.handing_over import is_of_vendor, vendor_of
+from relaybook.rules.handing_over import is_of_vendor as belongs_to
+from relaybook.rules.handing_over import vendor_of
 from relaybook.rules.people import named, outside, people_behind
 from relaybook.rules.rule import rule
+from relaybook.rules.sign_offs import VENDOR, is_of_vendor
 
-_VENDOR = "vendor"
 _ROLES: Mapping[str, Mapping[str, re.Pattern[str]]] = {
     "base": {
         "receiving lead": re.compile(r"(?i)receiv\w*"),
@@ -24,8 +25,8 @@ _ROLES: Mapping[str, Mapping[str, re.Pattern[str]]] = {
         "data protection": re.compile(r"(?i)data[ _-]protection|privacy"),
     },
     "vendor-exit": {
-        "contract manager": re.compile(r"(?i)contract|procurement"),
-        _VENDOR: re.compile(r"(?i)\bvendor\b|\bsupplier\b"),
+        "contract manager": re.compile(r"(?i)contract|procurement|(?:vendor|supplier) manage"),
+        "vendor": VENDOR,
     },
 }
 _ACCEPTED = ("conditionally_accepted", "accepted")
@@ -80,8 +81,8 @@ def _on_the_wrong_side(handover: Handover, context: Context) -> Iterator[Problem
         if who is None:
             continue  # nobody is named, or unresolved-reference says so
         place = handover.at("sign_offs", number, "by")
-        if _ROLES["vendor-exit"][_VENDOR].search(row.role or ""):
-            if vendor and not is_of_vendor(row.by or "", vendor, context):
+        if is_of_vendor(row):
+            if vendor and not belongs_to(row.by or "", vendor, context):
                 message = f"{named(who)} signs as {row.role}, and is not of vendor:{vendor.id}"
                 yield Problem(place, message, "name somebody of the vendor")
         elif reason := outside(who, context.directory):

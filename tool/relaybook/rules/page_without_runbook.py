@@ -3,6 +3,7 @@ from collections.abc import Iterator, Mapping
 from relaybook.findings import CannotTell, Level, Problem
 from relaybook.model.alert import AlertRule
 from relaybook.model.knowledge_base import KnowledgeBase
+from relaybook.model.placeholder import is_placeholder
 from relaybook.model.system import System
 from relaybook.rules.context import Context
 from relaybook.rules.rule import rule
@@ -64,16 +65,17 @@ def _judged(alert: AlertRule, context: Context) -> Iterator[Problem | CannotTell
     if not leads and alert.runbook_url and not _is_ours(alert, kb):
         yield CannotTell(_ELSEWHERE)
         leads = True
-    lacks = [
-        *([] if alert.summary else ["no summary or description"]),
-        *([] if leads else ["no runbook"]),
-    ]
-    if lacks:
+    says = {
+        "no condition": not is_placeholder(alert.condition),
+        "no summary or description": not is_placeholder(alert.summary),
+        "no runbook": leads,
+    }
+    if lacks := [what for what, is_said in says.items() if not is_said]:
         yield Problem(
             alert.place,
             f"{alert.name} wakes somebody, and has {' and '.join(lacks)}",
-            f"write what it means for users in `annotations.summary`, and `alerts: [{alert.name}]` "
-            "in the runbook that says what to do",
+            "write when it fires in `expr`, what it means for users in `annotations.summary`, and "
+            f"`alerts: [{alert.name}]` in the runbook that says what to do",
         )
 
 

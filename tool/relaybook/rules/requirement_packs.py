@@ -102,7 +102,7 @@ def _validated(
                 fault_of_value(text, at, "has no id; write `id:` with words that name it")
             )
             continue
-        fields = {**built_in().get(str(entry["id"]), {}), **entry}
+        fields = _changed(built_in().get(str(entry["id"]), {}), entry)
         try:
             requirement = Requirement.model_validate(fields)
         except ValidationError as error:
@@ -114,6 +114,14 @@ def _validated(
             said = f"{requirement.id}: {message}"
             faults.append(fault_of_value(text, (*at, *path), said))
         yield requirement
+
+
+def _changed(ours: Fields, entry: Fields) -> Fields:
+    """Return what an entry makes of one of ours; thresholds that it does not name stay."""
+    kept, new = ours.get("thresholds"), entry.get("thresholds")
+    if isinstance(kept, dict) and isinstance(new, dict):
+        return {**ours, **entry, "thresholds": {**kept, **new}}
+    return {**ours, **entry}
 
 
 def _message(entry: Fields, error: Any, known: frozenset[str]) -> str:

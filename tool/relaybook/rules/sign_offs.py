@@ -8,7 +8,8 @@ from relaybook.model.handover import Handover
 from relaybook.model.handover_tables import SignOff
 
 _ACCEPTING = ("accept", "approve")
-_VENDOR = re.compile(r"(?i)\bvendor\b|\bsupplier\b")
+# Whoever manages the vendor on our side is not the vendor.
+VENDOR = re.compile(r"(?i)\b(?:vendor|supplier)\b(?![ _-]+(?:manage|relation|risk))")
 
 
 def given(handover: Handover, day: date) -> Iterator[tuple[int, SignOff]]:
@@ -37,7 +38,7 @@ def accepts(one: SignOff) -> bool:
 
 def is_of_vendor(one: SignOff) -> bool:
     """Whether somebody signs for whoever hands over; anybody else must be ours."""
-    return bool(_VENDOR.search(one.role or ""))
+    return bool(VENDOR.search(one.role or ""))
 
 
 def is_under_way(handover: Handover) -> bool:

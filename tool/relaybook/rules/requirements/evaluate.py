@@ -42,14 +42,18 @@ def _evaluated(requirement: Requirement, record: Record, context: Context) -> Ou
         for check in requirement.checks
         for path, one in _heard(check, requirement, record, context)
     ]
-    return _outcome(requirement, heard)
+    outcome = _outcome(requirement, heard)
+    is_open = bool(outcome.unknown) or not (outcome.is_met or outcome.not_applicable)
+    return outcome if is_open else without_needs(requirement.needs[1:], record, context) or outcome
 
 
 def not_judged(requirement: Requirement, record: Record, context: Context) -> Outcome | None:
     """Return what holds without a look: it is not asked, or what it rests on is missing."""
     if reason := _excused(requirement, record, context):
         return Outcome(Rung.MISSING, not_applicable=reason)
-    return without_needs(requirement, record, context)
+    # What checks find in one entry is reported though another entry lacks what it needs.
+    needs = requirement.needs[:1] if requirement.checks else requirement.needs
+    return without_needs(needs, record, context)
 
 
 def why_not_asked(requirement: Requirement, record: Record, context: Context) -> str:

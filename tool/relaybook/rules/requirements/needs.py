@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from relaybook.model.placeholder import has_content
-from relaybook.model.requirement import IF_ANY, SECTION, STEPS, Requirement, Rung
+from relaybook.model.requirement import IF_ANY, SECTION, STEPS, Rung
 from relaybook.rules.requirements.entry import Entry, Value, values
 from relaybook.rules.requirements.outcome import Outcome
 
@@ -14,14 +15,14 @@ if TYPE_CHECKING:
     from relaybook.rules.context import Context
 
 
-def without_needs(requirement: Requirement, record: Record, context: Context) -> Outcome | None:
+def without_needs(needs: Sequence[str], record: Record, context: Context) -> Outcome | None:
     """Return what holds where something that is needed is not there; None where all is.
 
     It is missing, without a finding: another requirement or rule reports that. It does not apply
     where somebody said so, with a reason, of the first that is needed.
     """
     entry = Entry(record, (), record)
-    for index, need in enumerate(requirement.needs):
+    for index, need in enumerate(needs):
         if _is_of_page(need):
             if not _is_on_page(need, record, context):
                 return Outcome(Rung.MISSING)

@@ -1,0 +1,100 @@
+"""Which requirements of a handover a change brings further, and which it throws back."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from relaybook.review.ladder import Judgement
+from relaybook.review.review_points import ReviewPoint, review_point
+
+Judged = Mapping[str, Sequence[Judgement]]
+_NOT_ASKED = "not asked"
+
+
+@dataclass(frozen=True, slots=True)
+class LadderMove:
+    """One requirement of one record that stands elsewhere now.
+
+    before, after: the rung (missing, stated, evidenced, proven), or waived, not applicable,
+    cannot tell, not asked. is_gate: whether it blocks acceptance while it is open.
+    """
+
+    handover: str
+    area: str
+    code: str
+    requirement: str
+    subject: str
+    before: str
+    after: str
+    is_gate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewChange:
+    """What becomes of the review of a handover; None where it is not in progress."""
+
+    handover: str
+    before: ReviewPoint | None
+    after: ReviewPoint | None
+
+
+@dataclass(frozen=True, slots=True)
+class LadderChanges:
+    """What becomes of reviews, and of each requirement in those that both sides have."""
+
+    reviews: tuple[ReviewChange, ...] = ()
+    moves: tuple[LadderMove, ...] = ()
+
+
+def ladder_changes(before: Judged, after: Judged) -> LadderChanges:
+    """Hold the judgements of two sides against each other."""
+    return LadderChanges(
+        tuple(_reviews(before, after)),
+        tuple(
+            move
+            for handover in sorted(before.keys() & after.keys())
+            for move in _moves(handover, before[handover], after[handover])
+        ),
+    )
+
+
+def _reviews(before: Judged, after: Judged) -> Iterator[ReviewChange]:
+    for handover in sorted({*before, *after}):
+        old, new = (
+            review_point(handover, side[handover]) if handover in side else None
+            for side in (before, after)
+        )
+        if old != new:
+            yield ReviewChange(handover, old, new)
+
+
+def _moves(
+    handover: str, before: Sequence[Judgement], after: Sequence[Judgement]
+) -> Iterator[LadderMove]:
+    ours, theirs = _by_key(before), _by_key(after)
+    for key in sorted({*ours, *theirs}):
+        old, new = ours.get(key), theirs.get(key)
+        one = new or old
+        words = (_word(old), _word(new))
+        if one is not None and words[0] != words[1]:
+            requirement = one.requirement
+            yield LadderMove(
+                handover,
+                requirement.area,
+                requirement.code,
+                requirement.id,
+                one.subject.reference,
+                *words,
+                is_gate=one.is_gate,
+            )
+
+
+def _by_key(judged: Sequence[Judgement]) -> Mapping[tuple[str, str, str], Judgement]:
+    return {
+        (one.requirement.code, one.requirement.id, one.subject.reference): one for one in judged
+    }
+
+
+def _word(judgement: Judgement | None) -> str:
+    if judgement is None:
+        return _NOT_ASKED
+    return judgement.rung.word if judgement.state in ("met", "open") else judgement.state
