@@ -45,7 +45,10 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         "Take over",
         (
             Entry("calendar", "Say on which day each finding begins or ends, and why."),
-            Entry("review", "Say whether a handover can be accepted, today and at the exit."),
+            Entry(
+                "review",
+                "Say whether a handover can be accepted: today, and on the day the vendor leaves.",
+            ),
             Entry("leaver", "Say what rests on somebody who leaves, and whom to name instead."),
             Entry("diff", "Say what a change means: findings, needs, who is hit, owners."),
             Entry("trend", "Say how gates and findings came to be what they are, step by step."),
