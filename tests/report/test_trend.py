@@ -150,3 +150,23 @@ def test_all_judged_by_one_day_is_said() -> None:
     text = trend_text.render(trend(*POINTS, as_of=date(2026, 12, 31)))
 
     assert "Every step is judged as of 2026-12-31, whenever it was made." in text
+
+
+def test_the_scale_ends_at_a_round_number_close_above() -> None:
+    found = []
+    for most in (0, 4, 5, 33, 41, 100, 999, 31_999):
+        text = trend_svg.render(trend(point(1, errors=most, warnings=0)))
+        root = ET.fromstring(text)  # noqa: S314 - our own
+        found.append([one.text for one in root.iter(f"{SVG}text") if one.get("class") == "scale"])
+
+    assert [one[-1] for one in found] == [
+        "4",
+        "4",
+        "8",
+        "40",
+        "60",
+        "120",
+        "1,200",
+        "32,000",
+    ]
+    assert found[4] == ["0", "15", "30", "45", "60"]

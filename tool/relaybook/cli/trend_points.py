@@ -1,5 +1,6 @@
 """What `trend` judges: steps of the history, some of which were judged before."""
 
+import sys
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -7,14 +8,17 @@ from datetime import date
 from relaybook.check.options import CheckOptions
 from relaybook.cli.locate import Location, locate
 from relaybook.cli.opening import open_at
+from relaybook.cli.output import note
 from relaybook.git.main_line import Step, main_line
 from relaybook.git.tree import GitTree
+from relaybook.graph.draw.words import plural
 from relaybook.load.configuration import load_configuration
 from relaybook.model.secrets import mask_secrets
 from relaybook.review.trend import Point, Trend, from_first_record, judge_steps
 from relaybook.review.trend_cache import load_points, points_file, program_digest, store_points
 from relaybook.rules.registry import RULES
 
+_WORTH_SAYING = 25
 _PERIODS: Mapping[str, Callable[[date], Hashable]] = {
     "day": lambda day: day,
     "week": lambda day: day.isocalendar()[:2],
@@ -59,11 +63,18 @@ def _points(location: Location, steps: Sequence[Step], asked: Asked) -> list[Poi
     file = points_file(location.root, options)
     program = program_digest()
     known = load_points(file, program)
+    _say_how_many(sum(step not in known for step in steps))
     points = judge_steps(location.root, steps, options, known)
     if any(step not in known for step in steps):
         found = dict(zip(steps, points, strict=True))
         store_points(file, {**known, **found}, program)
     return points
+
+
+def _say_how_many(steps: int) -> None:
+    """Say on a terminal that this takes a while."""
+    if steps > _WORTH_SAYING and sys.stderr.isatty():
+        note(f"judging {plural(steps, 'commit')}; what is found is kept for the next time")
 
 
 def _last_of_each(steps: Sequence[Step], each: str) -> list[Step]:

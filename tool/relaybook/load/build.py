@@ -17,7 +17,7 @@ from relaybook.load.ownership.handle_book import HandleBook
 from relaybook.load.ownership.mapped_fields import MappedFields
 from relaybook.load.ownership.owning import Owning
 from relaybook.load.parse import Parsed
-from relaybook.load.records import Loaded, build_records
+from relaybook.load.records import Loaded, Recall, build_anew, build_records
 from relaybook.load.sources import TreeSources
 from relaybook.model.exercise import Exercise
 from relaybook.model.exercised_text import ExercisedText
@@ -32,14 +32,21 @@ if TYPE_CHECKING:
 
 
 def build_knowledge_base(
-    tree: Tree, configuration: Configuration, parsed: Iterable[tuple[Found, Parsed]]
+    tree: Tree,
+    configuration: Configuration,
+    parsed: Iterable[tuple[Found, Parsed]],
+    recall: Recall = build_anew,
 ) -> KnowledgeBase:
-    """Build every record of a tree; the files come in the order of `parts_first`."""
+    """Build every record of a tree; the files come in the order of `parts_first`.
+
+    recall: see `build_records`.
+    """
     loaded = build_records(
         parsed,
         key_map(configuration.aliases.keys, configuration.foreign_keys),
         decision_reader(configuration),
         _overlay(tree, configuration),
+        recall,
     )
     loaded.problems += _tree_faults(tree, configuration)
     return _knowledge_base(tree, configuration, loaded)

@@ -1,8 +1,9 @@
 """Parsed files to records, while other files are still being parsed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from relaybook.findings import Acceptance, Problem
@@ -33,6 +34,15 @@ _NO_RECORD = ("aspect", "table", "defaults", "alert")
 _USUAL = DecisionReader()
 
 
+Built = tuple[Record, list[LoadProblem]]
+Recall = Callable[[Draft, Callable[[], Built]], Built]
+
+
+def build_anew(_: Draft, build: Callable[[], Built]) -> Built:
+    """Recall nothing."""
+    return build()
+
+
 @dataclass
 class Loaded:
     """What the files gave: records, alert rules, acceptance comments and problems."""
@@ -48,17 +58,19 @@ def build_records(
     keys: KeyMap = NO_KEYS,
     decisions: DecisionReader = _USUAL,
     overlay: "Overlay | None" = None,
+    recall: Recall = build_anew,
 ) -> Loaded:
     """Build every record; the files come in the order of `parts_first`.
 
     keys: foreign keys that are read as our fields. decisions: reads the forms of decisions.
-    overlay: what foreign catalogues say of records.
+    overlay: what foreign catalogues say of records. recall: gives a record that was built before.
     """
     loaded = Loaded()
     assembly = Assembly(overlay=overlay)
     kinds: set[tuple[str, type[Record]]] = set()
     for draft in assembly.drafts(_with_notes(parsed, loaded)):
-        record, problems = _record(draft, assembly.defaults, keys, decisions)
+        build = partial(_record, draft, assembly.defaults, keys, decisions)
+        record, problems = recall(draft, build)
         loaded.records.append(record)
         loaded.problems += problems
         if assembly.defaults:
@@ -85,7 +97,7 @@ def _with_notes(
 
 def _record(
     draft: Draft, defaults: dict[str, Parsed], keys: KeyMap, decisions: DecisionReader
-) -> tuple[Record, list[LoadProblem]]:
+) -> Built:
     found, parsed = draft.found, draft.parsed
     type_ = with_defaults(draft, ("type",), defaults)[0].get("type")
     model = model_for(found.kind, type_)

@@ -9,6 +9,8 @@ LEFT, RIGHT, WIDTH = 60, 190, 800
 PANEL = 150
 _GRID_LINES = 4
 _APART = 15
+_ROUND = (4, 8, 12, 16, 20, 24, 32)
+_ROUND_TENS = (4, 6, 8, 12, 16, 24, 32)
 Value = float | None
 
 
@@ -107,13 +109,14 @@ def _last(series: Series) -> Value:
 
 
 def _round_above(value: float) -> float:
-    """Return the least of 4, 8, 12, 20, 40, 80, 120, ... that is at least `value`."""
-    scale = 1
-    while True:
-        for step in (4, 8, 12, 20):
-            if value <= step * scale:
-                return step * scale
+    """Return the least number that is at least `value` and has four round quarters."""
+    fitting = (one for one in _ROUND if value <= one)
+    if (found := next(fitting, None)) is not None:
+        return found
+    scale = 10
+    while value > _ROUND_TENS[-1] * scale:
         scale *= 10
+    return next(one * scale for one in _ROUND_TENS if value <= one * scale)
 
 
 def _spread(places: Sequence[float], top: float, bottom: float) -> list[float]:

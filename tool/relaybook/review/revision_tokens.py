@@ -58,6 +58,8 @@ class Revision:
         ours, theirs = self.by_path.get(path), other.by_path.get(path)
         if ours is None or theirs is None or type(ours) is not type(theirs):
             return False
+        if ours is theirs:
+            return True
         return (
             ours.files == theirs.files
             and all(self.content_id(one) == other.content_id(one) for one in ours.files)

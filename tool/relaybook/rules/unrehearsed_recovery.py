@@ -18,7 +18,9 @@ _HELP = (
     "outcome: pass, evidence: ...}]`"
 )
 _MISSED = "come back faster, agree on another target, or write a risk that names the day of it"
-_NOT_MEASURED = "write what it really took and lost: `actual_rto` and `actual_rpo`"
+_NOT_MEASURED = (
+    "write what it took and lost: `actual_rto` and `actual_rpo` of a drill, `took` of an exercise"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,8 @@ def _drill(system: System, at: int, drill: Drill, day: date) -> _Rehearsal:
 
 
 def _exercise(exercise: Exercise, day: date) -> _Rehearsal:
-    """Return a rehearsal whose only time is that of the whole exercise, where it has one."""
-    took = (("rto", exercise.took, exercise.at("took")),) if exercise.took else ()
-    return _Rehearsal(day, exercise.at("date"), took, exercise.outcome == "fail")
+    """Return a rehearsal whose only time is that of the whole exercise."""
+    has_failed = exercise.outcome == "fail"
+    place = exercise.at("took" if exercise.took else "date")
+    took = (("rto", exercise.took, place),) if exercise.took or not has_failed else ()
+    return _Rehearsal(day, exercise.at("date"), took, has_failed)

@@ -143,10 +143,23 @@ def _system(page: Page, leaving: Leaving) -> tuple[Child | Cell, ...]:
         or_unknown(who(page, system.owner)),
         or_unknown(who(page, system.accountable_executive)),
         Cell(days_to(page, end) if is_leaving else EMPTY, sort=_sortable(end)),
-        str(len(page.book.findings_of(system))),
+        _findings(page, system),
         Cell(or_unknown(shown_sums(cost)), sort=sort_key(cost)),
         Cell(joined([or_unknown(shown_sums(value)), _left(left)], " "), sort=sort_key(value)),
     )
+
+
+def _findings(page: Page, system: System) -> Html:
+    """Return how many findings are open, and how many gates of a handover stand at the system."""
+    gates = sum(
+        1
+        for card in page.book.scorecards.values()
+        for gate in card.open_gates
+        if gate.subject == system.reference
+    )
+    count = f"{len(page.book.findings_of(system)):,}"
+    marked = badge(f"{gates:,} gate{'' if gates == 1 else 's'}", "error") if gates else None
+    return joined([count, marked], " ")
 
 
 def _left(left: Html) -> Html:
