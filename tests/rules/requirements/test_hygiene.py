@@ -72,3 +72,28 @@ def test_a_blank_to_fill_in_is_no_secret(tmp_path: Path) -> None:
     text = "impact_of_outage: token=$TOKEN, password=<PASSWORD>, secret={{ it }}\n"
 
     assert said(tmp_path, text, "exposed-secret") == []
+
+
+def test_secrets_are_found_in_every_file_that_a_record_rests_on_and_in_no_other(
+    tmp_path: Path,
+) -> None:
+    key = "AKIA" + "ABCDEFGHIJKLMNOP"
+    catalogue = "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: ledger\n"
+    files = {
+        "relaybook.yml": "imports: [{file: catalog-info.yaml, format: backstage}]\n",
+        "catalog-info.yaml": f"{catalogue}  description: Keeps {key}.\n",
+        "systems/cards.yaml": "title: Cards\n",
+        "systems/cards/access.csv": f"id,kind,location\nvault,account,see {key}\n",
+        "systems/cards/recovery.yaml": f"restore_point: {key}\n",
+        "runbooks/restore.md": f"# Restore\n\nUse `{key}`.\n",
+        "systems/_defaults.yaml": f"# {key}\n",
+        "notes.md": f"{key}\n",
+    }
+    report = asked(tmp_path / "base", files, "exposed-secret")
+
+    assert [(one.path, one.span.line, one.span.column) for one in report.findings] == [
+        ("catalog-info.yaml", 5, 22),
+        ("runbooks/restore.md", 3, 6),
+        ("systems/cards/access.csv", 2, 19),
+        ("systems/cards/recovery.yaml", 1, 16),
+    ]

@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from relaybook.load.acceptance_comments import find_acceptances
 from relaybook.load.decisions.head import read_head
+from relaybook.load.exposed_secrets import exposed_secrets
 from relaybook.load.front_matter import split_front_matter
 from relaybook.load.markdown_outline import read_outline
 from relaybook.load.tables import parse_table
@@ -41,8 +42,14 @@ def parse_file(tree: Tree, path: str, form: str, kind: str) -> Parsed:
     text = decode(data)
     if isinstance(text, Unreadable):
         return _without_content(path, text)
+    parsed = _parsed(path, text, 3 if data.startswith(_BOM) else 0, form, kind)
+    secrets = exposed_secrets(text)
+    return parsed._replace(faults=parsed.faults + secrets) if secrets else parsed
+
+
+def _parsed(path: str, text: str, bom: int, form: str, kind: str) -> Parsed:
     if form == "markdown":
-        return _markdown(path, text, 3 if data.startswith(_BOM) else 0, kind)
+        return _markdown(path, text, bom, kind)
     if form == "csv":
         table = parse_table(text)
         return Parsed(path, list(table.rows), _tagged(table.faults, "invalid-field"), None, ())

@@ -147,7 +147,10 @@ class _Run:
         self.stamp = stamp
         self._base, self._reads = base, reads
         self._context: Any = context
-        self._levels = [(record, level) for record, level in levels if record.is_readable]
+        self._by_kind: dict[type, list[tuple[Record, Level]]] = {}
+        for record, level in levels:
+            if record.is_readable:
+                self._by_kind.setdefault(type(record), []).append((record, level))
         self._asked: dict[tuple[tuple[type, ...], Level], dict[str, Any]] = {}
 
     def asked(self, rule: Rule) -> dict[str, Any]:
@@ -156,8 +159,10 @@ class _Run:
         if key not in self._asked:
             self._asked[key] = {
                 record.path: record
-                for record, level in self._levels
-                if level >= rule.level and isinstance(record, rule.on)
+                for kind, records in self._by_kind.items()
+                if issubclass(kind, rule.on)
+                for record, level in records
+                if level >= rule.level
             }
             if KnowledgeBase in rule.on:
                 self._asked[key][""] = self._subject(rule)

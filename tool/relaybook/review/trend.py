@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from relaybook.check.options import CheckOptions
-from relaybook.check.shares import in_shares
+from relaybook.check.shares import Share, in_shares
 from relaybook.config import FILE_NAME
 from relaybook.errors import ConfigurationError
 from relaybook.findings import AsOf, Report, Severity
@@ -102,9 +102,15 @@ def _judged(folder: Path, steps: Sequence[Step], options: CheckOptions) -> dict[
     """Judge in shares, each in a process of its own where that is worth it."""
     documents = len(GitTree(folder, steps[-1].commit).paths())
     shares = in_shares(
-        lambda share: _in_order(folder, share.of(steps), options), documents * len(steps)
+        lambda share: _in_order(folder, _stretch(steps, share), options), documents * len(steps)
     )
     return {step: point for share in shares for step, point in share}
+
+
+def _stretch(steps: Sequence[Step], share: Share) -> Sequence[Step]:
+    """Return steps that follow each other, so that little differs from one to the next."""
+    first, end = (len(steps) * at // share.count for at in (share.index, share.index + 1))
+    return steps[first:end]
 
 
 def _in_order(
