@@ -5,7 +5,7 @@ import re
 import pytest
 from tests.docs.reference import ROOT
 
-from relaybook.model.heading_ids import heading_ids
+from relaybook.model.heading_ids import github_slug
 
 PAGE = ROOT / "docs/explanation/what-the-essay-asks.md"
 LINK = re.compile(r"\[[^\]]+\]\((?P<path>[^)#]+)(?:#(?P<anchor>[^)]+))?\)")
@@ -37,4 +37,6 @@ def test_each_link_leads_somewhere(point: str, where: str) -> None:
         target = (PAGE.parent / link["path"]).resolve()
         assert target.is_file(), link["path"]
         if link["anchor"]:
-            assert link["anchor"] in heading_ids(HEADING.findall(target.read_text()))
+            assert link["anchor"] in {
+                github_slug(one) for one in HEADING.findall(target.read_text())
+            }
