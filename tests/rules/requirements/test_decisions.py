@@ -42,3 +42,23 @@ def test_a_base_without_decisions_is_no_pass(tmp_path: Path) -> None:
 
     assert messages(report) == []
     assert unknown(report) == ["systems of a base that has no decisions"]
+
+
+@pytest.mark.parametrize(
+    ("status", "consequences", "count"),
+    [
+        ("accepted", "### Positive\n\n- Fast.\n", 1),
+        ("accepted", "**Benefits:** it is fast.\n", 1),
+        ("accepted", "### Positive\n\n- Fast.\n\n### Negative\n\n- New.\n", 0),
+        ("accepted", "**Benefits:** it is fast. However, nobody knows it.\n", 0),
+        ("accepted", "It is fast.\n", 0),
+        ("proposed", "### Positive\n\n- Fast.\n", 0),
+    ],
+)
+def test_consequences_that_are_sorted_are_not_all_good(
+    status: str, consequences: str, count: int, tmp_path: Path
+) -> None:
+    text = f"---\nstatus: {status}\ndate: 2026-01-31\n---\n# Use it\n\n## Consequences\n\n"
+    files = {"decisions/log/0001-use-it.md": text + consequences}
+
+    assert len(asked(tmp_path, files, "only-good-consequences").findings) == count

@@ -15,6 +15,7 @@ from relaybook.cli.command import Settings, everywhere
 from relaybook.cli.command_list import GROUPS, entries
 from relaybook.cli.exit_codes import CLEAN, COULD_NOT_RUN, INTERRUPTED
 from relaybook.errors import RelaybookError
+from relaybook.load.memory import collection_paused
 from relaybook.report.printable import printable
 
 
@@ -30,7 +31,8 @@ class LazyGroup(click.Group):
         entry = next((one for one in entries() if one.name == cmd_name), None)
         if entry is None:
             return None
-        found: click.Command = importlib.import_module(entry.module).command
+        with collection_paused():  # modules stay: nothing in them is garbage
+            found: click.Command = importlib.import_module(entry.module).command
         return found
 
     def resolve_command(

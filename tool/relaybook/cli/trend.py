@@ -21,10 +21,7 @@ EXAMPLES = (
     ("relaybook trend --since 2026-01-01 --each month", "One row for each month of the year."),
     ("relaybook trend --since main --as-of exit", "What the work did for the day of the exit."),
     ("relaybook trend --since v1.0 --format svg --output trend.svg", "A picture for a meeting."),
-    (
-        "relaybook trend --since v1.0 --format csv --output trend.csv",
-        "The numbers for a spreadsheet.",
-    ),
+    ("relaybook trend --since v1.0 --format csv --output trend.csv", "The same for a spreadsheet."),
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from relaybook.review.claims import Claim, Slip, claims_of, slips_of
 from relaybook.review.exit_view import DayView, Flip, day_view, flips
 from relaybook.review.gates import Gate, gates_of
 from relaybook.review.ladder import AreaLadder, Bench, Judgement, ladders, lowest
+from relaybook.review.located_once import LocatedOnce
 from relaybook.review.money_view import YearlyCost, money_view
 from relaybook.review.people_view import People, people_view
 from relaybook.review.scope import records_in, systems_in
@@ -113,6 +114,7 @@ def scorecard(
 
     checked: what a check of that day found, where there was one already.
     """
+    base = replace(base, sources=LocatedOnce(base.sources))
     end, no_exit = _exit(base, handover)
     today = (
         bench_of(base, checked, options or CheckOptions(), history)

@@ -25,14 +25,18 @@ _HELP = 'say why: `{not_applicable: "<a reason of at least 20 characters>"}`'
 )
 def check(record: Record, context: Context) -> Iterator[Problem]:
     """Whatever is said not to apply says why."""
-    for path, text in context.free_texts(record):
-        origin = record.origins.get(str(path[0]))
-        if path[0] != "reach" and is_bare_refusal(text) and not (origin and origin.inherited):
-            message = f"{written(path)} says {text.strip()!r}, and not why"
-            yield Problem(record.at(*path), message, _HELP)
+    yield from context.always(f"unexplained:{record.path}", lambda: tuple(_bare(record, context)))
     for path, reason in sorted(record.not_applicable.items(), key=str):
         if context.is_explained_at(record.at(*path)):
             continue  # it is too short, and invalid-field says so
         if len(reason.split()) > 1 and is_placeholder(reason):
             message = f"{written(path)} is said not to apply, for a reason that is template text"
+            yield Problem(record.at(*path), message, _HELP)
+
+
+def _bare(record: Record, context: Context) -> Iterator[Problem]:
+    for path, text in context.free_texts(record):
+        origin = record.origins.get(str(path[0]))
+        if path[0] != "reach" and is_bare_refusal(text) and not (origin and origin.inherited):
+            message = f"{written(path)} says {text.strip()!r}, and not why"
             yield Problem(record.at(*path), message, _HELP)

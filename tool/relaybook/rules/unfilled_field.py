@@ -26,6 +26,10 @@ _TOLD = frozenset({"description", "reach"})  # missing-description and unreachab
 )
 def check(record: Record, context: Context) -> Iterator[Problem]:
     """No field still holds the text of a template, or says that it waits to be written."""
+    yield from context.always(f"unfilled:{record.path}", lambda: tuple(_found(record, context)))
+
+
+def _found(record: Record, context: Context) -> Iterator[Problem]:
     for path, text in context.free_texts(record):
         origin = record.origins.get(str(path[0]))
         if path[0] in _TOLD or (origin and origin.inherited):

@@ -30,10 +30,16 @@ def check(record: Record | KnowledgeBase, context: Context) -> Iterator[Problem]
     if isinstance(record, KnowledgeBase):
         yield from context.loaded("unresolved-reference")
         return
-    for use in references_of(record):
-        if use.value.strip() and (fault := _fault(use, context)):
+    for use in context.always(f"unresolved:{record.path}", lambda: _unresolved(record, context)):
+        if fault := _fault(use, context):
             message, help_ = fault
             yield Problem(record.at(*use.path), f"{written(use.path)} names {message}", help_)
+
+
+def _unresolved(record: Record, context: Context) -> tuple[ReferenceUse, ...]:
+    """Return what names no record that fits: on every day the same, though not what is meant."""
+    uses = references_of(record)
+    return tuple(use for use in uses if use.value.strip() and _fault(use, context))
 
 
 def _fault(use: ReferenceUse, context: Context) -> tuple[str, str] | None:

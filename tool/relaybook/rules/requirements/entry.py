@@ -50,8 +50,10 @@ class Entry:
 
         A reason that explains nothing, because it is short or template text, is none.
         """
-        whole = (*self.path, *path)
         stated = self.record.not_applicable
+        if not stated:
+            return ""
+        whole = (*self.path, *path)
         found = (stated[whole[:end]] for end in range(1, len(whole) + 1) if whole[:end] in stated)
         return next(filter(explains, found), "")
 
@@ -76,10 +78,10 @@ def explains(reason: str) -> bool:
 
 def is_filled(value: Any) -> bool:
     """Whether a value says something: template text and a bare "n/a" do not."""
-    if value in EMPTY:
-        return False
     if isinstance(value, str):
         return not is_placeholder(value) and value.strip().lower() != "not applicable"
+    if value in EMPTY:
+        return False
     return not isinstance(value, tuple) or any(is_filled(one) for one in value)
 
 
@@ -98,7 +100,11 @@ def values(entry: Entry, field: str) -> Iterator[Value]:
 
     A list without entries yields nothing where the field ends in `[]`.
     """
-    yield from _walk(entry.part, _steps(field), ())
+    steps = _steps(field)
+    name, is_list = steps[0]
+    if len(steps) == 1 and not is_list:  # nearly all fields
+        return iter((Value((name,), _get(entry.part, name)),))
+    return _walk(entry.part, steps, ())
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from relaybook.findings import CannotTell, Problem
@@ -199,6 +200,7 @@ def _has(entry: Entry, field: str, allowed: tuple[str, ...]) -> bool:
     return any(str(one.value).casefold() in _lower(allowed) for one in values(entry, field))
 
 
+@cache
 def _lower(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word.casefold() for word in words)
 
