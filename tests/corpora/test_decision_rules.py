@@ -15,7 +15,10 @@ from relaybook.rules.registry import RULES
 
 DATA = Path(__file__).parents[1] / "data"
 DAY = AsOf(date(2026, 8, 22))
-ABOUT_DECISIONS = frozenset(rule.id for rule in RULES if rule.area == "decisions")
+# What only the packs of profiles ask of a decision is asked of those who chose to be.
+ABOUT_DECISIONS = frozenset(
+    rule.id for rule in RULES if rule.area == "decisions" and rule.severity is not None
+)
 
 # Each was looked up in the files. At basic only what is wrong in what is there:
 BASIC = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from relaybook.model.secrets import mask_in, mask_secrets
+from relaybook.model.secrets import mask_in, mask_secrets, secrets_in
 
 KEY = "AKIA" + "Q3ZV7KX2MNB4TRWP"
 
@@ -56,3 +56,25 @@ def test_placeholders_and_prose_stay(text: str) -> None:
 
 def test_data_is_masked_in_depth() -> None:
     assert mask_in({"a": [KEY, 1, None]}) == {"a": ["(masked)", 1, None]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'export API_TOKEN="XXXXXXXXXXXXX"',
+        "the key was AKIAXXXXXXXXXXXXXXXX",
+        "https://abc123:abc123@grafana.example.com/",
+        "password: wrong-password",
+        "password=changeme",
+        "token=your-token-here",
+    ],
+)
+def test_what_stands_for_a_secret_is_none(text: str) -> None:
+    assert secrets_in(text) == ()
+
+
+def test_a_secret_is_found_where_it_stands() -> None:
+    assert [(one.start, one.what) for one in secrets_in(f"key {KEY} and password=hunter2x")] == [
+        (4, "the id of a cloud key"),
+        (38, "a password or token"),
+    ]

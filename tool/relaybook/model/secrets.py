@@ -37,6 +37,10 @@ _NAMED = re.compile(
     rf"{_PLACEHOLDER}{_VALUE}"
 )
 _BEFORE_EQUALS = ("word=", "passwd=", "secret=", "token=", "key=")
+# What stands where a secret would: masked all the same, and nothing to report.
+_EXAMPLE = re.compile(
+    r"(?i)x{4,}|\*{3,}|\.{3}|example|change-?me|dummy|redacted|placeholder|abc123|wrong|your[-_]"
+)
 # In prose a colon is followed by words as well: `password: ask the vault`.
 _AFTER_COLON = re.compile(
     rf"""(?im)(?P<kept>password["']?: ["'`]?){_PLACEHOLDER}(?!\[)"""
@@ -77,6 +81,8 @@ def secrets_in(text: str) -> tuple[Secret, ...]:
     for what, shape in shapes:
         for match in shape.finditer(text):
             start = match.start() + len(match.groupdict().get("kept", ""))
+            if shape is not _KEY and _EXAMPLE.search(text, start, match.end()):
+                continue
             if not any(one.start <= start < one.end for one in found):
                 found.append(Secret(start, match.end(), what))
     return tuple(sorted(found))
