@@ -46,6 +46,25 @@ def test_the_hash_on_each_form_is_that_of_the_json() -> None:
     assert hashlib.sha256(data.encode()).hexdigest() in run("review", "--format", "html").stdout
 
 
+@pytest.mark.usefixtures("handed_over")
+@pytest.mark.parametrize(
+    "asked",
+    [
+        (),
+        ("--as-of", "exit"),
+        ("--as-of", "+5d", "--profile", "ai", "--profile", "base"),
+        ("--assume-gone", "person:r-okafor"),
+    ],
+)
+def test_the_command_on_it_makes_it_again(asked: tuple[str, ...]) -> None:
+    shown = " ".join(run("review", *asked).stdout.split())
+    command = shown.partition("to make it again: relaybook ")[2].partition(" | sha256sum")[0]
+
+    again = run(*command.split()).stdout
+
+    assert hashlib.sha256(again.encode()).hexdigest() in shown
+
+
 def test_a_workbook_is_written_to_a_file(handed_over: Path) -> None:
     refused = run("review", "--format", "xlsx")
     written = run("review", "--format", "xlsx", "--output", "out/review.xlsx")
@@ -94,7 +113,7 @@ def test_without_a_handover_the_way_to_one_is_said(handed_over: Path) -> None:
 def test_the_day_and_who_is_gone_are_said() -> None:
     shown = run("review", "--as-of", "exit", "--assume-gone", "person:r-okafor").stdout
 
-    assert "as of 2027-01-01 (--as-of exit" in shown
+    assert "as of 2027-01-01 (the day after the contract)" in shown
     assert "as if person:r-okafor had left" in " ".join(shown.split())
 
 

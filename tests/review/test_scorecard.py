@@ -161,6 +161,8 @@ def test_somebody_gone_changes_the_review(tmp_path: Path) -> None:
 
     plain = scorecard(base, handover, TODAY)
     assert len(card.open_gates) > len(plain.open_gates)
+    assert plain.people.today == ("person:r-okafor", "person:l-marsh")
+    assert card.people.today == ("person:l-marsh",)
     assert canonical(card)["gone"] == ["person:r-okafor"]
 
 

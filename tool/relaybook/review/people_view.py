@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from relaybook.model.contact import Team
@@ -13,7 +12,6 @@ from relaybook.rules.people import named
 if TYPE_CHECKING:
     from relaybook.model.directory import Directory
     from relaybook.model.handover import Handover
-    from relaybook.model.knowledge_base import KnowledgeBase
     from relaybook.model.system import System
 
 _STAGES = ("observe", "shadow", "reverse_shadow", "solo")
@@ -46,10 +44,12 @@ class People:
 
 
 def people_view(
-    base: KnowledgeBase, handover: Handover, systems: Sequence[System], days: tuple[date, date]
+    handover: Handover, systems: Sequence[System], now: Directory, later: Directory
 ) -> People:
-    """Return who is there today and at exit, and what each system's people can do."""
-    now, later = (base.directory(day) for day in days)
+    """Return who is there today and at exit, and what each system's people can do.
+
+    now, later: the contacts as of the two days.
+    """
     return People(
         team=f"team:{handover.to}" if handover.to else "",
         today=_members(handover, now),

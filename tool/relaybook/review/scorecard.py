@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from relaybook.check.options import CheckOptions
 from relaybook.errors import UsageError
 from relaybook.model.as_of import exit_day
+from relaybook.model.scope_digest import scope_digest
 from relaybook.review.bench import bench_at, bench_of
 from relaybook.review.claims import Claim, Slip, claims_of, slips_of
 from relaybook.review.exit_view import DayView, Flip, day_view, flips
@@ -61,9 +62,10 @@ class AcceptedLine:
 class Scorecard:
     """What a review of one handover says as of one day.
 
-    gone: contacts taken to have left. no_exit: why the day of the exit is not known, empty where
-    it is. presence_only: whether every requirement asked for words alone. unknown: why something
-    could not be judged, with how often.
+    gone: contacts taken to have left. added: profiles asked for beside those of the records.
+    records: the digest of what is reviewed, as a sign-off names it. no_exit: why the day of the
+    exit is not known, empty where it is. presence_only: whether every requirement asked for words
+    alone. unknown: why something could not be judged, with how often.
     """
 
     handover: str
@@ -71,8 +73,9 @@ class Scorecard:
     name: str
     status: str
     as_of: date
-    fixed: str
     gone: tuple[str, ...]
+    added: tuple[str, ...]
+    records: str
     exit_on: date | None
     no_exit: str
     profiles: tuple[str, ...]
@@ -125,6 +128,7 @@ def scorecard(
     )
     areas = ladders(judged)
     least = lowest(areas)
+    later = base.directory(end or as_of.day, today.context.gone)
     systems = systems_in(base, handover)
     return Scorecard(
         handover=handover.id,
@@ -132,8 +136,9 @@ def scorecard(
         name=base.configuration.name,
         status=handover.status or "",
         as_of=as_of.day,
-        fixed=as_of.fixed,
         gone=gone,
+        added=tuple(sorted(set(options.profiles))) if options else (),
+        records=scope_digest(base, handover).digest,
         exit_on=end,
         no_exit=no_exit,
         profiles=tuple(dict.fromkeys(today.scope.profiles_of(handover))),
@@ -146,7 +151,7 @@ def scorecard(
         days=days,
         flips=changes,
         claims=claims_of(handover),
-        people=people_view(base, handover, systems, (as_of.day, end or as_of.day)),
+        people=people_view(handover, systems, today.context.directory, later),
         accepted=_accepted(today, handover),
         costs=money_view(handover, systems),
         risks=_risks(base, handover),

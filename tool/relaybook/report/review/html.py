@@ -114,7 +114,9 @@ def _table(table: Table) -> Iterator[str]:
 def _ladders(block: Ladders) -> Iterator[str]:
     key = "".join(f'<span class="{name}"></span>{name}' for name in _RUNGS)
     yield f'<p class="key">{key}</p>'
-    heads = "".join(f'<th scope="col">{name}</th>' for name in ("Area", "How far", *_RUNGS, "Beside"))
+    heads = "".join(
+        f'<th scope="col">{name}</th>' for name in ("Area", "How far", *_RUNGS, "Beside")
+    )
     yield '<div class="scrolls" tabindex="0" role="region" aria-label="Areas">'
     yield f"<table><thead><tr>{heads}</tr></thead><tbody>"
     for area, rungs, beside in block.rows:
