@@ -11,6 +11,7 @@ from tests.review.handed_over import FILES, base_with
 from relaybook.check.options import CheckOptions
 from relaybook.findings import AsOf
 from relaybook.review.canonical import canonical, digest, written
+from relaybook.review.exit_view import CauseCount
 from relaybook.review.scorecard import Scorecard, scorecard
 
 TODAY = AsOf(date(2026, 11, 20))
@@ -55,10 +56,29 @@ def test_what_flips_at_the_exit_names_its_cause(tmp_path: Path) -> None:
     card = reviewed(tmp_path, files={"contacts/payments.yaml": calling})
 
     flipped = [one for one in card.flips if one.rule == "escalation-inactive"]
-    assert [(one.subject, one.cause, one.is_gate) for one in flipped] == [
-        ("contact:payments", "contract C-1 with vendor:acme ended on 2026-12-31", True)
+    assert [(one.subject, one.kind, one.cause, one.on, one.is_gate) for one in flipped] == [
+        (
+            "contact:payments",
+            "vendor:acme leaves",
+            "person:v-shah leaves on 2026-12-31",
+            date(2027, 1, 1),
+            True,
+        )
     ]
     assert card.days[1].gates == card.days[0].gates + 1
+    assert card.causes[0] == CauseCount("vendor:acme leaves", 1, 1, date(2027, 1, 1))
+
+
+def test_what_the_vendor_has_no_part_in_is_not_put_down_to_it(tmp_path: Path) -> None:
+    rows = (
+        "risks:\n  - {id: R-1, what: One, likelihood: low, impact: low, due_on: 2026-12-10,\n"
+        "     owner: person:r-okafor, response: reduce, plan: It is cut down to half by a drill}\n"
+    )
+
+    card = reviewed(tmp_path, f"profiles: [vendor-exit]\n{rows}")
+
+    due = [one for one in card.flips if one.rule == "unplanned-handover-risk"]
+    assert [(one.kind, one.on) for one in due] == [("a risk falls due", date(2026, 12, 11))]
 
 
 def test_a_gate_names_its_owner_and_the_day_that_its_row_plans(tmp_path: Path) -> None:

@@ -67,9 +67,12 @@ CARD: dict[str, Any] = {
             "line": 9,
             "severity": "error",
             "is_gate": True,
+            "kind": "vendor:acme leaves",
             "cause": "contract C-1 with vendor:acme ended",
+            "on": "2027-01-01",
         }
     ],
+    "causes": [{"kind": "vendor:acme leaves", "findings": 1, "gates": 1, "on": "2027-01-01"}],
     "claims": [
         {
             "deliverable": "D2",
@@ -247,6 +250,7 @@ def test_the_workbook_has_a_sheet_for_each_table() -> None:
         "Open gates",
         "Areas",
         "Days",
+        "Why",
         "At the exit",
         "Claims",
         "People",
@@ -278,3 +282,17 @@ def test_the_markdown_is_tables() -> None:
     assert shown.startswith("# Review of acme\n\nAcme to payments")
     assert "**Not yet: 1 of 12 gates are open.**" in shown
     assert "| access | 2 | 4 | 1 | 0 |" in shown
+
+
+def test_what_flips_is_counted_by_why_and_told_once_for_each_thing_to_do() -> None:
+    one = CARD["flips"][0]
+    card = {**CARD, "flips": [one, {**one, "line": 10, "on": "2026-12-31"}, {**one, "rule": "r"}]}
+
+    shown = text.render(document_of(card), width=100)
+
+    assert "Open gates go from 1 to 4." in shown
+    assert "  vendor:acme leaves  1         1                 2027-01-01\n" in shown
+    assert "gate: escalation-inactive · system:scoring · 2026-12-31\n" in shown
+    assert "level 2 calls person:v-shah. And 1 more\n" in shown
+    assert "vendor:acme leaves: contract C-1 with vendor:acme ended\n" in shown
+    assert shown.count("gate: ") == 2

@@ -56,6 +56,7 @@ class RecordedDates:
         self._kb = kb
         self._by_day: dict[date, list[Dated]] = {}
         self._by_record: dict[str, list[Dated]] = {}
+        self._named: dict[str, frozenset[str]] = {}
         self._owners = {path: record for record in kb.documents for path in record.files}
         for record in kb.documents:
             for one in _dates_of(record):
@@ -79,7 +80,7 @@ class RecordedDates:
         """
         found, record = self._by_day.get(day, ()), self.record_at(path)
         own = tuple(one for one in found if one.record is record)
-        linked = (one for one in found if record and _are_linked(one.record, record))
+        linked = (one for one in found if record and self._are_linked(one.record, record))
         contacts = (one for one in found if isinstance(one.record, Contact))
         return own + tuple(linked) or tuple(contacts)
 
@@ -101,19 +102,21 @@ class RecordedDates:
             if one.until == day and one.place.path == path and rule in (one.rule, unused)
         )
 
+    def _are_linked(self, one: Record, other: Record) -> bool:
+        return other.id in self._names_in(one) or one.id in self._names_in(other)
+
+    def _names_in(self, record: Record) -> frozenset[str]:
+        """Return the ids that a record names."""
+        if record.path not in self._named:
+            named = (split_reference(use.value)[1] for use in references_of(record))
+            self._named[record.path] = frozenset(named)
+        return self._named[record.path]
+
 
 def _is_term(dated: Dated, id_: str) -> bool:
     """Whether a date says from when or until when somebody is in a team or holds a role."""
     who = getattr(dated.part, "person", None) or getattr(dated.part, "contact", None)
     return isinstance(dated.record, Contact) and split_reference(who or "")[1] == id_
-
-
-def _are_linked(one: Record, other: Record) -> bool:
-    return _names(one, other) or _names(other, one)
-
-
-def _names(one: Record, other: Record) -> bool:
-    return any(split_reference(use.value)[1] == other.id for use in references_of(one))
 
 
 def _dates_of(record: Record) -> Iterator[Dated]:

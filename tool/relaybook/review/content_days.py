@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from relaybook.review.document import Block, Heading, Paragraph, Table
@@ -22,21 +22,51 @@ def days(card: Card) -> Iterator[Block]:
         ),
     )
     if card["flips"]:
-        yield Paragraph("What becomes true at the exit and is not today, and why:")
+        yield from _why(card)
+        yield Paragraph("What becomes true at the exit and is not today:")
         yield Table(
             "At the exit",
-            ("Requirement", "About", "What will be wrong", "Because", "Where"),
-            tuple(_flip(one) for one in card["flips"]),
+            ("Requirement", "About", "From", "What will be wrong", "Because", "Where"),
+            tuple(_flip(same) for same in _alike(card["flips"])),
         )
 
 
-def _flip(one: Card) -> tuple[str, ...]:
+def _why(card: Card) -> Iterator[Block]:
+    """Say what brings about the difference, the worst first."""
+    now, then = card["days"][0]["gates"], card["days"][1]["gates"]
+    yield Paragraph(
+        f"Open gates go from {now} to {then}. One gate may have several findings; "
+        "they begin because:"
+    )
+    yield Table(
+        "Why",
+        ("Because", "Findings", "Of them at gates", "First on"),
+        tuple(
+            (one["kind"], str(one["findings"]), str(one["gates"]), one["on"] or "that day")
+            for one in card["causes"]
+        ),
+    )
+
+
+def _alike(flips: Sequence[Card]) -> list[list[Card]]:
+    """Put together what one rule finds in one record for one reason: it is one thing to do."""
+    found: dict[tuple[str, ...], list[Card]] = {}
+    for one in flips:
+        found.setdefault((one["kind"], one["rule"], one["subject"]), []).append(one)
+    return list(found.values())
+
+
+def _flip(same: Sequence[Card]) -> tuple[str, ...]:
+    one = same[0]
     gate = "gate: " if one["is_gate"] else ""
+    more = f". And {len(same) - 1} more" if len(same) > 1 else ""
+    cause = f"{one['kind']}: {one['cause']}" if one["cause"] else one["kind"]
     return (
         f"{gate}{one['rule']}",
         one["subject"],
-        one["message"],
-        one["cause"],
+        min((each["on"] for each in same if each["on"]), default="that day"),
+        f"{one['message']}{more}",
+        cause,
         f"{one['path']}:{one['line']}",
     )
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from relaybook.check.options import CheckOptions
@@ -14,7 +15,8 @@ from relaybook.model.as_of import exit_day
 from relaybook.model.scope_digest import scope_digest
 from relaybook.review.bench import bench_at, bench_of
 from relaybook.review.claims import Claim, Slip, claims_of, slips_of
-from relaybook.review.exit_view import DayView, Flip, day_view, flips
+from relaybook.review.exit_causes import reasons_for
+from relaybook.review.exit_view import CauseCount, DayView, Flip, by_cause, day_view, flips
 from relaybook.review.gates import Gate, gates_of
 from relaybook.review.ladder import AreaLadder, Bench, Judgement, ladders, lowest
 from relaybook.review.money_view import YearlyCost, money_view
@@ -87,6 +89,7 @@ class Scorecard:
     presence_only: bool
     days: tuple[DayView, ...]
     flips: tuple[Flip, ...]
+    causes: tuple[CauseCount, ...]
     claims: tuple[Claim, ...]
     people: People
     accepted: tuple[AcceptedLine, ...]
@@ -123,9 +126,7 @@ def scorecard(
         else bench_at(base, as_of, options, history)
     )
     judged = _judged(today, handover)
-    days, changes = _days(
-        handover, today, judged, end, lambda day: bench_at(base, day, options, history, today)
-    )
+    days, changes = _days(handover, today, judged, end, (options or CheckOptions(), history))
     areas = ladders(judged)
     least = lowest(areas)
     later = base.directory(end or as_of.day, today.context.gone)
@@ -150,6 +151,7 @@ def scorecard(
         presence_only=all(one.requirement.strength == "presence" for one in judged),
         days=days,
         flips=changes,
+        causes=by_cause(changes),
         claims=claims_of(handover),
         people=people_view(handover, systems, today.context.directory, later),
         accepted=_accepted(today, handover),
@@ -178,7 +180,7 @@ def _days(
     bench: Bench,
     judged: Sequence[Judgement],
     end: date | None,
-    at: Callable[[date], Bench],
+    asked: tuple[CheckOptions, History | None],
 ) -> tuple[tuple[DayView, ...], tuple[Flip, ...]]:
     """Return today, the exit and the end of early-life support, and what flips at the exit."""
     records = {one.reference: one for one in records_in(bench.context.kb, handover)}
@@ -188,11 +190,12 @@ def _days(
     for name, day in zip(_NAMES[1:], (end, support.end_on if support else None), strict=True):
         if day is None or day <= views[-1].day:
             continue
-        later = at(day)
+        later = bench_at(bench.context.kb, day, *asked, bench)
         judged_later = _judged(later, handover)
         views.append(day_view(name, later, judged_later, records))
         if name == _NAMES[1]:
-            found = flips(bench, later, judged_later, records)
+            reasons = partial(reasons_for, bench=bench, handover=handover, until=day, asked=asked)
+            found = flips(bench, later, judged_later, records, reasons)
     return tuple(views), found
 
 
