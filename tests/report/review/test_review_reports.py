@@ -119,7 +119,36 @@ CARD: dict[str, Any] = {
         }
     ],
     "unknown": {"recovery-time: systems without an rto": 2},
-    "not_known": "",
+    "not_known": ["Whether <it> can be built again."],
+    "signatures": [
+        {
+            "role": "receiving lead",
+            "by": "person:r-okafor",
+            "on": "2026-11-19",
+            "decision": "accept with conditions",
+            "covers": "an earlier version; 1 file differs: systems/scoring.yaml",
+            "conditions": ["Two more on the rota"],
+        },
+        {
+            "role": "business owner",
+            "by": "",
+            "on": None,
+            "decision": "",
+            "covers": "",
+            "conditions": [],
+        },
+    ],
+    "criteria": [
+        {
+            "id": "AC-1",
+            "statement": "No escalation ends at Acme",
+            "owner": "person:r-okafor",
+            "state": "not met",
+            "at_exit": "not met",
+            "by": ["escalation-inactive"],
+            "open": ["system:scoring"],
+        }
+    ],
 }
 HOSTILE = "<script>alert(1)</script> @all [x](javascript:1) `=cmd`\x1b[31m"
 
@@ -144,7 +173,7 @@ class Seen(HTMLParser):
 def test_half_a_screen_says_whether_what_by_when_and_who() -> None:
     shown = text.render(document_of(CARD)).splitlines()
 
-    assert shown[:10] == [
+    assert shown[:11] == [
         "Review of acme",
         "Acme to payments · as of 2026-11-20",
         "",
@@ -153,8 +182,9 @@ def test_half_a_screen_says_whether_what_by_when_and_who() -> None:
         "  - get in: 1 (team:payments, by 2026-12-04)",
         "  The contract is over on 2027-01-01, in 42 days. On that day 4 gates will be",
         "  open as things are. Lowest area: access, 2 of 7 missing.",
+        "  To decide: accept, accept with conditions, extend, or hand back; 1 of 2 roles",
+        "  signed, 1 of them not the records as they are.",
         "",
-        "Open gates",
     ]
 
 
@@ -202,6 +232,12 @@ def test_without_an_open_gate_it_can_be_taken() -> None:
         ({"as_of": "2027-01-01"}, "as of 2027-01-01 (the day after the contract)"),
         ({"added": ["ai"]}, "--as-of 2026-11-20 --profile ai --format json"),
         ({}, "records in scope: sha256:1f"),
+        ({"criteria": []}, "None is written, so nothing was agreed on."),
+        ({"not_known": []}, "That is seldom true, and worth asking about."),
+        ({"signatures": []}, "or hand back; nobody is named to sign."),
+        ({}, "accept with conditions (Two more on the rota)"),
+        ({}, "not met: system:scoring"),
+        ({}, "- Whether <it> can be built again."),
         ({"costs": []}, "No cost is written, so nobody can tell."),
         ({"claims": []}, "each deliverable rests on more than"),
         ({"slips": []}, "No milestone is later than it was promised."),
@@ -252,10 +288,12 @@ def test_the_workbook_has_a_sheet_for_each_table() -> None:
         "Days",
         "Why",
         "At the exit",
+        "Criteria",
         "Claims",
         "People",
         "Cost a year",
         "Slipped",
+        "Signatures",
     ]
     rows = list(book["Open gates"].iter_rows(values_only=True))
     assert rows[1][:3] == ("get in", "ACC004 unverified-access", "handover:acme")

@@ -10,6 +10,7 @@ from typing import Any
 from relaybook.graph.draw.words import plural
 from relaybook.review.canonical import digest
 from relaybook.review.content_days import days, slips
+from relaybook.review.content_decision import criteria, decision, not_known, signatures
 from relaybook.review.content_gates import gates, ladders, open_gates
 from relaybook.review.content_people import claims, people
 from relaybook.review.content_risks import accepted, cost, risks, unknown
@@ -39,13 +40,16 @@ def _blocks(card: Card) -> Iterator[Block]:
     yield from gates(card)
     yield from ladders(card)
     yield from days(card)
+    yield from criteria(card)
     yield from claims(card)
     yield from people(card)
     yield from accepted(card)
     yield from cost(card)
     yield from risks(card)
+    yield from not_known(card)
     yield from unknown(card)
     yield from slips(card)
+    yield from signatures(card)
 
 
 def _facts(card: Card) -> Iterator[tuple[str, str]]:
@@ -71,6 +75,7 @@ def _answer(card: Card) -> Iterator[Block]:
     else:
         yield Paragraph(f"Yes: none of {card['asked']} gates is open.", strong=True)
     yield Paragraph(" ".join(filter(None, (_contract(card), _at_exit(card), _lowest(card)))))
+    yield Paragraph(decision(card))
     if card["presence_only"]:
         yield Paragraph("These profiles ask for words only: nothing here shows that they are true.")
 

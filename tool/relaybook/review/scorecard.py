@@ -15,13 +15,16 @@ from relaybook.model.as_of import exit_day
 from relaybook.model.scope_digest import scope_digest
 from relaybook.review.bench import bench_at, bench_of
 from relaybook.review.claims import Claim, Slip, claims_of, slips_of
+from relaybook.review.criteria import Criterion, Judged, criteria_of
 from relaybook.review.exit_causes import reasons_for
 from relaybook.review.exit_view import CauseCount, DayView, Flip, by_cause, day_view, flips
 from relaybook.review.gates import Gate, gates_of
 from relaybook.review.ladder import AreaLadder, Bench, Judgement, ladders, lowest
 from relaybook.review.money_view import YearlyCost, money_view
+from relaybook.review.not_known import not_known
 from relaybook.review.people_view import People, people_view
 from relaybook.review.scope import records_in, systems_in
+from relaybook.review.signed import Signature, signatures
 from relaybook.rules.requirement_packs import requirements_of
 
 if TYPE_CHECKING:
@@ -97,7 +100,9 @@ class Scorecard:
     risks: tuple[RiskLine, ...]
     slips: tuple[Slip, ...]
     unknown: Mapping[str, int]
-    not_known: str
+    not_known: tuple[str, ...]
+    signatures: tuple[Signature, ...]
+    criteria: tuple[Criterion, ...]
 
     @property
     def open_gates(self) -> tuple[Gate, ...]:
@@ -126,9 +131,13 @@ def scorecard(
         else bench_at(base, as_of, options, history)
     )
     judged = _judged(today, handover)
-    days, changes = _days(handover, today, judged, end, (options or CheckOptions(), history))
+    days, changes, at_exit = _days(
+        handover, today, judged, end, (options or CheckOptions(), history)
+    )
     areas = ladders(judged)
     least = lowest(areas)
+    profiles = tuple(dict.fromkeys(today.scope.profiles_of(handover)))
+    signed = scope_digest(base, handover)
     later = base.directory(end or as_of.day, today.context.gone)
     systems = systems_in(base, handover)
     return Scorecard(
@@ -139,10 +148,10 @@ def scorecard(
         as_of=as_of.day,
         gone=gone,
         added=tuple(sorted(set(options.profiles))) if options else (),
-        records=scope_digest(base, handover).digest,
+        records=signed.digest,
         exit_on=end,
         no_exit=no_exit,
-        profiles=tuple(dict.fromkeys(today.scope.profiles_of(handover))),
+        profiles=profiles,
         systems=_systems(handover),
         gates=gates_of(base, handover, judged),
         asked=sum(1 for one in judged if one.is_gate and one.counts),
@@ -159,7 +168,9 @@ def scorecard(
         risks=_risks(base, handover),
         slips=slips_of(handover),
         unknown=dict(sorted(Counter(_unknowns(judged)).items())),
-        not_known=_section(handover, "what we do not know"),
+        not_known=not_known(base, handover),
+        signatures=signatures(handover, today.context, profiles, signed.digest),
+        criteria=criteria_of(handover, (today, judged), at_exit),
     )
 
 
@@ -181,11 +192,12 @@ def _days(
     judged: Sequence[Judgement],
     end: date | None,
     asked: tuple[CheckOptions, History | None],
-) -> tuple[tuple[DayView, ...], tuple[Flip, ...]]:
-    """Return today, the exit and the end of early-life support, and what flips at the exit."""
+) -> tuple[tuple[DayView, ...], tuple[Flip, ...], Judged | None]:
+    """Return today, the exit and the end of support, what flips at the exit, and its bench."""
     records = {one.reference: one for one in records_in(bench.context.kb, handover)}
     views = [day_view(_NAMES[0], bench, judged, records)]
     found: tuple[Flip, ...] = ()
+    at_exit = None
     support = handover.early_life_support
     for name, day in zip(_NAMES[1:], (end, support.end_on if support else None), strict=True):
         if day is None or day <= views[-1].day:
@@ -194,9 +206,10 @@ def _days(
         judged_later = _judged(later, handover)
         views.append(day_view(name, later, judged_later, records))
         if name == _NAMES[1]:
+            at_exit = (later, judged_later)
             reasons = partial(reasons_for, bench=bench, handover=handover, until=day, asked=asked)
             found = flips(bench, later, judged_later, records, reasons)
-    return tuple(views), found
+    return tuple(views), found, at_exit
 
 
 def _systems(handover: Handover) -> tuple[tuple[str, str, str], ...]:
@@ -245,10 +258,3 @@ def _weight(risk: Risk) -> int:
 
 def _unknowns(judged: Sequence[Judgement]) -> list[str]:
     return [f"{one.requirement.id}: {one.reason}" for one in judged if one.state == "cannot tell"]
-
-
-def _section(handover: Handover, title: str) -> str:
-    """Return the text of a section of the handover, by its heading."""
-    found = (one for one in handover.outline.headings if one.text.casefold() == title)
-    heading = next(found, None)
-    return heading.prose.strip() if heading else ""

@@ -1,5 +1,4 @@
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from relaybook.findings import Level, Problem
 from relaybook.model.handover import Handover
@@ -7,27 +6,8 @@ from relaybook.rules.context import Context
 from relaybook.rules.handing_over import is_of_vendor, vendor_of
 from relaybook.rules.people import named, outside, people_behind
 from relaybook.rules.rule import rule
+from relaybook.rules.sign_off_roles import ROLES, VENDOR, lacking_roles
 
-_VENDOR = "vendor"
-_ROLES: Mapping[str, Mapping[str, re.Pattern[str]]] = {
-    "base": {
-        "receiving lead": re.compile(r"(?i)receiv\w*"),
-        "business owner": re.compile(r"(?i)business"),
-    },
-    "ai": {
-        "model owner": re.compile(r"(?i)model[ _-]owner"),
-        "model validator": re.compile(r"(?i)validat"),
-    },
-    "regulated": {
-        "security": re.compile(r"(?i)security"),
-        "compliance": re.compile(r"(?i)compliance|\brisk\b"),
-        "data protection": re.compile(r"(?i)data[ _-]protection|privacy"),
-    },
-    "vendor-exit": {
-        "contract manager": re.compile(r"(?i)contract|procurement"),
-        _VENDOR: re.compile(r"(?i)\bvendor\b|\bsupplier\b"),
-    },
-}
 _ACCEPTED = ("conditionally_accepted", "accepted")
 _HELP = "add `{role, by}` for each to `sign_offs`; the decision comes later"
 
@@ -36,26 +16,14 @@ _HELP = "add `{role, by}` for each to `sign_offs`; the decision comes later"
 def check(handover: Handover, context: Context) -> Iterator[Problem]:
     """Everybody who has to agree is named, on the right side, and each speaks for one role."""
     rows = handover.sign_offs or ()
-    lacking = [
-        name
-        for name, words in _asked(handover, context).items()
-        if not any(row.by and words.search(row.role or "") for row in rows)
-    ]
+    active = ("base", *context.configuration.profiles, *(handover.profiles or ()))
+    lacking = lacking_roles(handover, active)
     if lacking:
         place = handover.at("sign_offs") if rows else handover.top()
         yield Problem(place, f"nobody is named to sign as {', '.join(lacking)}", _HELP)
     yield from _unsigned(handover, context)
     yield from _on_the_wrong_side(handover, context)
     yield from _twice(handover, context)
-
-
-def _asked(handover: Handover, context: Context) -> dict[str, re.Pattern[str]]:
-    active = ("base", *context.configuration.profiles, *(handover.profiles or ()))
-    return {
-        name: words
-        for profile in dict.fromkeys(active)
-        for name, words in _ROLES.get(profile, {}).items()
-    }
 
 
 def _unsigned(handover: Handover, context: Context) -> Iterator[Problem]:
@@ -80,7 +48,7 @@ def _on_the_wrong_side(handover: Handover, context: Context) -> Iterator[Problem
         if who is None:
             continue  # nobody is named, or unresolved-reference says so
         place = handover.at("sign_offs", number, "by")
-        if _ROLES["vendor-exit"][_VENDOR].search(row.role or ""):
+        if ROLES["vendor-exit"][VENDOR].search(row.role or ""):
             if vendor and not is_of_vendor(row.by or "", vendor, context):
                 message = f"{named(who)} signs as {row.role}, and is not of vendor:{vendor.id}"
                 yield Problem(place, message, "name somebody of the vendor")
