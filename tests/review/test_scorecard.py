@@ -207,3 +207,55 @@ def test_each_profile_asks_for_more(tmp_path: Path, profile: str) -> None:
     card = reviewed(tmp_path / "more", f"profiles: [{profile}]\n")
 
     assert card.asked > plain.asked
+
+
+def test_a_comment_accepts_until_its_day_and_nobody_approved_it(tmp_path: Path) -> None:
+    system = FILES["systems/scoring.yaml"].replace(
+        "technical_owner: person:l-marsh",
+        "technical_owner: person:gone  # relaybook: accept[unresolved-reference] until 2026-12-24 "
+        "They start in January",
+    )
+
+    card = reviewed(tmp_path, files={"systems/scoring.yaml": system})
+
+    assert [(one.subject, one.approved_by, one.until, one.reason) for one in card.accepted] == [
+        ("system:scoring", "", date(2026, 12, 24), "They start in January")
+    ]
+
+
+def test_each_system_says_who_answers_and_what_is_open(tmp_path: Path) -> None:
+    system = FILES["systems/scoring.yaml"].replace("accountable_executive: person:r-okafor\n", "")
+
+    card = reviewed(tmp_path, "profiles: [vendor-exit]\n", files={"systems/scoring.yaml": system})
+
+    (line,) = card.systems
+    about = [one for one in card.open_gates if one.subject == "system:scoring"]
+    assert (line.system, line.owner, line.technical_owner, line.executive) == (
+        "scoring",
+        "payments",
+        "person:l-marsh",
+        "",
+    )
+    assert line.gates == len(about) > 0
+    assert line.rungs[0] > 0
+    assert line.lowest
+
+
+@pytest.mark.parametrize(
+    ("hours", "tier", "needed"), [("24x7", 1, 4), ("24x7", 2, 2), ("Mon-Fri 09:00-17:00", 1, 2)]
+)
+def test_a_rota_around_the_clock_needs_more(
+    tmp_path: Path, hours: str, tier: int, needed: int
+) -> None:
+    on_call = f"on_call: {{members: [person:r-okafor], hours: '{hours}'}}\n"
+    system = FILES["systems/scoring.yaml"].replace("service_tier: 1", f"service_tier: {tier}")
+
+    people = reviewed(tmp_path, files={"systems/scoring.yaml": system + on_call}).people
+
+    assert (people.needed, people.rota) == (needed, ("scoring",))
+
+
+def test_without_anybody_on_call_no_size_is_asked(tmp_path: Path) -> None:
+    people = reviewed(tmp_path).people
+
+    assert (people.needed, people.rota) == (0, ())

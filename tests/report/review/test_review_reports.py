@@ -40,7 +40,19 @@ CARD: dict[str, Any] = {
     "exit_on": "2027-01-01",
     "no_exit": "",
     "profiles": ["base", "vendor-exit"],
-    "systems": [["scoring", "in_progress", "1"]],
+    "systems": [
+        {
+            "system": "scoring",
+            "status": "in_progress",
+            "wave": "1",
+            "owner": "payments",
+            "technical_owner": "",
+            "executive": "person:r-okafor",
+            "gates": 1,
+            "rungs": [1, 3, 0, 0],
+            "lowest": "access",
+        }
+    ],
     "gates": [GATE, {**GATE, "code": "ACC005", "waived": "waived until 2027-01-31"}],
     "asked": 12,
     "ladders": [
@@ -87,6 +99,8 @@ CARD: dict[str, Any] = {
         "team": "team:payments",
         "today": ["person:r-okafor", "person:l-marsh"],
         "at_exit": ["person:r-okafor"],
+        "needed": 4,
+        "rota": ["scoring"],
         "systems": [
             {
                 "system": "scoring",
@@ -149,6 +163,17 @@ CARD: dict[str, Any] = {
             "open": ["system:scoring"],
         }
     ],
+}
+ACCEPTED = {
+    "rule": "access-not-used",
+    "subject": "system:root-key",
+    "message": "it was not used",
+    "accepted": "waived until 2027-01-31 by person:r-okafor: The vendor is slow; meanwhile: We ask",
+    "reason": "The vendor is slow",
+    "approved_by": "person:r-okafor",
+    "until": "2027-01-31",
+    "meanwhile": "We ask",
+    "renewals": 1,
 }
 HOSTILE = "<script>alert(1)</script> @all [x](javascript:1) `=cmd`\x1b[31m"
 
@@ -232,6 +257,17 @@ def test_without_an_open_gate_it_can_be_taken() -> None:
         ({"as_of": "2027-01-01"}, "as of 2027-01-01 (the day after the contract)"),
         ({"added": ["ai"]}, "--as-of 2026-11-20 --profile ai --format json"),
         ({}, "records in scope: sha256:1f"),
+        ({}, "Nothing is waived or accepted."),
+        ({"accepted": [ACCEPTED]}, "1 waived, 0 accepted by a comment in a record."),
+        ({"accepted": [ACCEPTED]}, "2027-01-31 (renewed 1 time)"),
+        ({"accepted": [ACCEPTED]}, "Approved by: person:r-okafor"),
+        ({"accepted": [{**ACCEPTED, "approved_by": ""}]}, "Approved by: nobody: a comment"),
+        ({"accepted": [{**ACCEPTED, "until": None, "renewals": 0}]}, "root-key · for ever"),
+        ({}, "A rota needs 4 (scoring), so 3 too few at the exit."),
+        ({"people": {**CARD["people"], "needed": 0}}, "No system in scope says who is on call"),
+        ({}, "Fewer than two of ours know at the exit: scoring (1)."),
+        ({}, "1/3/0/0 (wave 1, in progress, 1 open gate, lowest: access)"),
+        ({}, "scoring payments nobody person:r-okafor"),
         ({"criteria": []}, "None is written, so nothing was agreed on."),
         ({"not_known": []}, "That is seldom true, and worth asking about."),
         ({"signatures": []}, "or hand back; nobody is named to sign."),
@@ -285,6 +321,8 @@ def test_the_workbook_has_a_sheet_for_each_table() -> None:
         "Review",
         "Open gates",
         "Areas",
+        "How far",
+        "Systems",
         "Days",
         "Why",
         "At the exit",

@@ -11,9 +11,10 @@ from relaybook.graph.draw.words import plural
 from relaybook.review.canonical import digest
 from relaybook.review.content_days import days, slips
 from relaybook.review.content_decision import criteria, decision, not_known, signatures
-from relaybook.review.content_gates import gates, ladders, open_gates
+from relaybook.review.content_gates import gates, ladders, open_gates, systems
 from relaybook.review.content_people import claims, people
 from relaybook.review.content_risks import accepted, cost, risks, unknown
+from relaybook.review.content_since import since_in_short, since_then
 from relaybook.review.document import Block, Document, Heading, Items, Paragraph
 
 Card = Mapping[str, Any]
@@ -39,6 +40,7 @@ def _blocks(card: Card) -> Iterator[Block]:
     yield from _answer(card)
     yield from gates(card)
     yield from ladders(card)
+    yield from systems(card)
     yield from days(card)
     yield from criteria(card)
     yield from claims(card)
@@ -50,6 +52,7 @@ def _blocks(card: Card) -> Iterator[Block]:
     yield from unknown(card)
     yield from slips(card)
     yield from signatures(card)
+    yield from since_then(card)
 
 
 def _facts(card: Card) -> Iterator[tuple[str, str]]:
@@ -57,6 +60,7 @@ def _facts(card: Card) -> Iterator[tuple[str, str]]:
     options = [f"--as-of {card['as_of']}"]
     options += [f"--assume-gone {one}" for one in card["gone"]]
     options += [f"--profile {one}" for one in card["added"]]
+    options += [f"--since {card['since']['commit']}"] if card.get("since") else []
     command = f"relaybook review {card['handover']} {' '.join(options)} --format json"
     yield "profiles", ", ".join(card["profiles"])
     yield "records in scope", card["records"]
@@ -75,7 +79,7 @@ def _answer(card: Card) -> Iterator[Block]:
     else:
         yield Paragraph(f"Yes: none of {card['asked']} gates is open.", strong=True)
     yield Paragraph(" ".join(filter(None, (_contract(card), _at_exit(card), _lowest(card)))))
-    yield Paragraph(decision(card))
+    yield Paragraph(" ".join(filter(None, (decision(card), since_in_short(card)))))
     if card["presence_only"]:
         yield Paragraph("These profiles ask for words only: nothing here shows that they are true.")
 

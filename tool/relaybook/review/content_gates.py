@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from relaybook.graph.draw.words import plural
 from relaybook.review.document import Block, Heading, Items, Ladders, Paragraph, Table
 
 Card = Mapping[str, Any]
@@ -56,6 +57,32 @@ def _gate(one: Card) -> tuple[str, ...]:
         one["by"] or "no date",
         f"{one['path']}:{one['line']}",
     )
+
+
+def systems(card: Card) -> Iterator[Block]:
+    """Say of each system who answers for it, what is open, and where it is weakest."""
+    yield Heading("System by system")
+    yield Ladders(
+        tuple((one["system"], tuple(one["rungs"]), _state(one)) for one in card["systems"]),
+        "System",
+    )
+    yield Table(
+        "Systems",
+        ("System", "Owner", "Technical owner", "Executive"),
+        tuple(_answering(one) for one in card["systems"]),
+    )
+
+
+def _state(one: Card) -> str:
+    wave = f"wave {one['wave']}" if one["wave"] else ""
+    weakest = f"lowest: {one['lowest']}" if one["lowest"] else ""
+    gates = f"{plural(one['gates'], 'open gate')}"
+    return ", ".join(filter(None, (wave, one["status"].replace("_", " "), gates, weakest)))
+
+
+def _answering(one: Card) -> tuple[str, ...]:
+    names = (one[name] or "nobody" for name in ("owner", "technical_owner", "executive"))
+    return (one["system"], *names)
 
 
 def ladders(card: Card) -> Iterator[Block]:

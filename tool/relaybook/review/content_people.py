@@ -8,6 +8,7 @@ from typing import Any
 from relaybook.review.document import Block, Heading, Paragraph, Table
 
 Card = Mapping[str, Any]
+_ENOUGH = 2
 
 
 def claims(card: Card) -> Iterator[Block]:
@@ -30,10 +31,11 @@ def people(card: Card) -> Iterator[Block]:
     """Say who is there, and who knows what."""
     people = card["people"]
     yield Heading("People")
-    yield Paragraph(
-        f"{people['team'] or 'The receiving team'}: {len(people['today'])} today, "
-        f"{len(people['at_exit'])} at the exit."
-    )
+    yield Paragraph(_size(people))
+    few = [one for one in people["systems"] if len(one["knowers"]) < _ENOUGH]
+    if few:
+        named = ", ".join(f"{one['system']} ({len(one['knowers'])})" for one in few)
+        yield Paragraph(f"Fewer than two of ours know at the exit: {named}.", strong=True)
     yield Table(
         "People",
         ("System", "Ours who know it at the exit", "Furthest stage passed", "Alone so far"),
@@ -47,3 +49,13 @@ def people(card: Card) -> Iterator[Block]:
             for one in people["systems"]
         ),
     )
+
+
+def _size(people: Card) -> str:
+    """Say how large the team is, against what a rota needs."""
+    now, then, needed = len(people["today"]), len(people["at_exit"]), people["needed"]
+    said = f"{people['team'] or 'The receiving team'}: {now} today, {then} at the exit."
+    if not needed:
+        return f"{said} No system in scope says who is on call for it."
+    short = f", so {needed - then} too few at the exit" if then < needed else ""
+    return f"{said} A rota needs {needed} ({', '.join(people['rota'])}){short}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from relaybook.graph.draw.words import plural
 from relaybook.review.document import Block, Heading, Items, Paragraph, Table
 
 Card = Mapping[str, Any]
@@ -20,13 +21,26 @@ def accepted(card: Card) -> Iterator[Block]:
     if not card["accepted"]:
         yield Paragraph("Nothing is waived or accepted.")
         return
+    waived = sum(1 for one in card["accepted"] if one["approved_by"])
+    by_comment = len(card["accepted"]) - waived
+    yield Paragraph(f"{waived} waived, {by_comment} accepted by a comment in a record.")
     yield Table(
         "Accepted",
-        ("Requirement", "About", "What is wrong", "Accepted"),
-        tuple(
-            (one["rule"], one["subject"], one["message"], one["accepted"])
-            for one in card["accepted"]
-        ),
+        ("Requirement", "About", "Until", "What is wrong", "Why", "Approved by", "Meanwhile"),
+        tuple(_accepted(one) for one in card["accepted"]),
+    )
+
+
+def _accepted(one: Card) -> tuple[str, ...]:
+    again = f" (renewed {plural(one['renewals'], 'time')})" if one["renewals"] else ""
+    return (
+        one["rule"],
+        one["subject"],
+        f"{one['until'] or 'for ever'}{again}",
+        one["message"],
+        one["reason"],
+        one["approved_by"] or "nobody: a comment",
+        one["meanwhile"] or "nothing is said",
     )
 
 

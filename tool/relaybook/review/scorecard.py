@@ -13,6 +13,7 @@ from relaybook.check.options import CheckOptions
 from relaybook.errors import UsageError
 from relaybook.model.as_of import exit_day
 from relaybook.model.scope_digest import scope_digest
+from relaybook.review.accepted_view import AcceptedLine, accepted_in
 from relaybook.review.bench import bench_at, bench_of
 from relaybook.review.claims import Claim, Slip, claims_of, slips_of
 from relaybook.review.criteria import Criterion, Judged, criteria_of
@@ -25,42 +26,19 @@ from relaybook.review.not_known import not_known
 from relaybook.review.people_view import People, people_view
 from relaybook.review.scope import records_in, systems_in
 from relaybook.review.signed import Signature, signatures
+from relaybook.review.since import Earlier, Since, since_of
+from relaybook.review.systems_view import SystemLine, systems_view
+from relaybook.review.top_risks import RiskLine, top_risks
 from relaybook.rules.requirement_packs import requirements_of
 
 if TYPE_CHECKING:
     from relaybook.findings import AsOf, Report
-    from relaybook.model.business import Risk
     from relaybook.model.handover import Handover
     from relaybook.model.history import History
     from relaybook.model.knowledge_base import KnowledgeBase
 
-_MOST_RISKS = 5
-_WEIGHT = {"low": 1, "medium": 2, "high": 3}
+_ROTA = "understaffed-rota"
 _NAMES = ("today", "exit", "end of early-life support")
-
-
-@dataclass(frozen=True, slots=True)
-class RiskLine:
-    """One risk. where: the record it stands in."""
-
-    id: str
-    what: str
-    likelihood: str
-    impact: str
-    owner: str
-    response: str
-    due_on: date | None
-    where: str
-
-
-@dataclass(frozen=True, slots=True)
-class AcceptedLine:
-    """Something accepted: a waiver or a comment, with its words."""
-
-    rule: str
-    subject: str
-    message: str
-    accepted: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +62,7 @@ class Scorecard:
     exit_on: date | None
     no_exit: str
     profiles: tuple[str, ...]
-    systems: tuple[tuple[str, str, str], ...]
+    systems: tuple[SystemLine, ...]
     gates: tuple[Gate, ...]
     asked: int
     ladders: tuple[AreaLadder, ...]
@@ -103,6 +81,7 @@ class Scorecard:
     not_known: tuple[str, ...]
     signatures: tuple[Signature, ...]
     criteria: tuple[Criterion, ...]
+    since: Since | None = None
 
     @property
     def open_gates(self) -> tuple[Gate, ...]:
@@ -119,23 +98,25 @@ def scorecard(
     *,
     gone: tuple[str, ...] = (),
     checked: Report | None = None,
+    earlier: Earlier | None = None,
 ) -> Scorecard:
     """Review a handover as of a day; options.gone names by id who is taken to have left.
 
-    checked: what a check of that day found, where there was one already.
+    checked: what a check of that day found, where there was one already. earlier: the records of
+    an earlier review, to say what has changed since.
     """
+    options = options or CheckOptions()
     end, no_exit = _exit(base, handover)
     today = (
-        bench_of(base, checked, options or CheckOptions(), history)
+        bench_of(base, checked, options, history)
         if checked
         else bench_at(base, as_of, options, history)
     )
     judged = _judged(today, handover)
-    days, changes, at_exit = _days(
-        handover, today, judged, end, (options or CheckOptions(), history)
-    )
+    days, changes, at_exit = _days(handover, today, judged, end, (options, history))
     areas = ladders(judged)
     least = lowest(areas)
+    gates = gates_of(base, handover, judged)
     profiles = tuple(dict.fromkeys(today.scope.profiles_of(handover)))
     signed = scope_digest(base, handover)
     later = base.directory(end or as_of.day, today.context.gone)
@@ -147,13 +128,13 @@ def scorecard(
         status=handover.status or "",
         as_of=as_of.day,
         gone=gone,
-        added=tuple(sorted(set(options.profiles))) if options else (),
+        added=tuple(sorted(set(options.profiles))),
         records=signed.digest,
         exit_on=end,
         no_exit=no_exit,
         profiles=profiles,
-        systems=_systems(handover),
-        gates=gates_of(base, handover, judged),
+        systems=systems_view(base, handover, judged),
+        gates=gates,
         asked=sum(1 for one in judged if one.is_gate and one.counts),
         ladders=areas,
         lowest=least.area if least else "",
@@ -162,16 +143,24 @@ def scorecard(
         flips=changes,
         causes=by_cause(changes),
         claims=claims_of(handover),
-        people=people_view(handover, systems, today.context.directory, later),
-        accepted=_accepted(today, handover),
+        people=people_view(handover, systems, today.context.directory, later, _rota_sizes(today)),
+        accepted=accepted_in(today, {one.reference: one for one in records_in(base, handover)}),
         costs=money_view(handover, systems),
-        risks=_risks(base, handover),
+        risks=top_risks(handover, systems),
         slips=slips_of(handover),
         unknown=dict(sorted(Counter(_unknowns(judged)).items())),
         not_known=not_known(base, handover),
         signatures=signatures(handover, today.context, profiles, signed.digest),
         criteria=criteria_of(handover, (today, judged), at_exit),
+        since=since_of(earlier, today, handover, gates, options) if earlier else None,
     )
+
+
+def _rota_sizes(bench: Bench) -> tuple[int, int]:
+    """Return how many a rota needs, and how many around the clock, as the requirement says."""
+    rule = bench.rules[_ROTA]
+    few, many = (bench.context.threshold(rule, name) for name in ("people", "around_the_clock"))
+    return few, many
 
 
 def _exit(base: KnowledgeBase, handover: Handover) -> tuple[date | None, str]:
@@ -210,50 +199,6 @@ def _days(
             reasons = partial(reasons_for, bench=bench, handover=handover, until=day, asked=asked)
             found = flips(bench, later, judged_later, records, reasons)
     return tuple(views), found, at_exit
-
-
-def _systems(handover: Handover) -> tuple[tuple[str, str, str], ...]:
-    """Return each system in scope with its own status and wave."""
-    return tuple(
-        (one.system or "", one.status or "", one.wave or "") for one in handover.systems or ()
-    )
-
-
-def _accepted(bench: Bench, handover: Handover) -> tuple[AcceptedLine, ...]:
-    records = {one.reference for one in records_in(bench.context.kb, handover)}
-    return tuple(
-        AcceptedLine(one.rule, one.record, one.message, one.accepted or "")
-        for one in bench.report.accepted
-        if one.record in records
-    )
-
-
-def _risks(base: KnowledgeBase, handover: Handover) -> tuple[RiskLine, ...]:
-    """Return the risks with the greatest product of likelihood and impact."""
-    held = [(handover.reference, one) for one in handover.risks or ()]
-    held += [
-        (system.reference, one)
-        for system in systems_in(base, handover)
-        for one in system.risks or ()
-    ]
-    held.sort(key=lambda one: (-_weight(one[1]), one[1].id or ""))
-    return tuple(
-        RiskLine(
-            one.id or "",
-            one.what or "",
-            one.likelihood or "",
-            one.impact or "",
-            one.owner or "",
-            one.response or "",
-            one.due_on,
-            where,
-        )
-        for where, one in held[:_MOST_RISKS]
-    )
-
-
-def _weight(risk: Risk) -> int:
-    return _WEIGHT.get(risk.likelihood or "", 0) * _WEIGHT.get(risk.impact or "", 0)
 
 
 def _unknowns(judged: Sequence[Judgement]) -> list[str]:

@@ -79,7 +79,7 @@ def _ladders(block: Ladders) -> Html:
     rows = [
         (area, _bar(rungs), *map(str, rungs), beside or EMPTY) for area, rungs, beside in block.rows
     ]
-    return table(("Area", "How far", *RUNGS, "Beside"), rows, stacked=True)
+    return table((block.of, "How far", *RUNGS, "Beside"), rows, stacked=True)
 
 
 def _bar(rungs: tuple[int, int, int, int]) -> Html:

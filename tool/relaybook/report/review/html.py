@@ -115,9 +115,9 @@ def _ladders(block: Ladders) -> Iterator[str]:
     key = "".join(f'<span class="{name}"></span>{name}' for name in _RUNGS)
     yield f'<p class="key">{key}</p>'
     heads = "".join(
-        f'<th scope="col">{name}</th>' for name in ("Area", "How far", *_RUNGS, "Beside")
+        f'<th scope="col">{name}</th>' for name in (block.of, "How far", *_RUNGS, "Beside")
     )
-    yield '<div class="scrolls" tabindex="0" role="region" aria-label="Areas">'
+    yield '<div class="scrolls" tabindex="0" role="region" aria-label="How far">'
     yield f"<table><thead><tr>{heads}</tr></thead><tbody>"
     for area, rungs, beside in block.rows:
         counts = "".join(f"<td>{count}</td>" for count in rungs)
