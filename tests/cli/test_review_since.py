@@ -45,7 +45,9 @@ def meetings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         folder,
         {
             SYSTEM: FILES[SYSTEM].replace("owner: payments\n", ""),
-            MILESTONES: f"{HEAD}M1,A,2026-11-10,2026-11-30,\nM2,B,2026-11-12,2026-11-20,2026-11-19\n",
+            MILESTONES: (
+                f"{HEAD}M1,A,2026-11-10,2026-11-30,\nM2,B,2026-11-12,2026-11-20,2026-11-19\n"
+            ),
         },
     )
     monkeypatch.chdir(folder)
