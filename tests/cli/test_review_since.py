@@ -83,7 +83,7 @@ def test_a_milestone_slips_against_what_was_forecast_then() -> None:
 def test_it_is_said_and_can_be_made_again() -> None:
     shown = " ".join(run("review", "--since", "meeting").stdout.split())
 
-    assert "Since 2026-11-01: " in shown
+    assert " of 2026-11-01: " in shown
     assert "1 milestone slipped." in shown
     assert "Held against commit " in shown
     command = shown.partition("to make it again: relaybook ")[2].partition(" | sha256sum")[0]

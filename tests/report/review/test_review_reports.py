@@ -372,3 +372,11 @@ def test_what_flips_is_counted_by_why_and_told_once_for_each_thing_to_do() -> No
     assert "level 2 calls person:v-shah. And 1 more\n" in shown
     assert "vendor:acme leaves: contract C-1 with vendor:acme ended\n" in shown
     assert shown.count("gate: ") == 2
+
+
+def test_a_cell_names_its_column_for_a_narrow_screen_and_a_day_is_not_broken() -> None:
+    page = html.render(document_of(CARD))
+
+    assert '<td data-name="Because">vendor:acme leaves</td>' in page
+    assert '<td class="day" data-name="Day">2027-01-01</td>' in page
+    assert '<td class="count" data-name="missing">2</td>' in page

@@ -21,7 +21,8 @@ def since_in_short(card: Card) -> str:
         return f"On {since['day']} there was no such handover."
     waived = f", {len(since['waived'])} waived" if since["waived"] else ""
     return (
-        f"Since {since['day']}: {plural(len(since['closed']), 'gate')} closed, "
+        f"Since commit {since['commit'][:_SHORT]} of {since['day']}: "
+        f"{plural(len(since['closed']), 'gate')} closed, "
         f"{len(since['opened'])} opened{waived}, "
         f"{plural(len(since['slipped']), 'milestone')} slipped."
     )
