@@ -38,6 +38,16 @@ def test_an_open_gate_fails_only_where_it_is_asked_to() -> None:
     assert run("review", "--fail-on", "gates").exit_code == 1
 
 
+def test_what_is_in_scope_and_not_there_fails_too(handed_over: Path) -> None:
+    bare = FILES["handovers/acme.md"].replace("systems: [scoring]", "systems: []")
+    write(handed_over, {"handovers/acme.md": f"{bare}\nWhat stays, stays with them.\n"})
+
+    shown = run("review", "--fail-on", "gates")
+
+    assert "Yes" not in shown.stdout
+    assert shown.exit_code == 1
+
+
 @pytest.mark.usefixtures("handed_over")
 def test_the_hash_on_each_form_is_that_of_the_json() -> None:
     data = run("review", "--format", "json").stdout

@@ -258,3 +258,32 @@ def test_without_anybody_on_call_no_size_is_asked(tmp_path: Path) -> None:
     people = reviewed(tmp_path).people
 
     assert (people.needed, people.rota) == (0, ())
+
+
+@pytest.mark.parametrize(
+    ("systems", "files", "doubt"),
+    [
+        ("[]", {}, "no system is in scope"),
+        ("[scoring, nowhere]", {}, "there is no record of the system nowhere"),
+        (
+            "[scoring]",
+            {"systems/scoring.yaml": "title: [\n"},
+            "systems/scoring.yaml cannot be read",
+        ),
+    ],
+)
+def test_what_was_not_judged_is_no_yes(
+    tmp_path: Path, systems: str, files: dict[str, str], doubt: str
+) -> None:
+    text = HANDOVER.replace("systems: [scoring]", f"systems: {systems}")
+
+    base = base_with(tmp_path, {"handovers/acme.md": text, **files})
+
+    assert scorecard(base, base.handovers["acme"], TODAY).doubts == (doubt,)
+
+
+def test_all_that_was_judged_leaves_no_doubt(tmp_path: Path) -> None:
+    card = reviewed(tmp_path)
+
+    assert card.doubts == ()
+    assert card.untold == 1  # no alert names the system, so nobody can tell what pages for it

@@ -55,6 +55,10 @@ CARD: dict[str, Any] = {
     ],
     "gates": [GATE, {**GATE, "code": "ACC005", "waived": "waived until 2027-01-31"}],
     "asked": 12,
+    "doubts": [],
+    "untold": 0,
+    "deliverables": 3,
+    "milestones": 2,
     "ladders": [
         {
             "area": "access",
@@ -268,6 +272,16 @@ def test_without_an_open_gate_it_can_be_taken() -> None:
         ({}, "Fewer than two of ours know at the exit: scoring (1)."),
         ({}, "1/3/0/0 (wave 1, in progress, 1 open gate, lowest: access)"),
         ({}, "scoring payments nobody person:r-okafor"),
+        ({"gates": [], "doubts": ["it is dark"]}, "Nobody can tell: it is dark."),
+        ({"untold": 2}, "Not yet: 1 of 12 gates are open, and 2 could not be judged."),
+        (
+            {"gates": [], "untold": 1},
+            "Yes, as far as can be told: none of 12 gates is open, and 1 could not be judged.",
+        ),
+        ({"doubts": ["it is dark"]}, "Nor can all be told: it is dark."),
+        ({"claims": [], "deliverables": 0}, "No deliverable is written, so nobody can tell."),
+        ({"slips": [], "milestones": 0}, "No milestone is written, so nobody can tell."),
+        ({"systems": []}, "No system is in scope."),
         ({"criteria": []}, "None is written, so nothing was agreed on."),
         ({"not_known": []}, "That is seldom true, and worth asking about."),
         ({"signatures": []}, "or hand back; nobody is named to sign."),

@@ -69,7 +69,7 @@ _NEEDS_FILE = "a workbook is no text: name a file with --output review.xlsx"
     type=click.Choice(["gates", "never"]),
     default="never",
     show_default=True,
-    help="Exit with 1 while a gate is open.",
+    help="Exit with 1 while a gate is open, or what is in scope is not there or cannot be read.",
 )
 @click.option(
     "--digest",
@@ -111,7 +111,7 @@ def command(
     earlier = _earlier(opened, since) if since else None
     card = _reviewed(opened, chosen, profiles, gone, earlier, no_cache=no_cache)
     _deliver(canonical(card), format_, output)
-    is_open = fail_on == "gates" and card.open_gates
+    is_open = fail_on == "gates" and (card.open_gates or card.doubts)
     click.get_current_context().exit(FINDINGS if is_open else CLEAN)
 
 

@@ -73,15 +73,27 @@ def _answer(card: Card) -> Iterator[Block]:
     """Say in half a screen whether it can be taken, what stops it, by when and who."""
     gates = open_gates(card)
     yield Heading("Can we take it?")
+    yield Paragraph(_verdict(card, len(gates)), strong=True)
     if gates:
-        yield Paragraph(f"Not yet: {len(gates)} of {card['asked']} gates are open.", strong=True)
         yield Items(tuple(_by_stake(gates)))
-    else:
-        yield Paragraph(f"Yes: none of {card['asked']} gates is open.", strong=True)
+        if card["doubts"]:
+            yield Paragraph(f"Nor can all be told: {'; '.join(card['doubts'])}.")
     yield Paragraph(" ".join(filter(None, (_contract(card), _at_exit(card), _lowest(card)))))
     yield Paragraph(" ".join(filter(None, (decision(card), since_in_short(card)))))
     if card["presence_only"]:
         yield Paragraph("These profiles ask for words only: nothing here shows that they are true.")
+
+
+def _verdict(card: Card, open_: int) -> str:
+    """Return the answer; what could not be judged is no yes."""
+    asked, untold = card["asked"], card["untold"]
+    beside = f", and {untold} could not be judged" if untold else ""
+    if open_:
+        return f"Not yet: {open_} of {asked} gates are open{beside}."
+    if card["doubts"]:
+        return f"Nobody can tell: {'; '.join(card['doubts'])}."
+    sure = ", as far as can be told" if untold else ""
+    return f"Yes{sure}: none of {asked} gates is open{beside}."
 
 
 def _by_stake(gates: Sequence[Card]) -> Iterator[str]:

@@ -75,6 +75,9 @@ def slips(card: Card) -> Iterator[Block]:
     """Say which milestones are later than they were promised."""
     yield Heading("What slipped")
     if not card["slips"]:
+        if not card["milestones"]:
+            yield Paragraph("No milestone is written, so nobody can tell.")
+            return
         yield Paragraph("No milestone is later than it was promised.")
         return
     yield Table(

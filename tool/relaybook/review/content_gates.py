@@ -62,6 +62,9 @@ def _gate(one: Card) -> tuple[str, ...]:
 def systems(card: Card) -> Iterator[Block]:
     """Say of each system who answers for it, what is open, and where it is weakest."""
     yield Heading("System by system")
+    if not card["systems"]:
+        yield Paragraph("No system is in scope.")
+        return
     yield Ladders(
         tuple((one["system"], tuple(one["rungs"]), _state(one)) for one in card["systems"]),
         "System",

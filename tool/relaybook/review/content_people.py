@@ -15,6 +15,9 @@ def claims(card: Card) -> Iterator[Block]:
     """Say which deliverables rest on a word."""
     yield Heading("Claimed but not shown")
     if not card["claims"]:
+        if not card["deliverables"]:
+            yield Paragraph("No deliverable is written, so nobody can tell.")
+            return
         yield Paragraph("Nothing: each deliverable rests on more than somebody's word.")
         return
     yield Table(
@@ -32,6 +35,8 @@ def people(card: Card) -> Iterator[Block]:
     people = card["people"]
     yield Heading("People")
     yield Paragraph(_size(people))
+    if not people["systems"]:
+        return
     few = [one for one in people["systems"] if len(one["knowers"]) < _ENOUGH]
     if few:
         named = ", ".join(f"{one['system']} ({len(one['knowers'])})" for one in few)

@@ -17,6 +17,7 @@ from relaybook.review.accepted_view import AcceptedLine, accepted_in
 from relaybook.review.bench import bench_at, bench_of
 from relaybook.review.claims import Claim, Slip, claims_of, slips_of
 from relaybook.review.criteria import Criterion, Judged, criteria_of
+from relaybook.review.doubts import doubts_of, untold
 from relaybook.review.exit_causes import reasons_for
 from relaybook.review.exit_view import CauseCount, DayView, Flip, by_cause, day_view, flips
 from relaybook.review.gates import Gate, gates_of
@@ -48,7 +49,8 @@ class Scorecard:
     gone: contacts taken to have left. added: profiles asked for beside those of the records.
     records: the digest of what is reviewed, as a sign-off names it. no_exit: why the day of the
     exit is not known, empty where it is. presence_only: whether every requirement asked for words
-    alone. unknown: why something could not be judged, with how often.
+    alone. doubts: why there is no yes though no gate is open. untold: how many gates could not be
+    judged. unknown: why something could not be judged, with how often.
     """
 
     handover: str
@@ -65,12 +67,16 @@ class Scorecard:
     systems: tuple[SystemLine, ...]
     gates: tuple[Gate, ...]
     asked: int
+    doubts: tuple[str, ...]
+    untold: int
     ladders: tuple[AreaLadder, ...]
     lowest: str
     presence_only: bool
     days: tuple[DayView, ...]
     flips: tuple[Flip, ...]
     causes: tuple[CauseCount, ...]
+    deliverables: int
+    milestones: int
     claims: tuple[Claim, ...]
     people: People
     accepted: tuple[AcceptedLine, ...]
@@ -136,12 +142,16 @@ def scorecard(
         systems=systems_view(base, handover, judged),
         gates=gates,
         asked=sum(1 for one in judged if one.is_gate and one.counts),
+        doubts=doubts_of(base, handover),
+        untold=untold(judged),
         ladders=areas,
         lowest=least.area if least else "",
         presence_only=all(one.requirement.strength == "presence" for one in judged),
         days=days,
         flips=changes,
         causes=by_cause(changes),
+        deliverables=len(handover.deliverables or ()),
+        milestones=len(handover.milestones or ()),
         claims=claims_of(handover),
         people=people_view(handover, systems, today.context.directory, later, _rota_sizes(today)),
         accepted=accepted_in(today, {one.reference: one for one in records_in(base, handover)}),
