@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from relaybook.check.options import CheckOptions
 from relaybook.errors import UsageError
@@ -113,57 +113,72 @@ def scorecard(
     """
     options = options or CheckOptions()
     end, no_exit = _exit(base, handover)
-    today = (
-        bench_of(base, checked, options, history)
-        if checked
-        else bench_at(base, as_of, options, history)
-    )
+    known = bench_of(base, checked, options, history) if checked else None
+    today = known or bench_at(base, as_of, options, history)
     judged = _judged(today, handover)
     days, changes, at_exit = _days(handover, today, judged, end, (options, history))
-    areas = ladders(judged)
-    least = lowest(areas)
     gates = gates_of(base, handover, judged)
-    profiles = tuple(dict.fromkeys(today.scope.profiles_of(handover)))
-    signed = scope_digest(base, handover)
-    later = base.directory(end or as_of.day, today.context.gone)
-    systems = systems_in(base, handover)
     return Scorecard(
-        handover=handover.id,
-        title=handover.name,
-        name=base.configuration.name,
-        status=handover.status or "",
+        **_written(base, handover),
+        **_found(today, handover, judged, end),
         as_of=as_of.day,
         gone=gone,
         added=tuple(sorted(set(options.profiles))),
-        records=signed.digest,
         exit_on=end,
         no_exit=no_exit,
-        profiles=profiles,
-        systems=systems_view(base, handover, judged),
         gates=gates,
-        asked=sum(1 for one in judged if one.is_gate and one.counts),
-        doubts=doubts_of(base, handover),
-        untold=untold(judged),
-        ladders=areas,
-        lowest=least.area if least else "",
-        presence_only=all(one.requirement.strength == "presence" for one in judged),
         days=days,
         flips=changes,
         causes=by_cause(changes),
-        deliverables=len(handover.deliverables or ()),
-        milestones=len(handover.milestones or ()),
-        claims=claims_of(handover),
-        people=people_view(handover, systems, today.context.directory, later, _rota_sizes(today)),
-        accepted=accepted_in(today, {one.reference: one for one in records_in(base, handover)}),
-        costs=money_view(handover, systems),
-        risks=top_risks(handover, systems),
-        slips=slips_of(handover),
-        unknown=dict(sorted(Counter(_unknowns(judged)).items())),
-        not_known=not_known(base, handover),
-        signatures=signatures(handover, today.context, profiles, signed.digest),
         criteria=criteria_of(handover, (today, judged), at_exit),
         since=since_of(earlier, today, handover, gates, options) if earlier else None,
     )
+
+
+def _written(base: KnowledgeBase, handover: Handover) -> dict[str, Any]:
+    """Return what the records say of themselves, whatever the day."""
+    systems = systems_in(base, handover)
+    return {
+        "handover": handover.id,
+        "title": handover.name,
+        "name": base.configuration.name,
+        "status": handover.status or "",
+        "doubts": doubts_of(base, handover),
+        "deliverables": len(handover.deliverables or ()),
+        "milestones": len(handover.milestones or ()),
+        "claims": claims_of(handover),
+        "costs": money_view(handover, systems),
+        "risks": top_risks(handover, systems),
+        "slips": slips_of(handover),
+        "not_known": not_known(base, handover),
+    }
+
+
+def _found(
+    today: Bench, handover: Handover, judged: Sequence[Judgement], end: date | None
+) -> dict[str, Any]:
+    """Return what is found as of the day."""
+    base, context = today.context.kb, today.context
+    areas = ladders(judged)
+    least = lowest(areas)
+    profiles = tuple(dict.fromkeys(today.scope.profiles_of(handover)))
+    signed = scope_digest(base, handover).digest
+    later = base.directory(end or context.day, context.gone)
+    systems = systems_in(base, handover)
+    return {
+        "records": signed,
+        "profiles": profiles,
+        "systems": systems_view(base, handover, judged),
+        "asked": sum(1 for one in judged if one.is_gate and one.counts),
+        "untold": untold(judged),
+        "ladders": areas,
+        "lowest": least.area if least else "",
+        "presence_only": all(one.requirement.strength == "presence" for one in judged),
+        "people": people_view(handover, systems, context.directory, later, _rota_sizes(today)),
+        "accepted": accepted_in(today, {one.reference: one for one in records_in(base, handover)}),
+        "unknown": dict(sorted(Counter(_unknowns(judged)).items())),
+        "signatures": signatures(handover, context, profiles, signed),
+    }
 
 
 def _rota_sizes(bench: Bench) -> tuple[int, int]:
