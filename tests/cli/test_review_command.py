@@ -38,12 +38,41 @@ def test_an_open_gate_fails_only_where_it_is_asked_to() -> None:
     assert run("review", "--fail-on", "gates").exit_code == 1
 
 
+def test_what_is_in_scope_and_not_there_fails_too(handed_over: Path) -> None:
+    bare = FILES["handovers/acme.md"].replace("systems: [scoring]", "systems: []")
+    write(handed_over, {"handovers/acme.md": f"{bare}\nWhat stays, stays with them.\n"})
+
+    shown = run("review", "--fail-on", "gates")
+
+    assert "Yes" not in shown.stdout
+    assert shown.exit_code == 1
+
+
 @pytest.mark.usefixtures("handed_over")
 def test_the_hash_on_each_form_is_that_of_the_json() -> None:
     data = run("review", "--format", "json").stdout
 
     assert json.loads(data)["handover"] == "acme"
     assert hashlib.sha256(data.encode()).hexdigest() in run("review", "--format", "html").stdout
+
+
+@pytest.mark.usefixtures("handed_over")
+@pytest.mark.parametrize(
+    "asked",
+    [
+        (),
+        ("--as-of", "exit"),
+        ("--as-of", "+5d", "--profile", "ai", "--profile", "base"),
+        ("--assume-gone", "person:r-okafor"),
+    ],
+)
+def test_the_command_on_it_makes_it_again(asked: tuple[str, ...]) -> None:
+    shown = " ".join(run("review", *asked).stdout.split())
+    command = shown.partition("to make it again: relaybook ")[2].partition(" | sha256sum")[0]
+
+    again = run(*command.split()).stdout
+
+    assert hashlib.sha256(again.encode()).hexdigest() in shown
 
 
 def test_a_workbook_is_written_to_a_file(handed_over: Path) -> None:
@@ -94,7 +123,7 @@ def test_without_a_handover_the_way_to_one_is_said(handed_over: Path) -> None:
 def test_the_day_and_who_is_gone_are_said() -> None:
     shown = run("review", "--as-of", "exit", "--assume-gone", "person:r-okafor").stdout
 
-    assert "as of 2027-01-01 (--as-of exit" in shown
+    assert "as of 2027-01-01 (the day after the contract)" in shown
     assert "as if person:r-okafor had left" in " ".join(shown.split())
 
 

@@ -112,7 +112,12 @@ def test_waived_it_is_shown_with_who_answers_for_it(meetings: list[Meeting]) -> 
         "27 November; meanwhile: Acme logs in with us on the call"
     )
     assert gate.waived == words
-    assert [(one.rule, one.accepted) for one in meetings[1].card.accepted] == [(GATE, words)]
+    (line,) = meetings[1].card.accepted
+    assert (line.rule, line.accepted) == (GATE, words)
+    assert (line.approved_by, line.until) == ("person:a-lund", date(2026, 11, 30))
+    assert line.meanwhile == "Acme logs in with us on the call"
+    assert line.reason == "The new account waits for the audit of 27 November"
+    assert line.renewals == 0
     assert meetings[1].rules == []
 
 

@@ -11,6 +11,7 @@ from tests.review.handed_over import FILES, base_with
 from relaybook.check.options import CheckOptions
 from relaybook.findings import AsOf
 from relaybook.review.canonical import canonical, digest, written
+from relaybook.review.exit_view import CauseCount
 from relaybook.review.scorecard import Scorecard, scorecard
 
 TODAY = AsOf(date(2026, 11, 20))
@@ -55,10 +56,29 @@ def test_what_flips_at_the_exit_names_its_cause(tmp_path: Path) -> None:
     card = reviewed(tmp_path, files={"contacts/payments.yaml": calling})
 
     flipped = [one for one in card.flips if one.rule == "escalation-inactive"]
-    assert [(one.subject, one.cause, one.is_gate) for one in flipped] == [
-        ("contact:payments", "contract C-1 with vendor:acme ended on 2026-12-31", True)
+    assert [(one.subject, one.kind, one.cause, one.on, one.is_gate) for one in flipped] == [
+        (
+            "contact:payments",
+            "vendor:acme leaves",
+            "person:v-shah leaves on 2026-12-31",
+            date(2027, 1, 1),
+            True,
+        )
     ]
     assert card.days[1].gates == card.days[0].gates + 1
+    assert card.causes[0] == CauseCount("vendor:acme leaves", 1, 1, date(2027, 1, 1))
+
+
+def test_what_the_vendor_has_no_part_in_is_not_put_down_to_it(tmp_path: Path) -> None:
+    rows = (
+        "risks:\n  - {id: R-1, what: One, likelihood: low, impact: low, due_on: 2026-12-10,\n"
+        "     owner: person:r-okafor, response: reduce, plan: It is cut down to half by a drill}\n"
+    )
+
+    card = reviewed(tmp_path, f"profiles: [vendor-exit]\n{rows}")
+
+    due = [one for one in card.flips if one.rule == "unplanned-handover-risk"]
+    assert [(one.kind, one.on) for one in due] == [("a risk falls due", date(2026, 12, 11))]
 
 
 def test_a_gate_names_its_owner_and_the_day_that_its_row_plans(tmp_path: Path) -> None:
@@ -161,6 +181,8 @@ def test_somebody_gone_changes_the_review(tmp_path: Path) -> None:
 
     plain = scorecard(base, handover, TODAY)
     assert len(card.open_gates) > len(plain.open_gates)
+    assert plain.people.today == ("person:r-okafor", "person:l-marsh")
+    assert card.people.today == ("person:l-marsh",)
     assert canonical(card)["gone"] == ["person:r-okafor"]
 
 
@@ -185,3 +207,83 @@ def test_each_profile_asks_for_more(tmp_path: Path, profile: str) -> None:
     card = reviewed(tmp_path / "more", f"profiles: [{profile}]\n")
 
     assert card.asked > plain.asked
+
+
+def test_a_comment_accepts_until_its_day_and_nobody_approved_it(tmp_path: Path) -> None:
+    system = FILES["systems/scoring.yaml"].replace(
+        "title: Scoring",
+        "title: Scoring  # relaybook: accept[missing-description] until 2026-12-24 It is written",
+    )
+
+    card = reviewed(tmp_path, files={"systems/scoring.yaml": system})
+
+    assert [(one.subject, one.approved_by, one.until, one.reason) for one in card.accepted] == [
+        ("system:scoring", "", date(2026, 12, 24), "It is written")
+    ]
+
+
+def test_each_system_says_who_answers_and_what_is_open(tmp_path: Path) -> None:
+    system = FILES["systems/scoring.yaml"].replace("accountable_executive: person:r-okafor\n", "")
+
+    card = reviewed(tmp_path, "profiles: [vendor-exit]\n", files={"systems/scoring.yaml": system})
+
+    (line,) = card.systems
+    about = [one for one in card.open_gates if one.subject == "system:scoring"]
+    assert (line.system, line.owner, line.technical_owner, line.executive) == (
+        "scoring",
+        "payments",
+        "person:l-marsh",
+        "",
+    )
+    assert line.gates == len(about) > 0
+    assert line.rungs[0] > 0
+    assert line.lowest
+
+
+@pytest.mark.parametrize(
+    ("hours", "tier", "needed"), [("24x7", 1, 4), ("24x7", 2, 2), ("Mon-Fri 09:00-17:00", 1, 2)]
+)
+def test_a_rota_around_the_clock_needs_more(
+    tmp_path: Path, hours: str, tier: int, needed: int
+) -> None:
+    on_call = f"on_call: {{members: [person:r-okafor], hours: '{hours}'}}\n"
+    system = FILES["systems/scoring.yaml"].replace("service_tier: 1", f"service_tier: {tier}")
+
+    people = reviewed(tmp_path, files={"systems/scoring.yaml": system + on_call}).people
+
+    assert (people.needed, people.rota) == (needed, ("scoring",))
+
+
+def test_without_anybody_on_call_no_size_is_asked(tmp_path: Path) -> None:
+    people = reviewed(tmp_path).people
+
+    assert (people.needed, people.rota) == (0, ())
+
+
+@pytest.mark.parametrize(
+    ("systems", "files", "doubt"),
+    [
+        ("[]", {}, "no system is in scope"),
+        ("[scoring, nowhere]", {}, "there is no record of the system nowhere"),
+        (
+            "[scoring]",
+            {"systems/scoring.yaml": "title: [\n"},
+            "systems/scoring.yaml cannot be read",
+        ),
+    ],
+)
+def test_what_was_not_judged_is_no_yes(
+    tmp_path: Path, systems: str, files: dict[str, str], doubt: str
+) -> None:
+    text = HANDOVER.replace("systems: [scoring]", f"systems: {systems}")
+
+    base = base_with(tmp_path, {"handovers/acme.md": text, **files})
+
+    assert scorecard(base, base.handovers["acme"], TODAY).doubts == (doubt,)
+
+
+def test_all_that_was_judged_leaves_no_doubt(tmp_path: Path) -> None:
+    card = reviewed(tmp_path)
+
+    assert card.doubts == ()
+    assert card.untold == 1  # no alert names the system, so nobody can tell what pages for it

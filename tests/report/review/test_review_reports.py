@@ -34,14 +34,31 @@ CARD: dict[str, Any] = {
     "name": "Bank",
     "status": "in_progress",
     "as_of": "2026-11-20",
-    "fixed": "",
     "gone": [],
+    "added": [],
+    "records": "sha256:1f",
     "exit_on": "2027-01-01",
     "no_exit": "",
     "profiles": ["base", "vendor-exit"],
-    "systems": [["scoring", "in_progress", "1"]],
+    "systems": [
+        {
+            "system": "scoring",
+            "status": "in_progress",
+            "wave": "1",
+            "owner": "payments",
+            "technical_owner": "",
+            "executive": "person:r-okafor",
+            "gates": 1,
+            "rungs": [1, 3, 0, 0],
+            "lowest": "access",
+        }
+    ],
     "gates": [GATE, {**GATE, "code": "ACC005", "waived": "waived until 2027-01-31"}],
     "asked": 12,
+    "doubts": [],
+    "untold": 0,
+    "deliverables": 3,
+    "milestones": 2,
     "ladders": [
         {
             "area": "access",
@@ -66,9 +83,12 @@ CARD: dict[str, Any] = {
             "line": 9,
             "severity": "error",
             "is_gate": True,
+            "kind": "vendor:acme leaves",
             "cause": "contract C-1 with vendor:acme ended",
+            "on": "2027-01-01",
         }
     ],
+    "causes": [{"kind": "vendor:acme leaves", "findings": 1, "gates": 1, "on": "2027-01-01"}],
     "claims": [
         {
             "deliverable": "D2",
@@ -83,6 +103,8 @@ CARD: dict[str, Any] = {
         "team": "team:payments",
         "today": ["person:r-okafor", "person:l-marsh"],
         "at_exit": ["person:r-okafor"],
+        "needed": 4,
+        "rota": ["scoring"],
         "systems": [
             {
                 "system": "scoring",
@@ -115,7 +137,47 @@ CARD: dict[str, Any] = {
         }
     ],
     "unknown": {"recovery-time: systems without an rto": 2},
-    "not_known": "",
+    "not_known": ["Whether <it> can be built again."],
+    "signatures": [
+        {
+            "role": "receiving lead",
+            "by": "person:r-okafor",
+            "on": "2026-11-19",
+            "decision": "accept with conditions",
+            "covers": "an earlier version; 1 file differs: systems/scoring.yaml",
+            "conditions": ["Two more on the rota"],
+        },
+        {
+            "role": "business owner",
+            "by": "",
+            "on": None,
+            "decision": "",
+            "covers": "",
+            "conditions": [],
+        },
+    ],
+    "criteria": [
+        {
+            "id": "AC-1",
+            "statement": "No escalation ends at Acme",
+            "owner": "person:r-okafor",
+            "state": "not met",
+            "at_exit": "not met",
+            "by": ["escalation-inactive"],
+            "open": ["system:scoring"],
+        }
+    ],
+}
+ACCEPTED = {
+    "rule": "access-not-used",
+    "subject": "system:root-key",
+    "message": "it was not used",
+    "accepted": "waived until 2027-01-31 by person:r-okafor: The vendor is slow; meanwhile: We ask",
+    "reason": "The vendor is slow",
+    "approved_by": "person:r-okafor",
+    "until": "2027-01-31",
+    "meanwhile": "We ask",
+    "renewals": 1,
 }
 HOSTILE = "<script>alert(1)</script> @all [x](javascript:1) `=cmd`\x1b[31m"
 
@@ -140,7 +202,7 @@ class Seen(HTMLParser):
 def test_half_a_screen_says_whether_what_by_when_and_who() -> None:
     shown = text.render(document_of(CARD)).splitlines()
 
-    assert shown[:10] == [
+    assert shown[:11] == [
         "Review of acme",
         "Acme to payments · as of 2026-11-20",
         "",
@@ -149,8 +211,9 @@ def test_half_a_screen_says_whether_what_by_when_and_who() -> None:
         "  - get in: 1 (team:payments, by 2026-12-04)",
         "  The contract is over on 2027-01-01, in 42 days. On that day 4 gates will be",
         "  open as things are. Lowest area: access, 2 of 7 missing.",
+        "  To decide: accept, accept with conditions, extend, or hand back; 1 of 2 roles",
+        "  signed, 1 of them not the records as they are.",
         "",
-        "Open gates",
     ]
 
 
@@ -195,7 +258,36 @@ def test_without_an_open_gate_it_can_be_taken() -> None:
         ({"as_of": "2027-02-01"}, "The contract is over since 2027-01-01."),
         ({"presence_only": True}, "These profiles ask for words only"),
         ({"gone": ["person:v-shah"]}, "as if person:v-shah had left"),
-        ({"fixed": "relaybook.yml"}, "as of 2026-11-20 (relaybook.yml)"),
+        ({"as_of": "2027-01-01"}, "as of 2027-01-01 (the day after the contract)"),
+        ({"added": ["ai"]}, "--as-of 2026-11-20 --profile ai --format json"),
+        ({}, "records in scope: sha256:1f"),
+        ({}, "Nothing is waived or accepted."),
+        ({"accepted": [ACCEPTED]}, "1 waived, 0 accepted by a comment in a record."),
+        ({"accepted": [ACCEPTED]}, "2027-01-31 (renewed 1 time)"),
+        ({"accepted": [ACCEPTED]}, "Approved by: person:r-okafor"),
+        ({"accepted": [{**ACCEPTED, "approved_by": ""}]}, "Approved by: nobody: a comment"),
+        ({"accepted": [{**ACCEPTED, "until": None, "renewals": 0}]}, "root-key · for ever"),
+        ({}, "A rota needs 4 (scoring), so 3 too few at the exit."),
+        ({"people": {**CARD["people"], "needed": 0}}, "No system in scope says who is on call"),
+        ({}, "Fewer than two of ours know at the exit: scoring (1)."),
+        ({}, "1/3/0/0 (wave 1, in progress, 1 open gate, lowest: access)"),
+        ({}, "scoring payments nobody person:r-okafor"),
+        ({"gates": [], "doubts": ["it is dark"]}, "Nobody can tell: it is dark."),
+        ({"untold": 2}, "Not yet: 1 of 12 gates are open, and 2 could not be judged."),
+        (
+            {"gates": [], "untold": 1},
+            "Yes, as far as can be told: none of 12 gates is open, and 1 could not be judged.",
+        ),
+        ({"doubts": ["it is dark"]}, "Nor can all be told: it is dark."),
+        ({"claims": [], "deliverables": 0}, "No deliverable is written, so nobody can tell."),
+        ({"slips": [], "milestones": 0}, "No milestone is written, so nobody can tell."),
+        ({"systems": []}, "No system is in scope."),
+        ({"criteria": []}, "None is written, so nothing was agreed on."),
+        ({"not_known": []}, "That is seldom true, and worth asking about."),
+        ({"signatures": []}, "or hand back; nobody is named to sign."),
+        ({}, "accept with conditions (Two more on the rota)"),
+        ({}, "not met: system:scoring"),
+        ({}, "- Whether <it> can be built again."),
         ({"costs": []}, "No cost is written, so nobody can tell."),
         ({"claims": []}, "each deliverable rests on more than"),
         ({"slips": []}, "No milestone is later than it was promised."),
@@ -243,12 +335,17 @@ def test_the_workbook_has_a_sheet_for_each_table() -> None:
         "Review",
         "Open gates",
         "Areas",
+        "How far",
+        "Systems",
         "Days",
+        "Why",
         "At the exit",
+        "Criteria",
         "Claims",
         "People",
         "Cost a year",
         "Slipped",
+        "Signatures",
     ]
     rows = list(book["Open gates"].iter_rows(values_only=True))
     assert rows[1][:3] == ("get in", "ACC004 unverified-access", "handover:acme")
@@ -275,3 +372,25 @@ def test_the_markdown_is_tables() -> None:
     assert shown.startswith("# Review of acme\n\nAcme to payments")
     assert "**Not yet: 1 of 12 gates are open.**" in shown
     assert "| access | 2 | 4 | 1 | 0 |" in shown
+
+
+def test_what_flips_is_counted_by_why_and_told_once_for_each_thing_to_do() -> None:
+    one = CARD["flips"][0]
+    card = {**CARD, "flips": [one, {**one, "line": 10, "on": "2026-12-31"}, {**one, "rule": "r"}]}
+
+    shown = text.render(document_of(card), width=100)
+
+    assert "Open gates go from 1 to 4." in shown
+    assert "  vendor:acme leaves  1         1                 2027-01-01\n" in shown
+    assert "gate: escalation-inactive · system:scoring · 2026-12-31\n" in shown
+    assert "level 2 calls person:v-shah. And 1 more\n" in shown
+    assert "vendor:acme leaves: contract C-1 with vendor:acme ended\n" in shown
+    assert shown.count("gate: ") == 2
+
+
+def test_a_cell_names_its_column_for_a_narrow_screen_and_a_day_is_not_broken() -> None:
+    page = html.render(document_of(CARD))
+
+    assert '<td data-name="Because">vendor:acme leaves</td>' in page
+    assert '<td class="day" data-name="Day">2027-01-01</td>' in page
+    assert '<td class="count" data-name="missing">2</td>' in page

@@ -16,6 +16,7 @@ from relaybook.cli.opening import as_of_option, base_option, open_base
 from relaybook.cli.output import deliver, deliver_bytes, wants_color, width
 from relaybook.cli.past import cache_option, history_for_check
 from relaybook.config import ProfileName
+from relaybook.errors import UsageError
 from relaybook.model.assumed_gone import assumed_gone, ids_of
 
 if TYPE_CHECKING:
@@ -24,12 +25,14 @@ if TYPE_CHECKING:
     from relaybook.model.knowledge_base import KnowledgeBase
     from relaybook.review.document import Document
     from relaybook.review.scorecard import Scorecard
+    from relaybook.review.since import Earlier
 
 EXAMPLES = (
     ("relaybook review", "Whether the handover can be accepted, and what stops it."),
     ("relaybook review acme-to-payments --as-of exit", "The same on the day after the contract."),
     ("relaybook review --assume-gone person:v-shah", "As if one of them had left already."),
     ("relaybook review --format html --output review.html", "A page to print for the meeting."),
+    ("relaybook review --since 2026-11-01", "What closed, opened and slipped since that day."),
     ("relaybook review --fail-on gates", "Fail in CI while a gate is open."),
     ("relaybook review --digest", "What a sign-off covers, to be written as its `digest`."),
 )
@@ -48,6 +51,11 @@ _NEEDS_FILE = "a workbook is no text: name a file with --output review.xlsx"
     help="Ask for this too. May be given several times.",
 )
 @click.option(
+    "--since",
+    metavar="REF|DAY",
+    help="Say too what changed since the last review: a tag or commit, or a day.",
+)
+@click.option(
     "--format",
     "format_",
     type=click.Choice(["text", "markdown", "json", "html", "xlsx"]),
@@ -61,7 +69,7 @@ _NEEDS_FILE = "a workbook is no text: name a file with --output review.xlsx"
     type=click.Choice(["gates", "never"]),
     default="never",
     show_default=True,
-    help="Exit with 1 while a gate is open.",
+    help="Exit with 1 while a gate is open, or what is in scope is not there or cannot be read.",
 )
 @click.option(
     "--digest",
@@ -77,6 +85,7 @@ def command(
     as_of: str | None,
     gone: tuple[str, ...],
     profiles: tuple[str, ...],
+    since: str | None,
     format_: str,
     output: Path | None,
     fail_on: str,
@@ -99,9 +108,10 @@ def command(
     if is_digest:
         deliver(_digest(opened.base, chosen), output)
         return
-    card = _reviewed(opened, chosen, profiles, gone, no_cache=no_cache)
+    earlier = _earlier(opened, since) if since else None
+    card = _reviewed(opened, chosen, profiles, gone, earlier, no_cache=no_cache)
     _deliver(canonical(card), format_, output)
-    is_open = fail_on == "gates" and card.open_gates
+    is_open = fail_on == "gates" and (card.open_gates or card.doubts)
     click.get_current_context().exit(FINDINGS if is_open else CLEAN)
 
 
@@ -113,11 +123,26 @@ def _digest(base: KnowledgeBase, handover: Handover) -> str:
     return f"{signed.digest}\n{signed.lines}"
 
 
+def _earlier(opened: Opened, since: str) -> Earlier:
+    """Return the records as they were; raises RevisionError where git knows nothing of then."""
+    from relaybook.git.main_line import main_line  # noqa: PLC0415 - see above
+    from relaybook.git.tree import GitTree  # noqa: PLC0415
+    from relaybook.load.knowledge_base import load  # noqa: PLC0415
+    from relaybook.review.since import Earlier  # noqa: PLC0415
+
+    steps = main_line(opened.location.root, since).steps
+    if not steps:
+        raise UsageError(f"no commit of this knowledge base is as old as {since}")
+    tree = GitTree(opened.location.root, steps[0].commit)
+    return Earlier(load(tree), tree.commit, steps[0].day)
+
+
 def _reviewed(
     opened: Opened,
     handover: Handover,
     profiles: tuple[str, ...],
     gone: tuple[str, ...],
+    earlier: Earlier | None,
     *,
     no_cache: bool,
 ) -> Scorecard:
@@ -126,7 +151,9 @@ def _reviewed(
     left = assumed_gone(opened.base, gone)
     options = CheckOptions(profiles=profiles, gone=ids_of(left))
     history = history_for_check(opened, options, no_cache=no_cache)
-    return scorecard(opened.base, handover, opened.as_of, options, history, gone=left)
+    return scorecard(
+        opened.base, handover, opened.as_of, options, history, gone=left, earlier=earlier
+    )
 
 
 def _deliver(card: dict[str, object], format_: str, output: Path | None) -> None:

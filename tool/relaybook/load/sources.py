@@ -11,6 +11,7 @@ from relaybook.owner_places import OWNERS, OWNERS_ALIASES
 from relaybook.source import ByteRange, FieldPath, LineColumn, Place, Span, Tree, Unreadable
 
 _FILES_KEPT = 64
+_PLACES_KEPT = 20_000  # a review asks for the same ones as of several days
 _OWNERS = (OWNERS, OWNERS_ALIASES)  # YAML without an ending
 
 
@@ -20,9 +21,13 @@ class TreeSources:
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
         self._text = lru_cache(maxsize=_FILES_KEPT)(self._read)
+        self._span = lru_cache(maxsize=_PLACES_KEPT)(self._locate)
 
     def locate(self, place: Place) -> Span:
         """Return lines and columns of a place; see `Sources`."""
+        return self._span(place)
+
+    def _locate(self, place: Place) -> Span:
         data, text = self._text(place.path)
         if isinstance(place.at, LineColumn):
             return Span(place.at.line, place.at.column, place.at.line, place.at.column)

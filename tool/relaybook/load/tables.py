@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from relaybook.load.lines import Lines
@@ -62,6 +63,7 @@ def cell_stretch(text: str, row: int, field: str) -> tuple[int, int, str] | None
     return cell.start, cell.end, _separator(text)
 
 
+@lru_cache(maxsize=16)  # several findings point into one table
 def _rows(text: str) -> list[list[_Cell]]:
     """Return the cells of every row in which anything is written."""
     rows: list[list[_Cell]] = [[]]

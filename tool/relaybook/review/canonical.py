@@ -19,6 +19,8 @@ VERSION = 1
 def canonical(card: Scorecard) -> dict[str, Any]:
     """Return a scorecard as values that JSON has; days as ISO 8601, secrets masked."""
     plain: dict[str, Any] = _plain(card)
+    if card.since is None:  # it was not asked
+        del plain["since"]
     return {"version": VERSION, "relaybook": __version__, **plain}
 
 

@@ -9,26 +9,15 @@ from typing import Any
 
 from relaybook.graph.draw.words import plural
 from relaybook.review.canonical import digest
-from relaybook.review.document import (
-    Block,
-    Document,
-    Heading,
-    Items,
-    Ladders,
-    Paragraph,
-    Table,
-)
+from relaybook.review.content_days import days, slips
+from relaybook.review.content_decision import criteria, decision, not_known, signatures
+from relaybook.review.content_gates import gates, ladders, open_gates, systems
+from relaybook.review.content_people import claims, people
+from relaybook.review.content_risks import accepted, cost, risks, unknown
+from relaybook.review.content_since import since_in_short, since_then
+from relaybook.review.document import Block, Document, Heading, Items, Paragraph
 
 Card = Mapping[str, Any]
-UNSEEN = (
-    "This page is made of records in git. It has not logged in, run a model, read a contract, "
-    "dialled a number or restored a backup. What nobody wrote down is not on it."
-)
-_NOT_AVERAGED = (
-    "Counts of requirements by how well each is met: stated in a record, evidenced by something "
-    "dated, proven by the receiving team and in date. There is no overall percentage, since an "
-    "average hides a hole; the lowest area is the headline."
-)
 
 
 def document_of(card: Card) -> Document:
@@ -42,52 +31,69 @@ def document_of(card: Card) -> Document:
 
 
 def _as_of(card: Card) -> str:
-    fixed = f" ({card['fixed']})" if card["fixed"] else ""
     gone = f", as if {', '.join(card['gone'])} had left" if card["gone"] else ""
-    return f"as of {card['as_of']}{fixed}{gone}"
+    at_exit = " (the day after the contract)" if card["as_of"] == card["exit_on"] else ""
+    return f"as of {card['as_of']}{at_exit}{gone}"
 
 
 def _blocks(card: Card) -> Iterator[Block]:
     yield from _answer(card)
-    yield from _gates(card)
-    yield from _ladders(card)
-    yield from _exit(card)
-    yield from _claims(card)
-    yield from _people(card)
-    yield from _accepted(card)
-    yield from _cost(card)
-    yield from _risks(card)
-    yield from _unknown(card)
-    yield from _slips(card)
+    yield from gates(card)
+    yield from ladders(card)
+    yield from systems(card)
+    yield from days(card)
+    yield from criteria(card)
+    yield from claims(card)
+    yield from people(card)
+    yield from accepted(card)
+    yield from cost(card)
+    yield from risks(card)
+    yield from not_known(card)
+    yield from unknown(card)
+    yield from slips(card)
+    yield from signatures(card)
+    yield from since_then(card)
 
 
 def _facts(card: Card) -> Iterator[tuple[str, str]]:
     """Yield how the review can be made again, and by what it is known to be the same."""
-    gone = "".join(f" --assume-gone {one}" for one in card["gone"])
-    command = f"relaybook review {card['handover']} --as-of {card['as_of']}{gone} --format json"
+    options = [f"--as-of {card['as_of']}"]
+    options += [f"--assume-gone {one}" for one in card["gone"]]
+    options += [f"--profile {one}" for one in card["added"]]
+    options += [f"--since {card['since']['commit']}"] if card.get("since") else []
+    command = f"relaybook review {card['handover']} {' '.join(options)} --format json"
     yield "profiles", ", ".join(card["profiles"])
+    yield "records in scope", card["records"]
     yield "made by", f"relaybook {card['relaybook']}"
     yield "SHA-256 of its JSON", digest(card)
     yield "to make it again", f"{command} | sha256sum"
-
-
-def open_gates(card: Card) -> list[Any]:
-    """Return the gates that nobody waived."""
-    return [one for one in card["gates"] if not one["waived"]]
 
 
 def _answer(card: Card) -> Iterator[Block]:
     """Say in half a screen whether it can be taken, what stops it, by when and who."""
     gates = open_gates(card)
     yield Heading("Can we take it?")
+    yield Paragraph(_verdict(card, len(gates)), strong=True)
     if gates:
-        yield Paragraph(f"Not yet: {len(gates)} of {card['asked']} gates are open.", strong=True)
         yield Items(tuple(_by_stake(gates)))
-    else:
-        yield Paragraph(f"Yes: none of {card['asked']} gates is open.", strong=True)
+        if card["doubts"]:
+            yield Paragraph(f"Nor can all be told: {'; '.join(card['doubts'])}.")
     yield Paragraph(" ".join(filter(None, (_contract(card), _at_exit(card), _lowest(card)))))
+    yield Paragraph(" ".join(filter(None, (decision(card), since_in_short(card)))))
     if card["presence_only"]:
         yield Paragraph("These profiles ask for words only: nothing here shows that they are true.")
+
+
+def _verdict(card: Card, open_: int) -> str:
+    """Return the answer; what could not be judged is no yes."""
+    asked, untold = card["asked"], card["untold"]
+    beside = f", and {untold} could not be judged" if untold else ""
+    if open_:
+        return f"Not yet: {open_} of {asked} gates are open{beside}."
+    if card["doubts"]:
+        return f"Nobody can tell: {'; '.join(card['doubts'])}."
+    sure = ", as far as can be told" if untold else ""
+    return f"Yes{sure}: none of {asked} gates is open{beside}."
 
 
 def _by_stake(gates: Sequence[Card]) -> Iterator[str]:
@@ -126,215 +132,3 @@ def _lowest(card: Card) -> str:
         return ""
     missing, of = found[0]["rungs"][0], sum(found[0]["rungs"])
     return f"Lowest area: {card['lowest']}, {missing} of {of} missing."
-
-
-def _gates(card: Card) -> Iterator[Block]:
-    yield Heading("Open gates")
-    gates = open_gates(card)
-    if not gates:
-        yield Paragraph("None.")
-        return
-    yield Table(
-        "Open gates",
-        (
-            "Protects",
-            "Requirement",
-            "About",
-            "What is wrong",
-            "What to write",
-            "Who",
-            "By",
-            "Where",
-        ),
-        tuple(_gate(one) for one in gates),
-    )
-
-
-def _gate(one: Card) -> tuple[str, ...]:
-    more = f" And {one['more']} more." if one["more"] else ""
-    return (
-        one["protects"],
-        f"{one['code']} {one['rule']}".strip(),
-        one["subject"],
-        f"{one['message']}.{more}",
-        one["help"],
-        one["owner"] or "nobody",
-        one["by"] or "no date",
-        f"{one['path']}:{one['line']}",
-    )
-
-
-def _ladders(card: Card) -> Iterator[Block]:
-    yield Heading("How well, area by area")
-    yield Paragraph(_NOT_AVERAGED)
-    yield Ladders(
-        tuple((one["area"], tuple(one["rungs"]), _beside(one)) for one in card["ladders"])
-    )
-    reasons: Counter[str] = Counter()
-    for one in card["ladders"]:
-        reasons.update(one["not_applicable"])
-    if reasons:
-        yield Paragraph("Not applicable, with the reason and how often:")
-        yield Items(tuple(f"{count} times: {reason}" for reason, count in sorted(reasons.items())))
-
-
-def _beside(one: Card) -> str:
-    """Say what stands beside a bar, out of its denominator."""
-    counts = (
-        (sum(one["not_applicable"].values()), "not applicable"),
-        (one["unknown"], "cannot tell"),
-        (one["waived"], "waived"),
-    )
-    return ", ".join(f"{count} {what}" for count, what in counts if count)
-
-
-def _exit(card: Card) -> Iterator[Block]:
-    yield Heading("Today and at the exit")
-    yield Table(
-        "Days",
-        ("When", "Day", "Open gates", "Errors", "Warnings"),
-        tuple(
-            (one["name"], one["day"], str(one["gates"]), str(one["errors"]), str(one["warnings"]))
-            for one in card["days"]
-        ),
-    )
-    if card["flips"]:
-        yield Paragraph("What becomes true at the exit and is not today, and why:")
-        yield Table(
-            "At the exit",
-            ("Requirement", "About", "What will be wrong", "Because", "Where"),
-            tuple(_flip(one) for one in card["flips"]),
-        )
-
-
-def _flip(one: Card) -> tuple[str, ...]:
-    gate = "gate: " if one["is_gate"] else ""
-    return (
-        f"{gate}{one['rule']}",
-        one["subject"],
-        one["message"],
-        one["cause"],
-        f"{one['path']}:{one['line']}",
-    )
-
-
-def _claims(card: Card) -> Iterator[Block]:
-    yield Heading("Claimed but not shown")
-    if not card["claims"]:
-        yield Paragraph("Nothing: each deliverable rests on more than somebody's word.")
-        return
-    yield Table(
-        "Claims",
-        ("Deliverable", "What", "Said by", "On", "Words"),
-        tuple(
-            (one["deliverable"], one["what"], one["by"] or "nobody", one["on"] or "", one["words"])
-            for one in card["claims"]
-        ),
-    )
-
-
-def _people(card: Card) -> Iterator[Block]:
-    people = card["people"]
-    yield Heading("People")
-    yield Paragraph(
-        f"{people['team'] or 'The receiving team'}: {len(people['today'])} today, "
-        f"{len(people['at_exit'])} at the exit."
-    )
-    yield Table(
-        "People",
-        ("System", "Ours who know it at the exit", "Furthest stage passed", "Alone so far"),
-        tuple(
-            (
-                one["system"],
-                ", ".join(one["knowers"]) or "nobody",
-                one["stage"].replace("_", " ") or "none",
-                ", ".join(one["alone"]) or "nobody",
-            )
-            for one in people["systems"]
-        ),
-    )
-
-
-def _accepted(card: Card) -> Iterator[Block]:
-    yield Heading("Waived and accepted")
-    if not card["accepted"]:
-        yield Paragraph("Nothing is waived or accepted.")
-        return
-    yield Table(
-        "Accepted",
-        ("Requirement", "About", "What is wrong", "Accepted"),
-        tuple(
-            (one["rule"], one["subject"], one["message"], one["accepted"])
-            for one in card["accepted"]
-        ),
-    )
-
-
-def _cost(card: Card) -> Iterator[Block]:
-    yield Heading("Cost a year")
-    if not card["costs"]:
-        yield Paragraph("No cost is written, so nobody can tell.")
-        return
-    yield Table(
-        "Cost a year",
-        ("Currency", "Today", "After the exit", "Budget", "Once", "Stated value"),
-        tuple(_money(one) for one in card["costs"]),
-    )
-
-
-def _money(one: Card) -> tuple[str, ...]:
-    amounts = (one[name] for name in ("today", "after_exit", "budget", "once", "value"))
-    return (one["currency"], *("not known" if a is None else f"{a:,.0f}" for a in amounts))
-
-
-def _risks(card: Card) -> Iterator[Block]:
-    yield Heading("Top risks")
-    if not card["risks"]:
-        yield Paragraph("No risk is written.")
-        return
-    yield Table(
-        "Risks",
-        ("Risk", "What", "Likelihood", "Impact", "Who", "Response", "Due"),
-        tuple(
-            (
-                one["id"],
-                one["what"],
-                one["likelihood"],
-                one["impact"],
-                one["owner"],
-                one["response"],
-                one["due_on"] or "",
-            )
-            for one in card["risks"]
-        ),
-    )
-
-
-def _unknown(card: Card) -> Iterator[Block]:
-    yield Heading("Cannot tell")
-    if card["unknown"]:
-        yield Items(
-            tuple(f"{count} times: {what}" for what, count in sorted(card["unknown"].items()))
-        )
-    yield Paragraph(UNSEEN)
-
-
-def _slips(card: Card) -> Iterator[Block]:
-    yield Heading("What slipped")
-    if not card["slips"]:
-        yield Paragraph("No milestone is later than it was promised.")
-        return
-    yield Table(
-        "Slipped",
-        ("Milestone", "What", "Promised", "Now", "Days"),
-        tuple(
-            (
-                one["milestone"],
-                one["name"],
-                one["baseline_on"],
-                f"{one['forecast_on']}{' (done)' if one['done'] else ''}",
-                str(one["days"]),
-            )
-            for one in card["slips"]
-        ),
-    )

@@ -36,9 +36,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Ladders:
-    """One bar for each area. rows: area, counts from missing to proven, and what is beside it."""
+    """One bar for each area or system.
+
+    rows: area, counts from missing to proven, and what is beside it. of: what has a bar, as the
+    head of the first column.
+    """
 
     rows: tuple[tuple[str, tuple[int, int, int, int], str], ...]
+    of: str = "Area"
 
 
 Block = Heading | Paragraph | Items | Table | Ladders

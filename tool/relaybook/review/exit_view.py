@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from relaybook.findings import Severity
+from relaybook.review.exit_causes import Key, Reason, key_of
 
 if TYPE_CHECKING:
     from relaybook.findings import Finding
     from relaybook.review.ladder import Bench, Judgement
 
-_NUMBERS = re.compile(r"\d+")
+Reasons = Callable[[Collection["Finding"]], Mapping[Key, Reason]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,11 @@ class DayView:
 
 @dataclass(frozen=True, slots=True)
 class Flip:
-    """A finding that is not there today and will be. cause: what makes it true."""
+    """A finding that is not there today and will be.
+
+    kind: why, in words that are the same for all of a kind. cause: the date in a record that
+    makes it true. on: from which day on, None where no day says.
+    """
 
     rule: str
     subject: str
@@ -39,7 +44,19 @@ class Flip:
     line: int
     severity: str
     is_gate: bool
+    kind: str
     cause: str
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CauseCount:
+    """How many findings flip for one reason. gates: how many of them are gates. on: the first."""
+
+    kind: str
+    findings: int
+    gates: int
+    on: date | None
 
 
 def day_view(
@@ -57,10 +74,16 @@ def day_view(
 
 
 def flips(
-    today: Bench, later: Bench, judged_later: Sequence[Judgement], records: Mapping[str, object]
+    today: Bench,
+    later: Bench,
+    judged_later: Sequence[Judgement],
+    records: Mapping[str, object],
+    reasons_for: Reasons,
 ) -> tuple[Flip, ...]:
     """Return what is found later and not today, gates first."""
-    known = {_key(one) for one in (*today.report.findings, *today.report.accepted)}
+    known = {key_of(one) for one in (*today.report.findings, *today.report.accepted)}
+    new = [one for one in _in_scope(later, records) if key_of(one) not in known]
+    reasons = reasons_for(new) if new else {}
     gates = {
         (one.rule, one.path, one.span.line)
         for judgement in judged_later
@@ -68,26 +91,41 @@ def flips(
         for one in judgement.findings
     }
     found = [
-        Flip(
-            one.rule,
-            one.record,
-            one.message,
-            one.path,
-            one.span.line,
-            one.severity.word,
-            (one.rule, one.path, one.span.line) in gates,
-            one.related[0].message if one.related else "",
-        )
-        for one in _in_scope(later, records)
-        if _key(one) not in known
+        _flip(one, reasons[key_of(one)], is_gate=(one.rule, one.path, one.span.line) in gates)
+        for one in new
     ]
     return tuple(sorted(found, key=lambda one: (not one.is_gate, one.path, one.line, one.rule)))
 
 
+def _flip(finding: Finding, reason: Reason, *, is_gate: bool) -> Flip:
+    return Flip(
+        finding.rule,
+        finding.record,
+        finding.message,
+        finding.path,
+        finding.span.line,
+        finding.severity.word,
+        is_gate,
+        reason.kind,
+        reason.text,
+        reason.on,
+    )
+
+
+def by_cause(found: Sequence[Flip]) -> tuple[CauseCount, ...]:
+    """Return how many flip for each reason, the most gates first."""
+    gates = Counter(one.kind for one in found if one.is_gate)
+    counts = [
+        CauseCount(
+            kind,
+            count,
+            gates[kind],
+            min((one.on for one in found if one.kind == kind and one.on), default=None),
+        )
+        for kind, count in Counter(one.kind for one in found).items()
+    ]
+    return tuple(sorted(counts, key=lambda one: (-one.gates, -one.findings, one.kind)))
+
+
 def _in_scope(bench: Bench, records: Mapping[str, object]) -> list[Finding]:
     return [one for one in bench.report.findings if one.record in records]
-
-
-def _key(finding: Finding) -> tuple[str, str, int, str]:
-    """Return what stays the same while days go by: messages count them."""
-    return finding.rule, finding.path, finding.span.line, _NUMBERS.sub("#", finding.message)

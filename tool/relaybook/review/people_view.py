@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from relaybook.model.contact import Team
@@ -13,11 +12,11 @@ from relaybook.rules.people import named
 if TYPE_CHECKING:
     from relaybook.model.directory import Directory
     from relaybook.model.handover import Handover
-    from relaybook.model.knowledge_base import KnowledgeBase
     from relaybook.model.system import System
 
 _STAGES = ("observe", "shadow", "reverse_shadow", "solo")
 _ENOUGH_KNOWERS = 2
+_ALWAYS = "24x7"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +36,52 @@ class Knowledge:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """The receiving side. today, at_exit: members of the team on these days."""
+    """The receiving side. today, at_exit: members of the team on these days.
+
+    needed: how many of ours a rota needs for what is in scope, 0 where nobody is on call for it.
+    rota: of which systems that is asked.
+    """
 
     team: str
     today: tuple[str, ...]
     at_exit: tuple[str, ...]
+    needed: int
+    rota: tuple[str, ...]
     systems: tuple[Knowledge, ...]
 
 
 def people_view(
-    base: KnowledgeBase, handover: Handover, systems: Sequence[System], days: tuple[date, date]
+    handover: Handover,
+    systems: Sequence[System],
+    now: Directory,
+    later: Directory,
+    sizes: tuple[int, int],
 ) -> People:
-    """Return who is there today and at exit, and what each system's people can do."""
-    now, later = (base.directory(day) for day in days)
+    """Return who is there today and at exit, and what each system's people can do.
+
+    now, later: the contacts as of the two days. sizes: how many a rota needs, and how many one
+    around the clock for a system of tier 1 does.
+    """
+    needed, rota = _rota(systems, sizes)
     return People(
         team=f"team:{handover.to}" if handover.to else "",
         today=_members(handover, now),
         at_exit=_members(handover, later),
+        needed=needed,
+        rota=rota,
         systems=tuple(_knowledge(one, handover, later) for one in systems),
     )
+
+
+def _rota(systems: Sequence[System], sizes: tuple[int, int]) -> tuple[int, tuple[str, ...]]:
+    """Return the most people that the rota of one system needs, and of which ones."""
+    needs = {
+        one.id: sizes[one.service_tier == 1 and str(one.on_call.hours) == _ALWAYS]
+        for one in systems
+        if one.on_call
+    }
+    most = max(needs.values(), default=0)
+    return most, tuple(name for name, need in needs.items() if need == most)
 
 
 def _members(handover: Handover, directory: Directory) -> tuple[str, ...]:

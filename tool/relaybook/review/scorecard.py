@@ -3,68 +3,55 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from relaybook.check.options import CheckOptions
 from relaybook.errors import UsageError
 from relaybook.model.as_of import exit_day
+from relaybook.model.scope_digest import scope_digest
+from relaybook.review.accepted_view import AcceptedLine, accepted_in
 from relaybook.review.bench import bench_at, bench_of
 from relaybook.review.claims import Claim, Slip, claims_of, slips_of
-from relaybook.review.exit_view import DayView, Flip, day_view, flips
+from relaybook.review.criteria import Criterion, Judged, criteria_of
+from relaybook.review.doubts import doubts_of, untold
+from relaybook.review.exit_causes import reasons_for
+from relaybook.review.exit_view import CauseCount, DayView, Flip, by_cause, day_view, flips
 from relaybook.review.gates import Gate, gates_of
 from relaybook.review.ladder import AreaLadder, Bench, Judgement, ladders, lowest
 from relaybook.review.located_once import LocatedOnce
 from relaybook.review.money_view import YearlyCost, money_view
+from relaybook.review.not_known import not_known
 from relaybook.review.people_view import People, people_view
 from relaybook.review.scope import records_in, systems_in
+from relaybook.review.signed import Signature, signatures
+from relaybook.review.since import Earlier, Since, since_of
+from relaybook.review.systems_view import SystemLine, systems_view
+from relaybook.review.top_risks import RiskLine, top_risks
 from relaybook.rules.requirement_packs import requirements_of
 
 if TYPE_CHECKING:
     from relaybook.findings import AsOf, Report
-    from relaybook.model.business import Risk
     from relaybook.model.handover import Handover
     from relaybook.model.history import History
     from relaybook.model.knowledge_base import KnowledgeBase
 
-_MOST_RISKS = 5
-_WEIGHT = {"low": 1, "medium": 2, "high": 3}
+_ROTA = "understaffed-rota"
 _NAMES = ("today", "exit", "end of early-life support")
-
-
-@dataclass(frozen=True, slots=True)
-class RiskLine:
-    """One risk. where: the record it stands in."""
-
-    id: str
-    what: str
-    likelihood: str
-    impact: str
-    owner: str
-    response: str
-    due_on: date | None
-    where: str
-
-
-@dataclass(frozen=True, slots=True)
-class AcceptedLine:
-    """Something accepted: a waiver or a comment, with its words."""
-
-    rule: str
-    subject: str
-    message: str
-    accepted: str
 
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
     """What a review of one handover says as of one day.
 
-    gone: contacts taken to have left. no_exit: why the day of the exit is not known, empty where
-    it is. presence_only: whether every requirement asked for words alone. unknown: why something
-    could not be judged, with how often.
+    gone: contacts taken to have left. added: profiles asked for beside those of the records.
+    records: the digest of what is reviewed, as a sign-off names it. no_exit: why the day of the
+    exit is not known, empty where it is. presence_only: whether every requirement asked for words
+    alone. doubts: why there is no yes though no gate is open. untold: how many gates could not be
+    judged. unknown: why something could not be judged, with how often.
     """
 
     handover: str
@@ -72,19 +59,25 @@ class Scorecard:
     name: str
     status: str
     as_of: date
-    fixed: str
     gone: tuple[str, ...]
+    added: tuple[str, ...]
+    records: str
     exit_on: date | None
     no_exit: str
     profiles: tuple[str, ...]
-    systems: tuple[tuple[str, str, str], ...]
+    systems: tuple[SystemLine, ...]
     gates: tuple[Gate, ...]
     asked: int
+    doubts: tuple[str, ...]
+    untold: int
     ladders: tuple[AreaLadder, ...]
     lowest: str
     presence_only: bool
     days: tuple[DayView, ...]
     flips: tuple[Flip, ...]
+    causes: tuple[CauseCount, ...]
+    deliverables: int
+    milestones: int
     claims: tuple[Claim, ...]
     people: People
     accepted: tuple[AcceptedLine, ...]
@@ -92,7 +85,10 @@ class Scorecard:
     risks: tuple[RiskLine, ...]
     slips: tuple[Slip, ...]
     unknown: Mapping[str, int]
-    not_known: str
+    not_known: tuple[str, ...]
+    signatures: tuple[Signature, ...]
+    criteria: tuple[Criterion, ...]
+    since: Since | None = None
 
     @property
     def open_gates(self) -> tuple[Gate, ...]:
@@ -109,53 +105,89 @@ def scorecard(
     *,
     gone: tuple[str, ...] = (),
     checked: Report | None = None,
+    earlier: Earlier | None = None,
 ) -> Scorecard:
     """Review a handover as of a day; options.gone names by id who is taken to have left.
 
-    checked: what a check of that day found, where there was one already.
+    checked: what a check of that day found, where there was one already. earlier: the records of
+    an earlier review, to say what has changed since.
     """
     base = replace(base, sources=LocatedOnce(base.sources))
+    options = options or CheckOptions()
     end, no_exit = _exit(base, handover)
-    today = (
-        bench_of(base, checked, options or CheckOptions(), history)
-        if checked
-        else bench_at(base, as_of, options, history)
-    )
+    known = bench_of(base, checked, options, history) if checked else None
+    today = known or bench_at(base, as_of, options, history)
     judged = _judged(today, handover)
-    days, changes = _days(
-        handover, today, judged, end, lambda day: bench_at(base, day, options, history, today)
-    )
-    areas = ladders(judged)
-    least = lowest(areas)
-    systems = systems_in(base, handover)
+    days, changes, at_exit = _days(handover, today, judged, end, (options, history))
+    gates = gates_of(base, handover, judged)
     return Scorecard(
-        handover=handover.id,
-        title=handover.name,
-        name=base.configuration.name,
-        status=handover.status or "",
+        **_written(base, handover),
+        **_found(today, handover, judged, end),
         as_of=as_of.day,
-        fixed=as_of.fixed,
         gone=gone,
+        added=tuple(sorted(set(options.profiles))),
         exit_on=end,
         no_exit=no_exit,
-        profiles=tuple(dict.fromkeys(today.scope.profiles_of(handover))),
-        systems=_systems(handover),
-        gates=gates_of(base, handover, judged),
-        asked=sum(1 for one in judged if one.is_gate and one.counts),
-        ladders=areas,
-        lowest=least.area if least else "",
-        presence_only=all(one.requirement.strength == "presence" for one in judged),
+        gates=gates,
         days=days,
         flips=changes,
-        claims=claims_of(handover),
-        people=people_view(base, handover, systems, (as_of.day, end or as_of.day)),
-        accepted=_accepted(today, handover),
-        costs=money_view(handover, systems),
-        risks=_risks(base, handover),
-        slips=slips_of(handover),
-        unknown=dict(sorted(Counter(_unknowns(judged)).items())),
-        not_known=_section(handover, "what we do not know"),
+        causes=by_cause(changes),
+        criteria=criteria_of(handover, (today, judged), at_exit),
+        since=since_of(earlier, today, handover, gates, options) if earlier else None,
     )
+
+
+def _written(base: KnowledgeBase, handover: Handover) -> dict[str, Any]:
+    """Return what the records say of themselves, whatever the day."""
+    systems = systems_in(base, handover)
+    return {
+        "handover": handover.id,
+        "title": handover.name,
+        "name": base.configuration.name,
+        "status": handover.status or "",
+        "doubts": doubts_of(base, handover),
+        "deliverables": len(handover.deliverables or ()),
+        "milestones": len(handover.milestones or ()),
+        "claims": claims_of(handover),
+        "costs": money_view(handover, systems),
+        "risks": top_risks(handover, systems),
+        "slips": slips_of(handover),
+        "not_known": not_known(base, handover),
+    }
+
+
+def _found(
+    today: Bench, handover: Handover, judged: Sequence[Judgement], end: date | None
+) -> dict[str, Any]:
+    """Return what is found as of the day."""
+    base, context = today.context.kb, today.context
+    areas = ladders(judged)
+    least = lowest(areas)
+    profiles = tuple(dict.fromkeys(today.scope.profiles_of(handover)))
+    signed = scope_digest(base, handover).digest
+    later = base.directory(end or context.day, context.gone)
+    systems = systems_in(base, handover)
+    return {
+        "records": signed,
+        "profiles": profiles,
+        "systems": systems_view(base, handover, judged),
+        "asked": sum(1 for one in judged if one.is_gate and one.counts),
+        "untold": untold(judged),
+        "ladders": areas,
+        "lowest": least.area if least else "",
+        "presence_only": all(one.requirement.strength == "presence" for one in judged),
+        "people": people_view(handover, systems, context.directory, later, _rota_sizes(today)),
+        "accepted": accepted_in(today, {one.reference: one for one in records_in(base, handover)}),
+        "unknown": dict(sorted(Counter(_unknowns(judged)).items())),
+        "signatures": signatures(handover, context, profiles, signed),
+    }
+
+
+def _rota_sizes(bench: Bench) -> tuple[int, int]:
+    """Return how many a rota needs, and how many around the clock, as the requirement says."""
+    rule = bench.rules[_ROTA]
+    few, many = (bench.context.threshold(rule, name) for name in ("people", "around_the_clock"))
+    return few, many
 
 
 def _exit(base: KnowledgeBase, handover: Handover) -> tuple[date | None, str]:
@@ -175,74 +207,26 @@ def _days(
     bench: Bench,
     judged: Sequence[Judgement],
     end: date | None,
-    at: Callable[[date], Bench],
-) -> tuple[tuple[DayView, ...], tuple[Flip, ...]]:
-    """Return today, the exit and the end of early-life support, and what flips at the exit."""
+    asked: tuple[CheckOptions, History | None],
+) -> tuple[tuple[DayView, ...], tuple[Flip, ...], Judged | None]:
+    """Return today, the exit and the end of support, what flips at the exit, and its bench."""
     records = {one.reference: one for one in records_in(bench.context.kb, handover)}
     views = [day_view(_NAMES[0], bench, judged, records)]
     found: tuple[Flip, ...] = ()
+    at_exit = None
     support = handover.early_life_support
     for name, day in zip(_NAMES[1:], (end, support.end_on if support else None), strict=True):
         if day is None or day <= views[-1].day:
             continue
-        later = at(day)
+        later = bench_at(bench.context.kb, day, *asked, bench)
         judged_later = _judged(later, handover)
         views.append(day_view(name, later, judged_later, records))
         if name == _NAMES[1]:
-            found = flips(bench, later, judged_later, records)
-    return tuple(views), found
-
-
-def _systems(handover: Handover) -> tuple[tuple[str, str, str], ...]:
-    """Return each system in scope with its own status and wave."""
-    return tuple(
-        (one.system or "", one.status or "", one.wave or "") for one in handover.systems or ()
-    )
-
-
-def _accepted(bench: Bench, handover: Handover) -> tuple[AcceptedLine, ...]:
-    records = {one.reference for one in records_in(bench.context.kb, handover)}
-    return tuple(
-        AcceptedLine(one.rule, one.record, one.message, one.accepted or "")
-        for one in bench.report.accepted
-        if one.record in records
-    )
-
-
-def _risks(base: KnowledgeBase, handover: Handover) -> tuple[RiskLine, ...]:
-    """Return the risks with the greatest product of likelihood and impact."""
-    held = [(handover.reference, one) for one in handover.risks or ()]
-    held += [
-        (system.reference, one)
-        for system in systems_in(base, handover)
-        for one in system.risks or ()
-    ]
-    held.sort(key=lambda one: (-_weight(one[1]), one[1].id or ""))
-    return tuple(
-        RiskLine(
-            one.id or "",
-            one.what or "",
-            one.likelihood or "",
-            one.impact or "",
-            one.owner or "",
-            one.response or "",
-            one.due_on,
-            where,
-        )
-        for where, one in held[:_MOST_RISKS]
-    )
-
-
-def _weight(risk: Risk) -> int:
-    return _WEIGHT.get(risk.likelihood or "", 0) * _WEIGHT.get(risk.impact or "", 0)
+            at_exit = (later, judged_later)
+            reasons = partial(reasons_for, bench=bench, handover=handover, until=day, asked=asked)
+            found = flips(bench, later, judged_later, records, reasons)
+    return tuple(views), found, at_exit
 
 
 def _unknowns(judged: Sequence[Judgement]) -> list[str]:
     return [f"{one.requirement.id}: {one.reason}" for one in judged if one.state == "cannot tell"]
-
-
-def _section(handover: Handover, title: str) -> str:
-    """Return the text of a section of the handover, by its heading."""
-    found = (one for one in handover.outline.headings if one.text.casefold() == title)
-    heading = next(found, None)
-    return heading.prose.strip() if heading else ""

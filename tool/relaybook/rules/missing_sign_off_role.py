@@ -1,5 +1,4 @@
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from relaybook.findings import Level, Problem
 from relaybook.model.handover import Handover
@@ -8,27 +7,9 @@ from relaybook.rules.handing_over import is_of_vendor as belongs_to
 from relaybook.rules.handing_over import vendor_of
 from relaybook.rules.people import named, outside, people_behind
 from relaybook.rules.rule import rule
-from relaybook.rules.sign_offs import VENDOR, is_of_vendor
+from relaybook.rules.sign_off_roles import lacking_roles
+from relaybook.rules.sign_offs import is_of_vendor
 
-_ROLES: Mapping[str, Mapping[str, re.Pattern[str]]] = {
-    "base": {
-        "receiving lead": re.compile(r"(?i)receiv\w*"),
-        "business owner": re.compile(r"(?i)business"),
-    },
-    "ai": {
-        "model owner": re.compile(r"(?i)model[ _-]owner"),
-        "model validator": re.compile(r"(?i)validat"),
-    },
-    "regulated": {
-        "security": re.compile(r"(?i)security"),
-        "compliance": re.compile(r"(?i)compliance|\brisk\b"),
-        "data protection": re.compile(r"(?i)data[ _-]protection|privacy"),
-    },
-    "vendor-exit": {
-        "contract manager": re.compile(r"(?i)contract|procurement|(?:vendor|supplier) manage"),
-        "vendor": VENDOR,
-    },
-}
 _ACCEPTED = ("conditionally_accepted", "accepted")
 _HELP = "add `{role, by}` for each to `sign_offs`; the decision comes later"
 
@@ -37,26 +18,14 @@ _HELP = "add `{role, by}` for each to `sign_offs`; the decision comes later"
 def check(handover: Handover, context: Context) -> Iterator[Problem]:
     """Everybody who has to agree is named, on the right side, and each speaks for one role."""
     rows = handover.sign_offs or ()
-    lacking = [
-        name
-        for name, words in _asked(handover, context).items()
-        if not any(row.by and words.search(row.role or "") for row in rows)
-    ]
+    active = ("base", *context.configuration.profiles, *(handover.profiles or ()))
+    lacking = lacking_roles(handover, active)
     if lacking:
         place = handover.at("sign_offs") if rows else handover.top()
         yield Problem(place, f"nobody is named to sign as {', '.join(lacking)}", _HELP)
     yield from _unsigned(handover, context)
     yield from _on_the_wrong_side(handover, context)
     yield from _twice(handover, context)
-
-
-def _asked(handover: Handover, context: Context) -> dict[str, re.Pattern[str]]:
-    active = ("base", *context.configuration.profiles, *(handover.profiles or ()))
-    return {
-        name: words
-        for profile in dict.fromkeys(active)
-        for name, words in _ROLES.get(profile, {}).items()
-    }
 
 
 def _unsigned(handover: Handover, context: Context) -> Iterator[Problem]:

@@ -34,7 +34,7 @@ def _block(block: Block) -> Iterator[str]:
     elif isinstance(block, Ladders):
         rows = tuple((area, *map(str, rungs), beside) for area, rungs, beside in block.rows)
         yield from _table(
-            Table("", ("Area", "missing", "stated", "evidenced", "proven", "beside"), rows)
+            Table("", (block.of, "missing", "stated", "evidenced", "proven", "beside"), rows)
         )
     else:
         yield from _table(block)

@@ -26,6 +26,7 @@ _ZIP_TIME = (2000, 1, 1, 0, 0, 0)
 _STAMPS = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 _WIDEST = 60
 _NARROWEST = 10
+_SHEETS = {"Area": "Areas", "System": "How far"}
 _RUNGS = ("missing", "stated", "evidenced", "proven")
 
 
@@ -67,8 +68,11 @@ def _summary(document: Document) -> Iterator[list[str | int]]:
 
 def _rows(block: Block) -> tuple[tuple[str], list[tuple[str | int, ...]]] | None:
     if isinstance(block, Ladders):
-        head: tuple[str | int, ...] = ("Area", *_RUNGS, "Beside")
-        return ("Areas",), [head, *((area, *rungs, beside) for area, rungs, beside in block.rows)]
+        head: tuple[str | int, ...] = (block.of, *_RUNGS, "Beside")
+        return (_SHEETS[block.of],), [
+            head,
+            *((area, *rungs, beside) for area, rungs, beside in block.rows),
+        ]
     if isinstance(block, Heading | Paragraph | Items):
         return None
     return (block.name,), [block.columns, *block.rows]

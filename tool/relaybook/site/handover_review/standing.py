@@ -5,9 +5,11 @@ from collections.abc import Iterator
 
 from relaybook.model.handover import Handover
 from relaybook.model.handover_tables import OpenItem
+from relaybook.review.accepted_view import AcceptedLine
 from relaybook.review.claims import Claim
 from relaybook.review.people_view import Knowledge
-from relaybook.review.scorecard import AcceptedLine, RiskLine, Scorecard
+from relaybook.review.scorecard import Scorecard
+from relaybook.review.top_risks import RiskLine
 from relaybook.site.findings_list import rule_link
 from relaybook.site.handover_review.places import subject
 from relaybook.site.html import EMPTY, Child, Html, element, joined

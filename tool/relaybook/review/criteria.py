@@ -1,0 +1,115 @@
+"""Whether each criterion for acceptance is met, as far as the rules that it names can tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from relaybook.model.handover import Handover
+    from relaybook.model.handover_tables import AcceptanceCriterion
+    from relaybook.review.ladder import Bench, Judgement
+
+Judged = tuple["Bench", Sequence["Judgement"]]
+"""What judges as of a day, and what it says of each record in scope."""
+
+_WORD = re.compile(r"[\w-]+")
+_EXERCISE = "exercise"
+_BY_EXERCISE = "not-exercised-by-receiver"
+_NOBODY = "nobody can tell: it names no rule that judges anything here"
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One criterion. state: met, not met, waived, or why that cannot be told.
+
+    at_exit: the same as of the exit, empty where that is past or not known: what is not due yet
+    is met today. by: the rules that settle it. open: on which records they fail.
+    """
+
+    id: str
+    statement: str
+    owner: str
+    state: str
+    at_exit: str
+    by: tuple[str, ...]
+    open: tuple[str, ...]
+
+
+def criteria_of(handover: Handover, today: Judged, at_exit: Judged | None) -> tuple[Criterion, ...]:
+    """Return each criterion with whether it is met, today and at the exit."""
+    return tuple(
+        _criterion(
+            one,
+            list(_settling(one, handover, today)),
+            list(_settling(one, handover, at_exit)) if at_exit else None,
+        )
+        for one in handover.acceptance_criteria or ()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a rule says of a record, or of all."""
+
+    rule: str
+    subject: str
+    state: str
+
+
+def _settling(one: AcceptanceCriterion, handover: Handover, by: Judged) -> Iterator[_Answer]:
+    """Yield what each rule says that a criterion names by id or code."""
+    bench, judged = by
+    subjects = {each.subject.reference for each in judged} | {handover.reference}
+    words = set(_WORD.findall((one.check or "").casefold()))
+    known = set()
+    for judgement in judged:
+        requirement = judgement.requirement
+        names = {requirement.id, requirement.code.casefold(), *requirement.rules}
+        named = sorted(names & words) or [_EXERCISE] * _is_exercise(judgement, words)
+        if named:
+            known |= names
+            yield _Answer(named[0], judgement.subject.reference, judgement.state)
+    for rule in sorted((words - known) & bench.report.rules.keys()):
+        failing = [f for f in bench.report.findings if f.rule == rule and f.record in subjects]
+        yield from (_Answer(rule, finding.record, "open") for finding in failing)
+        if not failing:
+            tally = bench.report.tallies.get(rule)
+            yield _Answer(rule, "", "cannot tell" if tally and tally.unknown else "met")
+
+
+def _is_exercise(judgement: Judgement, words: set[str]) -> bool:
+    """Whether a criterion asks for an exercise of the very runbook that is judged."""
+    is_of_it = _BY_EXERCISE in judgement.requirement.rules and judgement.subject.id in words
+    return _EXERCISE in words and is_of_it
+
+
+def _criterion(
+    one: AcceptanceCriterion, answers: Sequence[_Answer], later: Sequence[_Answer] | None
+) -> Criterion:
+    failing = sorted({each.subject for each in answers if each.state == "open"})
+    return Criterion(
+        one.id or "",
+        one.statement or "",
+        one.owner or "",
+        _state({each.state for each in answers}),
+        "" if later is None else _state({each.state for each in later}),
+        tuple(sorted({each.rule for each in answers})),
+        tuple(failing),
+    )
+
+
+def _state(states: set[str]) -> str:
+    if not states:
+        return _NOBODY
+    for state, words in (
+        ("open", "not met"),
+        ("cannot tell", "cannot tell"),
+        ("waived", "waived"),
+        ("met", "met"),
+    ):
+        if state in states:
+            return words
+    return "not applicable"

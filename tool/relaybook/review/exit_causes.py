@@ -1,0 +1,117 @@
+"""Why something is found at the exit and not today: somebody leaves, or a date is reached."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from relaybook.check.engine import check
+from relaybook.findings import AsOf
+from relaybook.review.calendar import calendar
+from relaybook.review.difference_findings import normalised
+from relaybook.rules.handing_over import vendor_of
+
+if TYPE_CHECKING:
+    from relaybook.check.options import CheckOptions
+    from relaybook.findings import Finding
+    from relaybook.model.handover import Handover
+    from relaybook.model.history import History
+    from relaybook.review.ladder import Bench
+
+Key = tuple[str, str, int, str]
+_UNKNOWN = "no date in the records says why"
+_MOST = 2
+_KINDS = {
+    "assumption": "an assumption runs out",
+    "certificate": "a certificate nears its end",
+    "contract": "a contract ends",
+    "control": "a control is due again",
+    "exercise": "an exercise grows too old",
+    "key": "a key nears its end",
+    "model": "a model grows too old",
+    "person": "somebody leaves",
+    "risk": "a risk falls due",
+    "role": "nobody holds a role any more",
+    "rollback": "a rollback was tried too long ago",
+    "session": "the day of a session passes",
+    "training": "a training falls due",
+    "waiver": "a waiver ends",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something flips. kind: the same words for all of a kind. text: which date, in a record.
+
+    on: the first day on which it is found, None where no day before the exit brings it about.
+    """
+
+    kind: str = _UNKNOWN
+    text: str = ""
+    on: date | None = None
+
+
+def key_of(finding: Finding) -> Key:
+    """Return what stays the same while days go by: messages count them."""
+    return finding.rule, finding.path, finding.span.line, normalised(finding.message)
+
+
+def reasons_for(
+    found: Collection[Finding],
+    bench: Bench,
+    handover: Handover,
+    until: date,
+    asked: tuple[CheckOptions, History | None],
+) -> Mapping[Key, Reason]:
+    """Return why each of `found` comes up between the day of `bench` and `until`.
+
+    What comes up as soon as the vendor is taken to have left is due to that, and nothing else is.
+    """
+    options, history = asked
+    options = replace(options, select=frozenset(one.rule for one in found), judges_baseline=False)
+    dated = _dated(bench, until, options, history)
+    vendor = vendor_of(handover, bench.context)
+    leaving = _without(vendor.id, bench, options, history) if vendor and found else frozenset()
+    reasons = {}
+    for one in found:
+        key = key_of(one)
+        reason = dated.get(key[:3], Reason())
+        if vendor and key[:3] in leaving:
+            reason = replace(reason, kind=f"vendor:{vendor.id} leaves")
+        related = one.related[0].message if one.related else ""
+        reasons[key] = replace(reason, text=reason.text or related)
+    return reasons
+
+
+def _without(
+    vendor: str, bench: Bench, options: CheckOptions, history: History | None
+) -> frozenset[tuple[str, str, int]]:
+    """Return what would be found today if the vendor had left already."""
+    gone = replace(options, gone=options.gone | {vendor})
+    report = check(bench.context.kb, bench.report.as_of, gone, None, history)
+    return frozenset(key_of(one)[:3] for one in report.findings)
+
+
+def _dated(
+    bench: Bench, until: date, options: CheckOptions, history: History | None
+) -> Mapping[tuple[str, str, int], Reason]:
+    """Return by rule and place which date is reached, and when; the last time counts."""
+    rules = [rule for rule in bench.rules.values() if rule.id in options.select]
+    as_of = AsOf(bench.context.day)
+    ahead = calendar(bench.context.kb, as_of, until, options, rules=rules, history=history)
+    found = {}
+    for one in ahead.beginning:
+        kind = next((_in_words(cause.kind) for cause in one.causes), _UNKNOWN)
+        texts = [cause.text for cause in one.causes]
+        more = f" and {len(texts) - _MOST} more" if len(texts) > _MOST else ""
+        text = "; ".join(texts[:_MOST]) + more
+        found[one.finding.rule, one.finding.path, one.finding.span.line] = Reason(
+            kind, text, one.day
+        )
+    return found
+
+
+def _in_words(kind: str) -> str:
+    return _KINDS.get(kind, f"a date is reached: {kind}")

@@ -1,0 +1,94 @@
+"""Who has signed, who has not, and whether a signature is about the records as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from relaybook.findings import CannotTell, Problem
+from relaybook.model.digest import normal
+from relaybook.rules import sign_off_of_earlier_version
+from relaybook.rules.sign_off_roles import lacking_roles
+from relaybook.rules.sign_offs import newest
+
+if TYPE_CHECKING:
+    from relaybook.model.handover import Handover
+    from relaybook.model.handover_tables import SignOff
+    from relaybook.rules.context import Context
+
+PRESENT = "the records as they are"
+EARLIER = "an earlier version"
+_UNBOUND = "nothing that can be told: it names no digest"
+_UNKNOWN = "cannot tell"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What one role has to say. by: who signs, empty for nobody. decision: empty while not given.
+
+    covers: of what it is: `PRESENT`, `EARLIER` with what changed, or why that cannot be told.
+    """
+
+    role: str
+    by: str
+    on: date | None = None
+    decision: str = ""
+    covers: str = ""
+    conditions: tuple[str, ...] = ()
+
+    @property
+    def is_given(self) -> bool:
+        """Whether they have signed."""
+        return bool(self.decision or self.on)
+
+
+def signatures(
+    handover: Handover, context: Context, profiles: Iterable[str], digest: str
+) -> tuple[Signature, ...]:
+    """Return the last word of each role as of the day, then the roles that nobody has.
+
+    digest: of the records as they are.
+    """
+    earlier, unknown = _earlier(handover, context)
+    rows: dict[str, Signature] = {}
+    for one in handover.sign_offs or ():
+        role = one.role or "no role"
+        rows.setdefault(_key(role), Signature(role, one.by or ""))
+    for index, one in newest(handover, context.day):
+        covers = earlier.get(index) or _covers(one, digest, is_known=not unknown)
+        role = one.role or "no role"
+        rows[_key(role)] = Signature(
+            role, one.by or "", one.date, one.decision or "", covers, one.conditions or ()
+        )
+    lacking = (Signature(role, "") for role in lacking_roles(handover, profiles))
+    return (*rows.values(), *lacking)
+
+
+def _key(role: str) -> str:
+    return " ".join(role.casefold().split())
+
+
+def _covers(one: SignOff, digest: str, *, is_known: bool) -> str:
+    if one.digest:
+        return PRESENT if normal(one.digest) == digest else EARLIER
+    if one.commit:
+        return PRESENT if is_known else _UNKNOWN
+    return _UNBOUND
+
+
+def _earlier(handover: Handover, context: Context) -> tuple[Mapping[int, str], bool]:
+    """Return by row what has changed since, and whether the history could not tell of some."""
+    found: dict[int, str] = {}
+    said = list(sign_off_of_earlier_version.check.check(handover, context))
+    for one in said:
+        if isinstance(one, Problem):
+            row = next(key for key in _keys(one) if isinstance(key, int))
+            found[row] = f"{EARLIER}; {one.message.partition('; ')[2]}"
+    return found, any(isinstance(one, CannotTell) for one in said)
+
+
+def _keys(problem: Problem) -> tuple[object, ...]:
+    at = problem.place.at
+    return at if isinstance(at, tuple) else ()
