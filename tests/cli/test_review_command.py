@@ -141,3 +141,13 @@ def test_the_digest_of_what_is_signed_can_be_made_again() -> None:
         "handovers/acme.md\n",
         "systems/scoring.yaml\n",
     ]
+
+
+@pytest.mark.usefixtures("handed_over")
+def test_half_a_screen_is_the_answer_alone() -> None:
+    shown = run("review", "--brief").stdout
+
+    assert "Can we take it?" in shown
+    assert "Not yet:" in shown
+    assert "Open gates" not in shown
+    assert len(shown.splitlines()) < 25

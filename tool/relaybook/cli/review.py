@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = (
     ("relaybook review", "Whether the handover can be accepted, and what stops it."),
+    ("relaybook review --brief", "The same in half a screen."),
     ("relaybook review acme-to-payments --as-of exit", "The same on the day after the contract."),
     ("relaybook review --assume-gone person:v-shah", "As if one of them had left already."),
     ("relaybook review --format html --output review.html", "A page to print for the meeting."),
@@ -63,6 +64,7 @@ _NEEDS_FILE = "a workbook is no text: name a file with --output review.xlsx"
     show_default=True,
     help="How to write it; html prints on A4 and needs no other file.",
 )
+@click.option("--brief", is_flag=True, help="Only the answer: half a screen.")
 @click.option("--output", type=click.Path(path_type=Path), help="Write to this file.")
 @click.option(
     "--fail-on",
@@ -87,6 +89,7 @@ def command(
     profiles: tuple[str, ...],
     since: str | None,
     format_: str,
+    brief: bool,
     output: Path | None,
     fail_on: str,
     is_digest: bool,
@@ -110,7 +113,7 @@ def command(
         return
     earlier = _earlier(opened, since) if since else None
     card = _reviewed(opened, chosen, profiles, gone, earlier, no_cache=no_cache)
-    _deliver(canonical(card), format_, output)
+    _deliver(canonical(card), format_, output, brief=brief)
     is_open = fail_on == "gates" and (card.open_gates or card.doubts)
     click.get_current_context().exit(FINDINGS if is_open else CLEAN)
 
@@ -156,14 +159,14 @@ def _reviewed(
     )
 
 
-def _deliver(card: dict[str, object], format_: str, output: Path | None) -> None:
+def _deliver(card: dict[str, object], format_: str, output: Path | None, *, brief: bool) -> None:
     from relaybook.review.canonical import written  # noqa: PLC0415
     from relaybook.review.content import document_of  # noqa: PLC0415 - see above
 
     if format_ == "json":
         deliver(written(card), output)
         return
-    document = document_of(card)
+    document = document_of(card).beginning() if brief else document_of(card)
     if format_ == "xlsx":
         from relaybook.report.review import workbook  # noqa: PLC0415 - openpyxl is slow to import
 

@@ -1,6 +1,6 @@
 """What every form of a review is made of: headings, paragraphs, tables and ladders."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +57,9 @@ class Document:
     subtitle: str
     blocks: tuple[Block, ...]
     facts: tuple[tuple[str, str], ...]
+
+    def beginning(self) -> "Document":
+        """Return its first section alone: the answer, without what stands behind it."""
+        heads = [at for at, block in enumerate(self.blocks) if isinstance(block, Heading)]
+        end = heads[1] if len(heads) > 1 else len(self.blocks)
+        return replace(self, blocks=self.blocks[:end], facts=())

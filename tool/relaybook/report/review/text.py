@@ -31,7 +31,7 @@ def render(document: Document, *, color: bool = False, width: int = 80) -> str:
     ]
     for block in document.blocks:
         lines += page.block(block)
-    lines.append("")
+    lines += [""] if document.facts else []
     for name, value in document.facts:
         lines += map(page.style.faint, wrapped(f"{name}: {value}", width))
     return "\n".join(lines) + "\n"
