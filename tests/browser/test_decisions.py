@@ -167,7 +167,7 @@ def test_someone_new_reads_in_order(opened: Opened) -> None:
     expect(page.locator("h1")).to_contain_text("Decisions about Fraud scoring")
     path = page.locator("table").first
     numbers = path.locator('td[data-label="No."]').all_inner_texts()
-    assert numbers == ["0001", "0002", "0005"]
+    assert numbers == ["0001", "0002", "0006", "0005"]
     expect(path).to_contain_text("The card network ends an authorisation")
     expect(path.locator('td[data-label="In the place of"]').last).to_contain_text("0004")
     path.get_by_role("link", name=re.compile("^Score synchronously")).first.click()
@@ -199,7 +199,8 @@ def test_an_assumption_that_has_run_out_since_is_marked(open_site: OpenSite, sit
 
     row = watched.page.get_by_role("row").filter(has_text="Two engineers of the bank can retrain")
     expect(row.locator("time.rb-past")).to_contain_text("ended 3 days ago")
-    assert watched.page.locator("time.rb-past").count() == 1
+    others = watched.page.get_by_role("row").filter(has=watched.page.locator("time.rb-past"))
+    assert others.count() == 2  # the other is about how the models were trained
 
 
 @pytest.mark.parametrize(
