@@ -200,7 +200,7 @@ def test_an_assumption_that_has_run_out_since_is_marked(open_site: OpenSite, sit
     row = watched.page.get_by_role("row").filter(has_text="Two engineers of the bank can retrain")
     expect(row.locator("time.rb-past")).to_contain_text("ended 3 days ago")
     others = watched.page.get_by_role("row").filter(has=watched.page.locator("time.rb-past"))
-    assert others.count() == 2  # the other is about how the models were trained
+    assert others.count() == 2  # the other is about what device intelligence costs
 
 
 @pytest.mark.parametrize(
