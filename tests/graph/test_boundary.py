@@ -1,7 +1,7 @@
 from datetime import date
 from typing import Any
 
-from relaybook.graph.boundary import Crossing, exit_boundary, leaving, nearest_leaving
+from relaybook.graph.boundary import Crossing, exit_boundary, leaving
 from relaybook.graph.dependencies import DependencyGraph
 from relaybook.graph.edges import Edge
 from relaybook.model.contact import Contact, Team, Vendor
@@ -36,13 +36,6 @@ def test_what_leaves_says_why() -> None:
     assert _leaving(after, provider="acme") == ended
     assert _leaving(after, owner="desk") == ended
     assert _leaving(after, owner="team:unknown") == ""
-
-
-def test_the_shortest_way_to_what_leaves_is_shown() -> None:
-    edges = [Edge("a", "b"), Edge("b", "c"), Edge("x", "c", criticality="soft"), Edge("d", "a")]
-    graph = DependencyGraph.from_edges("abcdx", edges)
-
-    assert nearest_leaving(graph, ["c", "d"]) == {"a": (edges[0], edges[1]), "b": (edges[1],)}
 
 
 def test_the_boundary_is_what_crosses_it() -> None:

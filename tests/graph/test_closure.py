@@ -49,8 +49,6 @@ def test_a_relation_names_what_its_bits_mean() -> None:
     )
     assert tuple(found.named(found.mask(["c", "a", "x"]))) == ("a", "c")
     assert found.turned().of("c") == ("a", "b")
-    assert found.in_how_many("abc") == {"b": 1, "c": 2}
-    assert found.in_how_many("bc") == {"c": 1}
 
 
 def test_a_graph_of_nothing_has_no_sets() -> None:

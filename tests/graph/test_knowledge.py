@@ -1,10 +1,7 @@
 from datetime import date
 from typing import Any
 
-from hypothesis import given
-from hypothesis import strategies as st
-
-from relaybook.graph.knowledge import Departure, covering, departures, known_by
+from relaybook.graph.knowledge import Departure, departures, known_by
 from relaybook.model.contact import CONTACT_TYPES, Contact
 from relaybook.model.directory import Directory
 from relaybook.model.record import Facts
@@ -54,23 +51,3 @@ def test_a_departure_counts_our_own_people_who_are_left() -> None:
         Departure("person:eve", {"b": ("ann",)}),
         Departure("vendor:acme", {"b": ("ann",)}),
     )
-
-
-def test_few_people_who_know_everything() -> None:
-    knowing = {
-        "a": frozenset({"ann", "bob"}), "b": frozenset({"bob"}),
-        "c": frozenset({"cy"}), "d": frozenset[str](),
-    }  # fmt: skip
-
-    assert covering(knowing, ["a", "b", "c", "d", "e"]) == (("bob", "cy"), ("d", "e"))
-
-
-@given(st.dictionaries(st.sampled_from("abcdef"), st.frozensets(st.sampled_from("pqrst"))))
-def test_whoever_is_chosen_covers_all_that_anybody_knows(
-    knowing: dict[str, frozenset[str]],
-) -> None:
-    chosen, unknown = covering(knowing, knowing)
-
-    assert set(unknown) == {name for name in knowing if not knowing[name]}
-    assert all(knowing[name] & set(chosen) for name in knowing if knowing[name])
-    assert len(set(chosen)) == len(chosen)

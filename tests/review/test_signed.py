@@ -5,8 +5,6 @@ from pathlib import Path
 import pytest
 from tests.review.test_scorecard import reviewed
 
-from relaybook.review.signed import Signature
-
 
 def signed(folder: Path, *rows: str, profiles: str = "") -> list[tuple[str, str, str]]:
     """Return role, decision and what it is of, for some rows of `sign_offs`."""
@@ -67,8 +65,3 @@ def test_the_last_word_of_a_role_counts_and_none_from_after_the_day(tmp_path: Pa
     )
 
     assert [row[:2] for row in rows] == [("receiving  lead", "extend"), ("business owner", "")]
-
-
-def test_signing_is_a_decision_or_a_day() -> None:
-    assert Signature("a", "b", decision="accept").is_given
-    assert not Signature("a", "b").is_given

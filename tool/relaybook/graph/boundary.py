@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from relaybook.graph.dependencies import DependencyGraph
-from relaybook.graph.edges import Edge, hard_run
+from relaybook.graph.edges import Edge
 from relaybook.model.directory import Directory
 from relaybook.model.system import System
 
@@ -48,17 +48,6 @@ def reason_without_vendor(system: System, people: Directory) -> str:
     vendors = (provider, people.vendor_of(owner) if owner else None)
     standings = (people.standing(vendor) for vendor in vendors if vendor is not None)
     return next((standing.reason for standing in standings if not standing.active), "")
-
-
-def nearest_leaving(
-    graph: DependencyGraph, gone: Collection[str]
-) -> Mapping[str, tuple[Edge, ...]]:
-    """Return each system that cannot do without one of `gone`, with a shortest path to it.
-
-    Those that are gone themselves are left out.
-    """
-    found = graph.needing_any(gone, hard_run)
-    return {name: found.path(name) for name in sorted(found.depths) if name not in gone}
 
 
 def exit_boundary(graph: DependencyGraph, gone: Collection[str]) -> tuple[Crossing, ...]:

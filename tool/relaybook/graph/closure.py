@@ -43,21 +43,6 @@ class Relation:
             yield self.names[lowest.bit_length() - 1]
             bits ^= lowest
 
-    def in_how_many(self, systems: Iterable[str]) -> Mapping[str, int]:
-        """Return in how many of the sets of `systems` each is, those in none left out, by id."""
-        planes: list[int] = []  # the n-th holds the n-th binary digit of every count
-        for system in systems:
-            carry = self.bits[system]
-            for digit, plane in enumerate(planes):
-                planes[digit], carry = plane ^ carry, plane & carry
-            if carry:
-                planes.append(carry)
-        counts: dict[str, int] = {}
-        for digit, plane in enumerate(planes):
-            for name in self.named(plane):
-                counts[name] = counts.get(name, 0) + (1 << digit)
-        return dict(sorted(counts.items()))
-
     def turned(self) -> "Relation":
         """Return for each system those in whose sets it is."""
         size = len(self.names)

@@ -91,25 +91,16 @@ class FailureModel:
     @cached_property
     def downed_by(self) -> Relation:
         """Of each system the single systems whose failure takes it down, itself left out."""
-        return self._causes(DOWN)
+        needs = {
+            name: [need.targets for need in self.needs[name] if _worst(need) == DOWN]
+            for name in self.graph.systems
+        }
+        return least_sets(self.graph.systems, needs).without_itself()
 
     @cached_property
     def downs(self) -> Relation:
         """Of each system those that go down when it fails, itself left out."""
         return self.downed_by.turned()
-
-    @cached_property
-    def hit_by(self) -> Relation:
-        """Of each system the single systems whose failure takes it down or degrades it."""
-        return self._causes(DEGRADED)
-
-    def _causes(self, at_least: int) -> Relation:
-        names = self.graph.systems
-        needs = {
-            name: [need.targets for need in self.needs[name] if _worst(need) >= at_least]
-            for name in names
-        }
-        return least_sets(names, needs).without_itself()
 
     @cached_property
     def needs(self) -> Mapping[str, tuple[Need, ...]]:

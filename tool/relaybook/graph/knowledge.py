@@ -1,6 +1,6 @@
 """Who knows about which systems, and whose departure would leave nobody."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from relaybook.model.contact import Contact, Person, Role, Team
@@ -79,26 +79,6 @@ def _known_systems(knowing: Knowing) -> Mapping[str, tuple[str, ...]]:
         for name in names:
             found.setdefault(name, []).append(system)
     return {name: tuple(systems) for name, systems in found.items()}
-
-
-def covering(knowing: Knowing, systems: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return few people who together know all `systems`, and the systems that nobody knows.
-
-    Whoever knows most that is left comes first, of equals the first id: near the fewest, which
-    nobody can find fast.
-    """
-    left = {system for system in systems if knowing.get(system)}
-    unknown = tuple(sorted(set(systems) - left))
-    chosen: list[str] = []
-    while left:
-        counts: dict[str, int] = {}
-        for system in left:
-            for name in knowing[system]:
-                counts[name] = counts.get(name, 0) + 1
-        best = min(counts, key=lambda name: (-counts[name], name))
-        chosen.append(best)
-        left = {system for system in left if best not in knowing[system]}
-    return tuple(chosen), unknown
 
 
 def _persons(contact: Contact | None, people: Directory) -> tuple[Contact, ...]:

@@ -38,11 +38,6 @@ class Signature:
     covers: str = ""
     conditions: tuple[str, ...] = ()
 
-    @property
-    def is_given(self) -> bool:
-        """Whether they have signed."""
-        return bool(self.decision or self.on)
-
 
 def signatures(
     handover: Handover, context: Context, profiles: Iterable[str], digest: str
