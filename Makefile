@@ -30,6 +30,8 @@ reference: .venv/test.stamp
 bench: .venv/test.stamp
 	@$(BIN)/python -m benchmarks.run
 	@$(BIN)/python -m benchmarks.graph
+	@$(BIN)/python -m benchmarks.review
+	@$(BIN)/python -m benchmarks.trend
 
 # Pins every dependency again. Use the oldest Python that is supported, so that all pins work there.
 lock:

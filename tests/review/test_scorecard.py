@@ -13,6 +13,7 @@ from relaybook.findings import AsOf
 from relaybook.review.canonical import canonical, digest, written
 from relaybook.review.exit_view import CauseCount
 from relaybook.review.scorecard import Scorecard, scorecard
+from relaybook.rules.registry import RULES
 
 TODAY = AsOf(date(2026, 11, 20))
 HANDOVER = FILES["handovers/acme.md"]
@@ -287,3 +288,43 @@ def test_all_that_was_judged_leaves_no_doubt(tmp_path: Path) -> None:
 
     assert card.doubts == ()
     assert card.untold == 1  # no alert names the system, so nobody can tell what pages for it
+
+
+def test_an_amount_that_nobody_can_add_is_counted_and_not_taken_for_nothing(tmp_path: Path) -> None:
+    cost = (
+        "cost:\n  items:\n    - {category: cloud, amount: 100, currency: eur, per: month}\n"
+        "    - {category: api, currency: EUR, per: month}\n"
+        "    - {category: people, amount: 50, currency: EUR}\n"
+        '    - {category: licence, amount: {not_applicable: "All of it is open source."}}\n'
+    )
+
+    card = reviewed(tmp_path, files={"systems/scoring.yaml": FILES["systems/scoring.yaml"] + cost})
+
+    assert [(one.currency, one.today) for one in card.costs] == [("EUR", 1200)]
+    assert card.unclear_amounts == 2
+
+
+def test_a_milestone_whose_day_has_passed_undone_is_late(tmp_path: Path) -> None:
+    rows = "id,name,baseline_on,forecast_on,done_on\n"
+    rows += (
+        "M1,A,2026-11-10,2026-11-10,\nM2,B,2026-10-01,2026-10-01,2026-10-31\nM3,C,2026-12-01,,\n"
+    )
+
+    card = reviewed(tmp_path, files={"handovers/acme/milestones.csv": rows})
+
+    assert [(one.milestone, one.days, one.done) for one in card.slips] == [
+        ("M1", 10, False),
+        ("M2", 30, True),
+    ]
+
+
+def test_that_words_are_all_that_is_asked_for_is_said_only_where_it_is_so(tmp_path: Path) -> None:
+    settings = "".join(
+        f"  {rule.id}: {{severity: off}}\n"
+        for rule in RULES
+        if any(one.strongest != "presence" for one in rule.requirements)
+    )
+    words = {"relaybook.yml": f"{FILES['relaybook.yml']}rule_settings:\n{settings}"}
+
+    assert not reviewed(tmp_path / "usual").presence_only
+    assert reviewed(tmp_path / "words", files=words).presence_only

@@ -115,6 +115,7 @@ CARD: dict[str, Any] = {
         ],
     },
     "accepted": [],
+    "unclear_amounts": 0,
     "costs": [
         {
             "currency": "EUR",
@@ -289,6 +290,7 @@ def test_without_an_open_gate_it_can_be_taken() -> None:
         ({}, "not met: system:scoring"),
         ({}, "- Whether <it> can be built again."),
         ({"costs": []}, "No cost is written, so nobody can tell."),
+        ({"unclear_amounts": 2}, "2 amounts cannot be added: no number, no currency, or"),
         ({"claims": []}, "each deliverable rests on more than"),
         ({"slips": []}, "No milestone is later than it was promised."),
     ],

@@ -2,7 +2,7 @@
 
 from enum import IntEnum
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from pydantic import Field, field_validator, model_validator
 
@@ -222,6 +222,12 @@ class Requirement(Section):
         return not any(one.to_come for one in conditions) and all(
             one.check in _TIMELESS for one in self.checks
         )
+
+    @property
+    def strongest(self) -> Strength:
+        """How much its strongest check shows."""
+        order = get_args(Strength)
+        return max((one.strength for one in self.checks), key=order.index, default=self.strength)
 
     @property
     def asked_from(self) -> Level:

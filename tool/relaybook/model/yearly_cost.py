@@ -1,11 +1,12 @@
 """Amounts of money counted over a year; only the same currency is ever added."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import fsum
 
 from relaybook.model.business import Money
+from relaybook.model.record import Record
 
 _TIMES_A_YEAR = {"month": 12, "year": 1}
 
@@ -51,6 +52,16 @@ def yearly_sums(amounts: Iterable[Money]) -> YearlySums:
             found[currency_of(money)].append(yearly)
     sums = {currency: fsum(values) for currency, values in sorted(found.items())}
     return YearlySums(sums, sum(map(len, found.values())), tuple(once), unclear)
+
+
+def that_apply(record: Record, amounts: Iterable[Money], *path: str) -> Iterator[Money]:
+    """Yield the amounts of a list but those said not to apply: they count for nothing.
+
+    path: the keys that lead to the list.
+    """
+    for index, one in enumerate(amounts):
+        if record.applies(*path, index) and record.applies(*path, index, "amount"):
+            yield one
 
 
 def currency_of(money: Money) -> str:

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from relaybook.model.requirement import Requirement
-from relaybook.report.pack_summary import PackSummary, is_gate_in, strength_of
+from relaybook.report.pack_summary import PackSummary, is_gate_in
 
 VERSION = 1
 
@@ -32,7 +32,7 @@ def _one(requirement: Requirement, profile: str) -> dict[str, Any]:
         "gate": is_gate_in(requirement, profile),
         "gate_to_tier": requirement.gate_to_tier,
         "protects": requirement.protects,
-        "strength": strength_of(requirement),
+        "strength": requirement.strongest,
         "by_receiver": requirement.by_receiver,
         "asks": requirement.asks,
         "rules": list(requirement.rules),

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import get_args
 
 from relaybook.findings import Severity
-from relaybook.model.requirement import Requirement
+from relaybook.model.requirement import Requirement, Strength
 
-STRENGTHS = ("presence", "consistency", "time", "evidence")
+STRENGTHS = get_args(Strength)
 ONLY_PRESENCE = (
     "This pack consists of presence checks only: it says that something is written, never that it"
     " is so."
@@ -44,14 +45,7 @@ def summary_of(profile: str, requirements: Iterable[Requirement]) -> PackSummary
     """Return what a profile asks for, sorted by code and id."""
     asked = [one for one in requirements if profile in one.severities]
     found = tuple(sorted(asked, key=attrgetter("code", "id")))
-    return PackSummary(profile, found, Counter(map(strength_of, found)))
-
-
-def strength_of(requirement: Requirement) -> str:
-    """Return how much its strongest check shows."""
-    if not requirement.checks:
-        return requirement.strength
-    return max((check.strength for check in requirement.checks), key=STRENGTHS.index)
+    return PackSummary(profile, found, Counter(one.strongest for one in found))
 
 
 def is_gate_in(requirement: Requirement, profile: str) -> bool:

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from relaybook.graph.draw.words import plural
 from relaybook.model.requirement import Requirement
-from relaybook.report.pack_summary import ONLY_PRESENCE, PackSummary, is_gate_in, strength_of
+from relaybook.report.pack_summary import ONLY_PRESENCE, PackSummary, is_gate_in
 from relaybook.report.printable import printable, wrapped
 from relaybook.report.style import Style
 
@@ -41,7 +41,7 @@ def _rows(requirement: Requirement, profile: str, style: Style, width: int) -> I
 
 def _how(requirement: Requirement) -> str:
     """Say how much passing shows, and which rules judge it."""
-    shows = f"{strength_of(requirement)}{', by the receiver' if requirement.by_receiver else ''}"
+    shows = f"{requirement.strongest}{', by the receiver' if requirement.by_receiver else ''}"
     return f"{shows}; judged by {', '.join(requirement.rules)}" if requirement.rules else shows
 
 

@@ -42,34 +42,3 @@ def claims_of(handover: Handover) -> tuple[Claim, ...]:
             )
         )
     return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """A milestone that is later than it was promised, by how many days."""
-
-    milestone: str
-    name: str
-    baseline_on: date
-    forecast_on: date
-    done: bool
-    days: int
-
-
-def slips_of(handover: Handover) -> tuple[Slip, ...]:
-    """Return the milestones that slipped, the most first."""
-    found = [
-        Slip(
-            one.id or "",
-            one.name or "",
-            one.baseline_on,
-            one.done_on or one.forecast_on,
-            one.done_on is not None,
-            ((one.done_on or one.forecast_on) - one.baseline_on).days,
-        )
-        for one in handover.milestones or ()
-        if one.baseline_on
-        and one.forecast_on
-        and (one.done_on or one.forecast_on) > one.baseline_on
-    ]
-    return tuple(sorted(found, key=lambda one: (-one.days, one.milestone)))

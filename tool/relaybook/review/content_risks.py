@@ -47,6 +47,12 @@ def _accepted(one: Card) -> tuple[str, ...]:
 def cost(card: Card) -> Iterator[Block]:
     """Say what a year costs."""
     yield Heading("Cost a year")
+    if card["unclear_amounts"]:
+        amounts = plural(card["unclear_amounts"], "amount")
+        yield Paragraph(
+            f"{amounts} cannot be added: no number, no currency, or nobody says how often it is "
+            "paid. What is below is too low by these."
+        )
     if not card["costs"]:
         yield Paragraph("No cost is written, so nobody can tell.")
         return

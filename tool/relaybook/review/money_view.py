@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from relaybook.model.yearly_cost import currency_of, that_apply, yearly_sums
 
 if TYPE_CHECKING:
     from relaybook.model.business import Money
     from relaybook.model.handover import Handover
     from relaybook.model.system import System
-
-_A_YEAR = {"month": 12.0, "year": 1.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,35 +26,36 @@ class YearlyCost:
     value: float | None
 
 
-def money_view(handover: Handover, systems: Sequence[System]) -> tuple[YearlyCost, ...]:
-    """Return cost today and after exit, budget and stated value, by currency."""
+def money_view(handover: Handover, systems: Sequence[System]) -> tuple[tuple[YearlyCost, ...], int]:
+    """Return cost today and after exit, budget and stated value, by currency.
+
+    Beside it, how many amounts nobody can add: the sums are too low by these.
+    """
     costs = [one.cost for one in systems if one.cost]
-    today = [item for cost in costs for item in cost.items or ()]
-    budgets = [cost.budget for cost in costs if cost.budget]
-    later = list(handover.after_exit_cost or ())
-    values = [
-        one.business_case.value for one in systems if one.business_case and one.business_case.value
+    today = [
+        item
+        for one in systems
+        if one.cost
+        for item in that_apply(one, one.cost.items or (), "cost", "items")
     ]
-    every = (*today, *budgets, *later, *values)
-    currencies = sorted({one.currency for one in every if one.currency})
-    return tuple(
-        YearlyCost(
-            currency,
-            per_year(today, currency),
-            per_year(later, currency),
-            per_year(budgets, currency),
-            sum(one.amount or 0 for one in later if one.currency == currency and one.per == "once"),
-            per_year(values, currency),
-        )
-        for currency in currencies
+    budgets: list[Money] = [cost.budget for cost in costs if cost.budget]
+    later = list(that_apply(handover, handover.after_exit_cost or (), "after_exit_cost"))
+    cases = [one.business_case for one in systems if one.business_case]
+    values = [one.value for one in cases if one.value]
+    sums = [yearly_sums(one) for one in (today, later, budgets, values)]
+    paid_once = sums[1].once
+    currencies = {name for one in sums for name in one.by_currency} | set(
+        map(currency_of, paid_once)
     )
-
-
-def per_year(amounts: Iterable[Money], currency: str) -> float | None:
-    """Return what amounts of one currency come to in a year; None where there are none."""
-    found = [
-        (one.amount or 0) * _A_YEAR[one.per]
-        for one in amounts
-        if one.currency == currency and one.per in _A_YEAR
-    ]
-    return sum(found) if found else None
+    yearly = tuple(
+        YearlyCost(
+            name,
+            sums[0].by_currency.get(name),
+            sums[1].by_currency.get(name),
+            sums[2].by_currency.get(name),
+            sum(one.amount or 0 for one in paid_once if currency_of(one) == name),
+            sums[3].by_currency.get(name),
+        )
+        for name in sorted(currencies)
+    )
+    return yearly, sum(one.unclear for one in sums)

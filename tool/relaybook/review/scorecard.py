@@ -15,7 +15,7 @@ from relaybook.model.as_of import exit_day
 from relaybook.model.scope_digest import scope_digest
 from relaybook.review.accepted_view import AcceptedLine, accepted_in
 from relaybook.review.bench import bench_at, bench_of
-from relaybook.review.claims import Claim, Slip, claims_of, slips_of
+from relaybook.review.claims import Claim, claims_of
 from relaybook.review.criteria import Criterion, Judged, criteria_of
 from relaybook.review.doubts import doubts_of, untold
 from relaybook.review.exit_causes import reasons_for
@@ -29,6 +29,7 @@ from relaybook.review.people_view import People, people_view
 from relaybook.review.scope import records_in, systems_in
 from relaybook.review.signed import Signature, signatures
 from relaybook.review.since import Earlier, Since, since_of
+from relaybook.review.slips import Slip, slips_of
 from relaybook.review.systems_view import SystemLine, systems_view
 from relaybook.review.top_risks import RiskLine, top_risks
 from relaybook.rules.requirement_packs import requirements_of
@@ -50,8 +51,9 @@ class Scorecard:
     gone: contacts taken to have left. added: profiles asked for beside those of the records.
     records: the digest of what is reviewed, as a sign-off names it. no_exit: why the day of the
     exit is not known, empty where it is. presence_only: whether every requirement asked for words
-    alone. doubts: why there is no yes though no gate is open. untold: how many gates could not be
-    judged. unknown: why something could not be judged, with how often.
+    alone. unclear_amounts: how many cannot be added to the costs. doubts: why there is no yes
+    though no gate is open. untold: how many gates could not be judged. unknown: why something
+    could not be judged, with how often.
     """
 
     handover: str
@@ -82,6 +84,7 @@ class Scorecard:
     people: People
     accepted: tuple[AcceptedLine, ...]
     costs: tuple[YearlyCost, ...]
+    unclear_amounts: int
     risks: tuple[RiskLine, ...]
     slips: tuple[Slip, ...]
     unknown: Mapping[str, int]
@@ -140,6 +143,7 @@ def scorecard(
 def _written(base: KnowledgeBase, handover: Handover) -> dict[str, Any]:
     """Return what the records say of themselves, whatever the day."""
     systems = systems_in(base, handover)
+    costs, unclear = money_view(handover, systems)
     return {
         "handover": handover.id,
         "title": handover.name,
@@ -149,9 +153,9 @@ def _written(base: KnowledgeBase, handover: Handover) -> dict[str, Any]:
         "deliverables": len(handover.deliverables or ()),
         "milestones": len(handover.milestones or ()),
         "claims": claims_of(handover),
-        "costs": money_view(handover, systems),
+        "costs": costs,
+        "unclear_amounts": unclear,
         "risks": top_risks(handover, systems),
-        "slips": slips_of(handover),
         "not_known": not_known(base, handover),
     }
 
@@ -163,6 +167,7 @@ def _found(
     base, context = today.context.kb, today.context
     areas = ladders(judged)
     least = lowest(areas)
+    strengths = {one.requirement.strongest for one in judged if one.counts}
     profiles = tuple(dict.fromkeys(today.scope.profiles_of(handover)))
     signed = scope_digest(base, handover).digest
     later = base.directory(end or context.day, context.gone)
@@ -172,10 +177,11 @@ def _found(
         "profiles": profiles,
         "systems": systems_view(base, handover, judged),
         "asked": sum(1 for one in judged if one.is_gate and one.counts),
+        "slips": slips_of(handover, context.day),
         "untold": untold(judged),
         "ladders": areas,
         "lowest": least.area if least else "",
-        "presence_only": all(one.requirement.strength == "presence" for one in judged),
+        "presence_only": strengths == {"presence"},
         "people": people_view(handover, systems, context.directory, later, _rota_sizes(today)),
         "accepted": accepted_in(today, {one.reference: one for one in records_in(base, handover)}),
         "unknown": dict(sorted(Counter(_unknowns(judged)).items())),

@@ -1,12 +1,10 @@
-"""When a handover ends, how far that is, and which of its milestones have moved."""
+"""When a handover ends, and how far that is."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from relaybook.errors import UsageError
 from relaybook.model.as_of import exit_day
 from relaybook.model.handover import Handover
-from relaybook.model.handover_tables import Milestone
 from relaybook.site.book import OVER, Book
 from relaybook.site.html import Html, joined
 from relaybook.site.page import Page, badge
@@ -36,31 +34,3 @@ def days_to(page: Page, end: date | None) -> Html:
         return day(end, until=True)
     words = "today" if left == 0 else f"in {left:,} day{'' if left == 1 else 's'}"
     return joined([day(end, until=True), f" ({words})"])
-
-
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """A milestone that comes later than was promised. days: by how many."""
-
-    milestone: Milestone
-    days: int
-    is_done: bool
-
-
-def slips(handover: Handover, today: date) -> list[Slip]:
-    """Return the milestones that moved or are late, the worst first."""
-    found = [_slip(one, today) for one in handover.milestones or ()]
-    return sorted(
-        (one for one in found if one is not None),
-        key=lambda one: (one.is_done, -one.days, one.milestone.id or ""),
-    )
-
-
-def _slip(milestone: Milestone, today: date) -> Slip | None:
-    promised = milestone.baseline_on
-    if promised is None:
-        return None
-    # What is not done comes today at the earliest, whatever is still forecast.
-    expected = milestone.done_on or max(milestone.forecast_on or promised, today)
-    days = (expected - promised).days
-    return Slip(milestone, days, milestone.done_on is not None) if days > 0 else None

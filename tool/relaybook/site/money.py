@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from relaybook.model.business import Money
 from relaybook.model.system import System
-from relaybook.model.yearly_cost import YearlySums, currency_of, yearly_sums
+from relaybook.model.yearly_cost import YearlySums, currency_of, that_apply, yearly_sums
 from relaybook.site.html import EMPTY, Html, element, joined, text
 from relaybook.site.page import badge
 from relaybook.site.values import amount
@@ -12,14 +12,8 @@ from relaybook.site.values import amount
 
 def run_cost(system: System) -> YearlySums:
     """Return what a system costs in a year; kinds of cost that do not apply count for nothing."""
-    stated = system.not_applicable
     items = (system.cost.items or ()) if system.cost else ()
-    return yearly_sums(
-        one
-        for index, one in enumerate(items)
-        if ("cost", "items", index, "amount") not in stated
-        and ("cost", "items", index) not in stated
-    )
+    return yearly_sums(that_apply(system, items, "cost", "items"))
 
 
 def stated_value(system: System) -> YearlySums:

@@ -7,6 +7,7 @@ from relaybook.model.handover import Handover
 from relaybook.model.handover_tables import OpenItem
 from relaybook.review.accepted_view import AcceptedLine
 from relaybook.review.claims import Claim
+from relaybook.review.content_risks import UNSEEN
 from relaybook.review.people_view import Knowledge
 from relaybook.review.scorecard import Scorecard
 from relaybook.review.top_risks import RiskLine
@@ -19,11 +20,6 @@ from relaybook.site.prose import prose
 from relaybook.site.tables import SHOWN, table
 from relaybook.site.values import day, field_value
 
-_BLIND = (
-    "This page is made of records in git. It has not logged in, run a model, read a contract, "
-    "dialled a number or restored a backup. What nobody wrote down is not on it."
-)
-
 
 def standing(page: Page, handover: Handover, card: Scorecard) -> Iterator[Html]:
     """Yield the sections, in the order of the meeting."""
@@ -34,7 +30,7 @@ def standing(page: Page, handover: Handover, card: Scorecard) -> Iterator[Html]:
     yield _risks(page, card)
     yield _cost(page)
     yield _unknown(page, card)
-    yield joined([page.heading("What this page cannot see"), element("p", _BLIND)])
+    yield joined([page.heading("What this page cannot see"), element("p", UNSEEN)])
 
 
 def _claims(page: Page, card: Scorecard) -> Html:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from relaybook.model.handover import Handover
 from relaybook.model.knowledge_base import systems_of
 from relaybook.model.system import System
-from relaybook.model.yearly_cost import YearlySums, yearly_sums
+from relaybook.model.yearly_cost import YearlySums, that_apply, yearly_sums
 from relaybook.site.book import Book
 from relaybook.site.exit_dates import open_handovers
 from relaybook.site.html import EMPTY, Child, Html, element, joined
@@ -125,7 +125,7 @@ def _exit(page: Page, handover: Handover) -> tuple[Child, ...]:
         if (one := page.book.base.systems.get(name)) is not None
     ]
     now = total(run_cost(one) for one in systems)
-    after = yearly_sums(handover.after_exit_cost or ())
+    after = yearly_sums(that_apply(handover, handover.after_exit_cost or (), "after_exit_cost"))
     said = sum(1 for one in systems if run_cost(one).counted)
     gap = f"{said:,} of {len(systems):,} systems say it"
     is_whole = said == len(systems) and now.is_known and after.is_known

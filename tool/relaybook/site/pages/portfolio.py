@@ -1,14 +1,15 @@
 """All handovers and systems on one page, by the date that comes first and never by a score."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from relaybook.model.handover import Handover
 from relaybook.model.knowledge_base import systems_of
 from relaybook.model.system import System
+from relaybook.review.slips import Slip, slips_of
 from relaybook.site.book import Book
 from relaybook.site.card import systems_fact, tier_badge, words
-from relaybook.site.exit_dates import Slip, days_to, last_day, open_handovers, slips
+from relaybook.site.exit_dates import days_to, last_day, open_handovers
 from relaybook.site.handover_review.verdict import lowest_area
 from relaybook.site.html import EMPTY, Child, Html, element, joined
 from relaybook.site.money import run_cost, shown_sums, sort_key, stated_value, what_is_left
@@ -95,7 +96,7 @@ def _handover(page: Page, handover: Handover) -> tuple[Child | Cell, ...]:
         Cell(days_to(page, end), sort=_sortable(end)),
         *_scores(page, handover),
         systems_fact(page, handover),
-        _slipped(slips(handover, page.book.day), len(handover.milestones or ())),
+        _slipped(slips_of(handover, page.book.day), len(handover.milestones or ())),
     )
 
 
@@ -108,7 +109,7 @@ def _scores(page: Page, handover: Handover) -> tuple[Child, Child]:
     return page.to(page.book.review_uris[handover.path], count), lowest_area(card)
 
 
-def _slipped(moved: list[Slip], of: int) -> Html:
+def _slipped(moved: Sequence[Slip], of: int) -> Html:
     if not of:
         return badge("no milestones", "warning")
     if not moved:
@@ -121,8 +122,8 @@ def _slipped(moved: list[Slip], of: int) -> Html:
 
 def _slip(one: Slip) -> Html:
     by = f" by {one.days:,} day{'' if one.days == 1 else 's'}"
-    done = ", done since" if one.is_done else ""
-    return joined([prose(one.milestone.name or one.milestone.id or "unnamed"), by, done])
+    done = ", done since" if one.done else ""
+    return joined([prose(one.name or one.milestone or "unnamed"), by, done])
 
 
 def _by_exit(book: Book) -> list[Leaving]:
