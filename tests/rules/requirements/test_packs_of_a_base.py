@@ -152,6 +152,21 @@ def of_runbooks(check: str) -> str:
             "@is no regular expression: unterminated character set at position 2",
         ),
         (
+            of_runbooks("{check: present, fields: owner, says: 'by {owner}'}"),
+            "8:47",
+            "@{owner} is not known here; write {entry}, {field}, {value}",
+        ),
+        (
+            of_runbooks("{check: present, fields: owner, says: '{entry:>99999999}'}"),
+            "8:47",
+            "@{entry} has something after its name; write {entry} alone",
+        ),
+        (
+            of_runbooks("{check: present, fields: owner, says: 'a } b'}"),
+            "8:47",
+            ("@is no message: Single '}' encountered in format string; write {{ and }} for braces"),
+        ),
+        (
             of_runbooks("{check: age_at_most, fields: last_reviewed_on, days: half_a_year}"),
             "8:62",
             "@'half_a_year' is no number, and none of the `thresholds`",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from string import Formatter
 
 from relaybook.load.configuration_faults import meant
 from relaybook.load.validate import field_names, part_at
@@ -26,6 +27,8 @@ KINDS: Mapping[str, type[Record]] = {
 }
 """The kind of record that each word of `on` means."""
 
+_SAID = ("entry", "field", "value")
+_KNOWN = ", ".join(f"{{{name}}}" for name in _SAID)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 Fault = tuple[FieldPath, str]
 
@@ -69,6 +72,8 @@ def _of_check(check: FieldCheck, requirement: Requirement) -> Iterator[Fault]:
     for name in ("pattern", "not_pattern"):
         if fault := _no_expression(getattr(check, name)):
             yield (name,), fault
+    if fault := _no_message(check.says):
+        yield ("says",), fault
     if requirement.on != "record":
         yield from _of_fields(check, KINDS[requirement.on])
 
@@ -79,6 +84,19 @@ def _no_expression(pattern: str) -> str:
     except re.error as error:
         return f"is no regular expression: {error}"
     return ""
+
+
+def _no_message(says: str) -> str:
+    """Return what is wrong with the words of a check: they may name three things and no more."""
+    try:
+        named = [parts[1:] for parts in Formatter().parse(says) if parts[1] is not None]
+    except ValueError as error:
+        return f"is no message: {error}; write {{{{ and }}}} for braces"
+    unknown = next((name for name, *_ in named if name not in _SAID), None)
+    if unknown is not None:
+        return f"{{{unknown}}} is not known here; write {_KNOWN}"
+    longer = next((name for name, *more in named if any(more)), "")
+    return f"{{{longer}}} has something after its name; write {{{longer}}} alone" if longer else ""
 
 
 def _of_fields(check: FieldCheck, kind: type[Record]) -> Iterator[Fault]:
