@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from tests.rules.requirements.asking import asked, messages
 from tests.rules.requirements.exit_records import handover, of
 
 SYSTEM = (
@@ -161,3 +162,29 @@ def test_a_system_that_a_vendor_runs_points_where_it_runs(tmp_path: Path) -> Non
     files = {"systems/cards.yaml": f"title: Cards\nscope: external\n{link}"}
 
     assert of(tmp_path, "points-inside-vendor", files) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "found"),
+    [
+        ("expected_duration: 1d\nescalate_after: 24h\n", ""),
+        ("expected_duration: 1d\nescalate_after: 23h\n", "after 23h, and the runbook takes 1d"),
+        ("expected_duration: PT30M\nescalate_after: 20m\n", "20m, and the runbook takes PT30M"),
+        ("escalate_after: 1m\n", "does not say how long it takes"),
+        ("expected_duration: 30m\nescalate_after: TBD\n", "escalate_after is not a duration"),
+        ("expected_duration: 30m\nescalate_after: soon\n", "escalate_after is not a duration"),
+        ("expected_duration: n/a\nescalate_after: 1m\n", "expected_duration is not a duration"),
+    ],
+)
+def test_nobody_is_called_before_it_can_have_worked(
+    fields: str, found: str, tmp_path: Path
+) -> None:
+    files = {
+        "runbooks/restart.md": runbook(fields, "## Steps\n\n1. Restart it.\n"),
+        "systems/cards.yaml": "title: Cards\n",
+    }
+    rules = ("missing-time-box", "time-box-too-short", "invalid-field", "unfilled-field")
+
+    said = messages(asked(tmp_path, files, *rules))
+
+    assert [found in one for one in said] == ([True] if found else [])
