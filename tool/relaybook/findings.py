@@ -64,6 +64,13 @@ class CannotTell:
 
 
 @dataclass(frozen=True, slots=True)
+class OnlySaid:
+    """A rule found no fault, and nothing shows yet that it holds: stated, and no higher."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class RelatedPlace:
     """A related place with its lines."""
 

@@ -12,7 +12,7 @@ from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.record import Record
 from relaybook.rules import rule_crashed
 from relaybook.rules.context import Context
-from relaybook.rules.rule import Rule
+from relaybook.rules.rule import Rule, Said
 from relaybook.source import Place
 
 Leveled = tuple[Record, Level]
@@ -111,7 +111,7 @@ class Judge:
         check, context = rule.check, self._context
         judged.judged[rule.id] += len(subjects)
         for subject in subjects:
-            said: list[Problem | CannotTell] = []
+            said: list[Said] = []
             try:
                 said.extend(check(subject, context))
             except Exception as error:
@@ -133,7 +133,7 @@ class Judge:
             judged.findings.append(finding)
 
 
-def _counted(rule: Rule, said: Sequence[Problem | CannotTell], judged: Judged) -> Iterator[Problem]:
+def _counted(rule: Rule, said: Sequence[Said], judged: Judged) -> Iterator[Problem]:
     """Yield the problems, and count once what could not be judged."""
     reasons = {one.reason for one in said if isinstance(one, CannotTell)}
     if reasons:

@@ -13,14 +13,14 @@ from relaybook.check.scope import Scope
 from relaybook.check.shares import Share
 from relaybook.check.stamp import Stamp
 from relaybook.config import BASELINE_NAME
-from relaybook.findings import CannotTell, Finding, Problem
+from relaybook.findings import Finding
 from relaybook.model.history import History
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.record import Record
 from relaybook.model.watched_day import Turn, Watch, WatchedDay
 from relaybook.review.watched_context import Memory, WatchedContext
 from relaybook.rules import rendering_differs, rule_crashed
-from relaybook.rules.rule import Rule
+from relaybook.rules.rule import Rule, Said
 from relaybook.source import Span
 
 Turns = frozenset[Turn]
@@ -79,7 +79,7 @@ class MovingJudge:
                 return (self._run(told, levels) if problems else Judged()), turns
         return self._watch.during(lambda: self._run(rule, levels))
 
-    def _said(self, rule: Rule, record: Record) -> tuple[list[Problem | CannotTell], Turns] | None:
+    def _said(self, rule: Rule, record: Record) -> tuple[list[Said], Turns] | None:
         """Return what a rule says of a record; None where it crashes, which the judge reports."""
         try:
             return self._watch.during(lambda: [*rule.check(record, self._context)])

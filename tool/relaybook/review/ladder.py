@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from relaybook.check.scope import Scope
 from relaybook.check.stamp import Stamp
-from relaybook.findings import CannotTell, Finding, Problem, Report, Severity
+from relaybook.findings import CannotTell, Finding, OnlySaid, Problem, Report, Severity
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.record import Record
 from relaybook.model.requirement import Requirement, Rung
@@ -38,8 +38,9 @@ class Judgement:
     """One requirement put to one record.
 
     state: met, open, waived, or why it was not judged. rung: how far up the ladder it is.
-    reason: why it does not apply, or cannot be told. is_gate: whether it blocks acceptance while
-    it is open. findings: what was reported of it; none where another finding says it.
+    reason: why it does not apply, cannot be told, or is met and only stated. is_gate: whether it
+    blocks acceptance while it is open. findings: what was reported of it; none where another
+    finding says it.
     """
 
     requirement: Requirement
@@ -55,6 +56,22 @@ class Judgement:
     def counts(self) -> bool:
         """Whether it stands in the denominator."""
         return self.state in ("met", "open", "waived")
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What rules say of one record: why it cannot be told, and why nothing shows it yet."""
+
+    findings: tuple[Finding, ...] = ()
+    unknown: str = ""
+    only_said: str = ""
+
+    def and_(self, other: _Heard) -> _Heard:
+        return _Heard(
+            (*self.findings, *other.findings),
+            self.unknown or other.unknown,
+            self.only_said or other.only_said,
+        )
 
 
 @dataclass(frozen=True)
@@ -129,35 +146,37 @@ class Bench:
     ) -> tuple[State, Rung, str, tuple[Finding, ...]]:
         if reason := why_not_asked(requirement, subject, self.context):
             return "not applicable", Rung.MISSING, reason, ()
-        findings: list[Finding] = []
-        unknown = ""
+        heard = _Heard()
         self.listening.explained.clear()
         for name in on:
-            said, reason = self._said(name, subject)
-            findings += said
-            unknown = unknown or reason
+            heard = heard.and_(self._said(name, subject))
+        findings = heard.findings
         if self.listening.explained and not findings:
             return "open", Rung.MISSING, "", ()  # what it asks for cannot be read, as others say
         if findings:
-            return _open_or_waived(findings), Rung.MISSING, "", tuple(findings)
+            return _open_or_waived(findings), Rung.MISSING, "", findings
         if requirement.needs and (rest := not_judged(requirement, subject, self.context)):
             state: State = "not applicable" if rest.not_applicable else "open"
             return state, Rung.MISSING, rest.not_applicable, ()
-        if unknown:
-            return "cannot tell", Rung.MISSING, unknown, ()
-        return "met", requirement.highest, "", ()
+        if heard.unknown:
+            return "cannot tell", Rung.MISSING, heard.unknown, ()
+        highest = min(requirement.highest, Rung.STATED) if heard.only_said else requirement.highest
+        return "met", highest, heard.only_said, ()
 
-    def _said(self, name: str, subject: Record) -> tuple[tuple[Finding, ...], str]:
-        """Return what a rule found in a record, where its values stand, and why it cannot tell."""
+    def _said(self, name: str, subject: Record) -> _Heard:
+        """Return what a rule says of a record, its findings where their values stand."""
         rule = self.rules[name]
         if not isinstance(subject, rule.on):  # it looks at the whole base at once
-            return self._of_record.get((name, subject.reference), ()), ""
+            return _Heard(self._of_record.get((name, subject.reference), ()))
         try:
             said = list(rule.check(subject, self.listening))
         except Exception:  # noqa: BLE001 - the check has reported the crash already
-            return (), f"the rule {name} crashed"
-        reason = next((one.reason for one in said if isinstance(one, CannotTell)), "")
-        return self._reported(name, [one for one in said if isinstance(one, Problem)]), reason
+            return _Heard(unknown=f"the rule {name} crashed")
+        return _Heard(
+            self._reported(name, [one for one in said if isinstance(one, Problem)]),
+            next((one.reason for one in said if isinstance(one, CannotTell)), ""),
+            next((one.reason for one in said if isinstance(one, OnlySaid)), ""),
+        )
 
     def _reported(self, name: str, problems: Iterable[Problem]) -> tuple[Finding, ...]:
         """Return the findings that the report made of problems; an inherited value is elsewhere."""

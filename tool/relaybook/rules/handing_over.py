@@ -12,6 +12,7 @@ from relaybook.rules.context import Context
 from relaybook.rules.people import people_behind
 
 UNKNOWN_CONTRACT = "handovers that end a contract of which nobody knows the dates"
+NOT_OVER = "the contract is not over, and nothing shows yet what happens then"
 NOTHING_CRITICAL = "handovers without a system of tier 1 or 2 that we run"
 UNKNOWN_VENDOR = "handovers from a vendor that nobody names"
 _CRITICAL = 2

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from relaybook.config import CURRENT_RULES
-from relaybook.findings import CannotTell, Level, Problem, RuleInfo, Severity
+from relaybook.findings import CannotTell, Level, OnlySaid, Problem, RuleInfo, Severity
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.record import Record
 from relaybook.model.requirement import Requirement
 from relaybook.rules.context import Context
 
-Check = Callable[[Any, Context], Iterator[Problem | CannotTell]]
+Said = Problem | CannotTell | OnlySaid
+Check = Callable[[Any, Context], Iterator[Said]]
 
 
 @dataclass(frozen=True)
