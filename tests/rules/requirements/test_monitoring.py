@@ -95,3 +95,54 @@ def test_an_audit_log_kept_as_long_as_needed_cannot_be_judged(tmp_path: Path) ->
 
     assert messages(report) == []
     assert unknown(report) == ["audit_log.retention is no number and no time"]
+
+
+def level(indicator: str, target: str = "99 %", more: str = "window: 28d, source: Panel 2") -> str:
+    return f"  - {{indicator: {indicator}, target: {target}, {more}}}\n"
+
+
+THERE, QUICK = level("Payments answered"), level("Answers within 2 s")
+
+
+@pytest.mark.parametrize(
+    ("levels", "lacks"),
+    [
+        (THERE + QUICK, ""),
+        (THERE + level("Latency at the counter"), ""),
+        (THERE + level("p99 at the counter", "300 ms"), ""),
+        (level("Uptime, measured each 5 min") + QUICK, ""),
+        (THERE + level("Files taken over"), "how quick it answers"),
+        (THERE + level("Rows kept", "9 of 10", "window: 5 min, source: x"), "how quick it answers"),
+        (QUICK + level("Pages shown in 300 ms"), "how often it answers at all"),
+        (QUICK, ""),  # missing-service-level asks for a second
+        (THERE + level("TBD"), ""),  # missing-service-level asks what that is
+    ],
+)
+def test_levels_for_customers_say_how_quick_and_how_often(
+    levels: str, lacks: str, tmp_path: Path
+) -> None:
+    files = {CARDS: f"customer_facing: true\nslos:\n{levels}"}
+
+    found = messages(asked(tmp_path, files, "one-sided-service-levels"))
+
+    says = f"cards faces customers, and none of its service levels says {lacks}"
+    assert found == ([says] if lacks else [])
+
+
+@pytest.mark.parametrize("levels", [QUICK, THERE + level("TBD"), "", "  - n/a\n"])
+def test_levels_that_cannot_be_held_against_each_other_are_asked_for(
+    levels: str, tmp_path: Path
+) -> None:
+    files = {CARDS: f"customer_facing: true\nslos:\n{levels}"}
+    rules = ("missing-service-level", "one-sided-service-levels", "unfilled-field")
+
+    assert len(messages(asked(tmp_path, files, *rules, "invalid-field"))) == 1
+
+
+def test_whether_customers_notice_is_not_guessed(tmp_path: Path) -> None:
+    report = asked(tmp_path, {CARDS: f"slos:\n{QUICK}{QUICK}"}, "one-sided-service-levels")
+
+    assert messages(report) == []
+    assert unknown(report) == [
+        "systems that do not say whether they face customers: which service levels they need"
+    ]
