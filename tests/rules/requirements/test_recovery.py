@@ -60,6 +60,51 @@ def test_of_one_day_the_drill_says_more_than_the_exercise(tmp_path: Path) -> Non
     assert messages(report) == ["the rehearsal of 2026-10-02 came to 20m, above the rpo of 15m"]
 
 
+EXERCISE = TABLETOP.replace("tabletop", "drill") + "took: 1h\n"
+UNSAID = "the rehearsal of 2026-10-02 does not say whether the rpo of 15m was kept"
+
+
+@pytest.mark.parametrize(
+    ("drill", "found"),
+    [
+        ("", [UNSAID]),
+        ("drills: [{date: 2026-09-01, actual_rto: 1h}]\n", [UNSAID]),
+        ("drills: [{date: 2026-09-01, actual_rpo: 9m, outcome: fail}]\n", [UNSAID]),
+        ("drills: [{date: 2025-09-01, actual_rpo: 9m}]\n", [UNSAID]),
+        ("drills: [{date: 2026-12-01, actual_rpo: 9m}]\n", [UNSAID]),
+        ("drills: [{date: 2026-09-01, actual_rpo: 9m}]\n", []),
+        (
+            "drills: [{date: 2026-09-01, actual_rpo: 20m}]\n",
+            ["the rehearsal of 2026-09-01 came to 20m, above the rpo of 15m"],
+        ),
+        ("risks: [{id: R-1, what: What the exercise of 2026-10-02 lost is unknown}]\n", []),
+    ],
+    ids=["none", "unsaid", "failed", "too old", "to come", "kept", "missed", "a risk"],
+)
+def test_what_an_exercise_lost_is_said_by_a_drill(
+    drill: str, found: list[str], tmp_path: Path
+) -> None:
+    files = {
+        CARDS: f"rto: 2h\nrpo: 15m\n{drill}",
+        "runbooks/back.md": RUNBOOK,
+        "exercises/a.yaml": EXERCISE,
+    }
+
+    assert messages(asked(tmp_path, files, "unrehearsed-recovery")) == found
+
+
+def test_an_exercise_that_failed_is_said_once(tmp_path: Path) -> None:
+    files = {
+        CARDS: "rto: 2h\nrpo: 15m\n",
+        "runbooks/back.md": RUNBOOK,
+        "exercises/a.yaml": TABLETOP.replace("tabletop", "drill").replace("pass", "fail"),
+    }
+
+    assert messages(asked(tmp_path, files, "unrehearsed-recovery")) == [
+        "the rehearsal of 2026-10-02 did not bring cards back"
+    ]
+
+
 def test_a_drill_that_failed_is_said_once(tmp_path: Path) -> None:
     text = "drills: [{date: 2026-10-02, outcome: failed at step 3}]\n"
 

@@ -1,5 +1,5 @@
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from relaybook.findings import CannotTell, Level, Problem
@@ -19,21 +19,30 @@ _HELP = (
 )
 _MISSED = "come back faster, agree on another target, or write a risk that names the day of it"
 _NOT_MEASURED = (
-    "write what it took and lost: `actual_rto` and `actual_rpo` of a drill, `took` of an exercise"
+    "write what it took and lost: `actual_rto` and `actual_rpo` of a drill, `took` of an exercise, "
+    "beside it a drill that says what was lost"
 )
 
 
 @dataclass(frozen=True, slots=True)
-class _Rehearsal:
-    """One rehearsal of recovery. took: by what was promised, what it came to and where it stands.
+class _Measured:
+    """What a rehearsal came to, held against the promise of that name, and where it stands."""
 
-    failed: whether its outcome says that it did not work.
-    """
+    name: str
+    value: Duration | None
+    place: Place
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class _Rehearsal:
+    """One rehearsal of recovery. failed: whether its outcome says that it did not work."""
 
     day: date
     place: Place
-    took: tuple[tuple[str, Duration | None, Place], ...]
+    took: tuple[_Measured, ...]
     failed: bool
+    is_exercise: bool = False
 
 
 @rule(
@@ -63,26 +72,49 @@ def check(system: System, context: Context) -> Iterator[Problem | CannotTell]:
         message = f"{system.name} was last brought back as a rehearsal on {newest.day}, more than"
         yield Problem(newest.place, f"{message} {days} days ago", _HELP)
     else:
-        yield from _result(system, newest)
+        since = context.day - timedelta(days=days)
+        recent = [one for one in held if one.day >= since]
+        is_partly_said = newest.is_exercise and not newest.failed
+        yield from _result(system, _with_loss(newest, recent) if is_partly_said else newest)
+
+
+def _with_loss(exercise: _Rehearsal, recent: list[_Rehearsal]) -> _Rehearsal:
+    """Return an exercise with what the newest drill lost: an exercise has no field for that."""
+    lost = (
+        measured
+        for drill in sorted(recent, key=lambda one: one.day, reverse=True)
+        for measured in drill.took
+        if measured.name == "rpo" and measured.value is not None and not drill.failed
+    )
+    unsaid = _Measured("rpo", None, exercise.place, exercise.day)
+    return replace(exercise, took=(*exercise.took, next(lost, unsaid)))
 
 
 def _result(system: System, newest: _Rehearsal) -> Iterator[Problem]:
     """Yield how a rehearsal fell short, unless a risk of the system names its day."""
-    if any(str(newest.day) in f"{one.what} {one.plan}" for one in system.risks or ()):
-        return
-    rehearsal = f"the rehearsal of {newest.day}"
-    if newest.failed:
-        yield Problem(newest.place, f"{rehearsal} did not bring {system.name} back", _MISSED)
-    for name, took, place in newest.took:
-        promised: Duration | None = getattr(system, name)
-        if promised is None:
-            continue
-        if took is None:
-            message = f"{rehearsal} does not say whether the {name} of {promised.text} was kept"
-            yield Problem(place, message, _NOT_MEASURED)
-        elif took.in_seconds > promised.in_seconds:
-            message = f"{rehearsal} came to {took.text}, above the {name} of {promised.text}"
-            yield Problem(place, message, _MISSED)
+    if newest.failed and not _is_known_risk(system, newest.day):
+        message = f"the rehearsal of {newest.day} did not bring {system.name} back"
+        yield Problem(newest.place, message, _MISSED)
+    for one in newest.took:
+        promised: Duration | None = getattr(system, one.name)
+        if promised is not None and not _is_known_risk(system, one.day):
+            yield from _against(promised, one)
+
+
+def _against(promised: Duration, measured: _Measured) -> Iterator[Problem]:
+    promise = f"the {measured.name} of {promised.text}"
+    rehearsal = f"the rehearsal of {measured.day}"
+    took = measured.value
+    if took is None:
+        message = f"{rehearsal} does not say whether {promise} was kept"
+        yield Problem(measured.place, message, _NOT_MEASURED)
+    elif took.in_seconds > promised.in_seconds:
+        message = f"{rehearsal} came to {took.text}, above {promise}"
+        yield Problem(measured.place, message, _MISSED)
+
+
+def _is_known_risk(system: System, day: date) -> bool:
+    return any(str(day) in f"{one.what} {one.plan}" for one in system.risks or ())
 
 
 def _rehearsals(system: System, context: Context) -> Iterator[_Rehearsal]:
@@ -99,8 +131,8 @@ def _rehearsals(system: System, context: Context) -> Iterator[_Rehearsal]:
 def _drill(system: System, at: int, drill: Drill, day: date) -> _Rehearsal:
     whole = ("drills", at)
     took = (
-        ("rto", drill.actual_rto, system.at(*whole, "actual_rto")),
-        ("rpo", drill.actual_rpo, system.at(*whole, "actual_rpo")),
+        _Measured("rto", drill.actual_rto, system.at(*whole, "actual_rto"), day),
+        _Measured("rpo", drill.actual_rpo, system.at(*whole, "actual_rpo"), day),
     )
     failed = (drill.outcome or "").casefold().startswith("fail")
     return _Rehearsal(day, system.at(*whole, "date"), took, failed)
@@ -108,7 +140,8 @@ def _drill(system: System, at: int, drill: Drill, day: date) -> _Rehearsal:
 
 def _exercise(exercise: Exercise, day: date) -> _Rehearsal:
     """Return a rehearsal whose only time is that of the whole exercise."""
-    has_failed = exercise.outcome == "fail"
+    failed = exercise.outcome == "fail"
     place = exercise.at("took" if exercise.took else "date")
-    took = (("rto", exercise.took, place),) if exercise.took or not has_failed else ()
-    return _Rehearsal(day, exercise.at("date"), took, has_failed)
+    timed = _Measured("rto", exercise.took, place, day)
+    took = (timed,) if exercise.took or not failed else ()
+    return _Rehearsal(day, exercise.at("date"), took, failed, is_exercise=True)
