@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from tests.rules.knowledge import judged, said
 
 from relaybook.findings import Level, Report, Severity
@@ -105,3 +106,45 @@ def test_lower_tiers_count_where_the_settings_say_so(tmp_path: Path) -> None:
     assert [finding.message for finding in report.findings] == [
         "DNS takes Desk of tier 2 down with it, and nothing stands ready for it: Desk → DNS"
     ]
+
+
+RISK = "id: R-1, owner: team:payments, plan: A second one in March"
+
+
+@pytest.mark.parametrize(
+    ("own", "others", "found"),
+    [
+        (f"what: A single point of failure, {RISK}", "", 0),
+        (f"what: SPOF, {RISK}, expires_on: 2026-11-20", "", 0),
+        (f"what: SPOF, {RISK}, expires_on: 2026-11-19", "", 1),
+        (f"what: It loses what it knows, {RISK}", "", 1),
+        ("what: A single point of failure, owner: team:payments, plan: Soon", "", 1),
+        ("id: R-1, what: A single point of failure, plan: Soon", "", 1),
+        ("id: R-1, what: A single point of failure, owner: team:payments, plan: tbd", "", 1),
+        ("id: R-1, what: A single point of failure, owner: team:payments", "", 1),
+        ("", f"what: DNS is a single point of failure, {RISK}", 0),
+        ("", f"what: The DNS-proxy is a single point of failure, {RISK}", 1),
+        ("", f"what: DNS answers late, {RISK}", 1),
+    ],
+)
+def test_a_risk_that_calls_it_one_answers(
+    own: str, others: str, found: int, tmp_path: Path
+) -> None:
+    report = _report(
+        tmp_path,
+        cards=_system("Cards", "dns", more=f"risks: [{{{others}}}]\n" if others else ""),
+        dns="title: DNS\nredundancy: {mode: none}\n" + (f"risks: [{{{own}}}]\n" if own else ""),
+    )
+
+    assert len(report.findings) == found
+    assert report.tallies[RULE].unknown == {}
+
+
+def test_a_risk_answers_where_nobody_speaks_of_redundancy(tmp_path: Path) -> None:
+    report = _report(
+        tmp_path,
+        cards=_system("Cards", "dns"),
+        dns=f"title: DNS\nrisks: [{{what: A single point of failure, {RISK}}}]\n",
+    )
+
+    assert (said(report), report.tallies[RULE].unknown) == ([], {})
