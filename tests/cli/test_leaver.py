@@ -8,7 +8,6 @@ from tests.cli.conftest import Run
 
 ACME = """\
 Acme (vendor:acme) is gone from 2027-01-01 on
-this day is fixed by the records
 last day in the records: 2026-12-31
 with them go team:acme-desk
 2 places rest on them; in 1 nobody else is left
@@ -41,7 +40,7 @@ def test_a_vendor_leaves_the_day_after_its_contract(run: Run) -> None:
 def test_every_line_fits_a_terminal(run: Run) -> None:
     said = run("leaver", "team:payments", "--on", "2027-03-01").stdout
 
-    assert "is gone from 2027-03-01 on\nthis day is fixed by --on 2027-03-01\n" in said
+    assert "is gone from 2027-03-01 on\nwith them go person:r-okafor\n" in said
     assert "role:duty-manager" in said
     assert max(map(len, said.splitlines())) <= 80
 
@@ -75,6 +74,39 @@ def test_who_is_not_named_anywhere_leaves_nothing(base: Path, run: Run) -> None:
     said = run("leaver", "new").stdout
 
     assert said.startswith("New (person:new) is gone from 2026-11-23 on\nnothing here rests on")
+
+
+@pytest.mark.parametrize("written", ["Nora New", "@NORA", "nora@example.com"])
+def test_a_name_an_address_and_a_handle_say_who_it_is(base: Path, run: Run, written: str) -> None:
+    (base / "contacts/new.yaml").write_text(
+        "type: person\ntitle: Nora New\nhandles: ['@nora']\nreach: {email: nora@example.com}\n"
+    )
+
+    assert run("leaver", written).stdout.startswith("Nora New (person:new) is gone from")
+
+    (base / "contacts/other.yaml").write_text(
+        "type: person\ntitle: Nora New\nhandles: [nora]\nreach: {email: nora@example.com}\n"
+    )
+    assert f"there is no contact {written!r} who could be gone" in run("leaver", written).stderr
+
+
+def test_what_is_said_of_several_places_is_said_once(base: Path, run: Run) -> None:
+    for name in ("one", "two"):
+        text = f"# The {name}\n\nAsk Nora New.\n\nOr write to Nora New.\n"
+        (base / f"runbooks/{name}.md").write_text(text)
+    (base / "contacts/new.yaml").write_text("type: person\ntitle: Nora New\n")
+
+    assert "Texts: 4 places\n" + TEXTS in run("leaver", "new").stdout
+
+
+TEXTS = """\
+  runbook:one, runbook:two: names them
+    runbooks/one.md:3, person:new
+    runbooks/one.md:5, person:new
+    runbooks/two.md:3, person:new
+    runbooks/two.md:5, person:new
+    -> write who it is then: a team or a role outlasts people
+"""
 
 
 @pytest.mark.parametrize(

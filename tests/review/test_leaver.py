@@ -214,9 +214,9 @@ def test_the_first_day_without_them_follows_from_the_records(
 def test_places_come_by_area_and_first_those_with_nobody_else(base: KnowledgeBase) -> None:
     leaving = gone(base, "acme")
 
-    order = [(AREAS.index(one.area), bool(one.remains)) for one in leaving.resting]
+    order = [(AREAS.index(one.area), not one.is_alone) for one in leaving.resting]
     assert order == sorted(order)
-    assert len(leaving.alone) == sum(not one.remains for one in leaving.resting) > 0
+    assert len(leaving.alone) == sum(one.is_alone for one in leaving.resting) > 0
     assert not any("old" in one.record for one in leaving.resting)  # retired
 
 

@@ -74,7 +74,8 @@ def command(*, contact: str, on_: str | None, format_: str, no_cache: bool, base
 def _day(opened: Opened, who: Contact, written: str | None) -> AsOf:
     if written is None:
         day = first_day_without(opened.base, who, opened.as_of.day)
-        return AsOf(day, "the records" if day != opened.as_of.day else opened.as_of.fixed)
+        is_today = day == opened.as_of.day
+        return AsOf(day, opened.as_of.fixed if is_today else leaver_text.FROM_RECORDS)
     found = resolve_as_of(written, opened.base, clock.today())
     return replace(found, fixed=found.fixed.replace("--as-of", "--on", 1))
 

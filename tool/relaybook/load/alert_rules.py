@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from relaybook.model.alert import AlertRule
-from relaybook.source import Place
+from relaybook.source import FieldPath, Place
+
+_ROUTED_BY = ("team", "owner")
 
 
 def alert_rules(path: str, documents: list[Any]) -> Iterator[AlertRule]:
@@ -25,6 +27,7 @@ def alert_rules(path: str, documents: list[Any]) -> Iterator[AlertRule]:
 
 def _rule(name: str, place: Place, rule: Any) -> AlertRule:
     labels, notes = _get(rule, "labels") or {}, _get(rule, "annotations") or {}
+    routed = next((key for key in _ROUTED_BY if _text(labels, key)), None)
     return AlertRule(
         name,
         place,
@@ -33,7 +36,13 @@ def _rule(name: str, place: Place, rule: Any) -> AlertRule:
         _text(notes, "runbook_url"),
         _text(labels, "system") or _text(labels, "service"),
         _text(rule, "expr"),
+        _text(labels, routed) if routed else "",
+        Place(place.path, (*_keys(place)[:-1], "labels", routed)) if routed else None,
     )
+
+
+def _keys(place: Place) -> FieldPath:
+    return place.at if isinstance(place.at, tuple) else ()
 
 
 def _get(value: Any, key: str) -> Any:

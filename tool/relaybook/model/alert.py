@@ -10,7 +10,8 @@ class AlertRule:
     """One alert rule.
 
     place: where its name stands. runbook_url: as its annotation says. system: as its label says.
-    condition: the expression that is true while it fires.
+    condition: the expression that is true while it fires. team: whom its label sends it to.
+    team_place: where that label stands, None where there is none.
     """
 
     name: str
@@ -20,6 +21,8 @@ class AlertRule:
     runbook_url: str = ""
     system: str = ""
     condition: str = ""
+    team: str = ""
+    team_place: Place | None = None
 
     @property
     def slug(self) -> str:

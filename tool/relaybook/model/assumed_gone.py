@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from relaybook.errors import UsageError
+from relaybook.model.contact import Contact
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.nearest import nearest
 from relaybook.model.references import split_reference
@@ -32,7 +33,7 @@ def gone_by_id(base: KnowledgeBase, ids: Iterable[str]) -> Gone:
 
 def _typed(base: KnowledgeBase, written: str) -> str:
     kind, name = split_reference(written)
-    contact = base.contacts.get(name)
+    contact = base.contacts.get(name) or _called(base, written)
     if contact is None or (kind and contact.type not in (kind, None)):
         known = [one.id for one in base.contacts.values() if one.type in _LEAVE]
         near = nearest(name, known)
@@ -41,3 +42,20 @@ def _typed(base: KnowledgeBase, written: str) -> str:
     if contact.type not in (*_LEAVE, None):
         raise UsageError(f"a role does not leave; name who holds {written!r}")
     return f"{contact.type or 'contact'}:{contact.id}"
+
+
+def _called(base: KnowledgeBase, written: str) -> Contact | None:
+    """Return the only contact whose title, address or handle somebody has written."""
+    plain = _plain(written)
+    found = [one for one in base.contacts.values() if plain in map(_plain, _names(one))]
+    return found[0] if len(found) == 1 and plain else None
+
+
+def _names(contact: Contact) -> Iterable[str]:
+    email = contact.reach.email if contact.reach else None
+    handles = getattr(contact, "handles", None) or ()
+    return [one for one in (contact.title, email, *handles) if one]
+
+
+def _plain(name: str) -> str:
+    return name.strip().lstrip("@").casefold()

@@ -12,6 +12,9 @@ from relaybook.report.style import Style
 from relaybook.review.leaver import Leaving
 from relaybook.review.resting import Resting
 
+FROM_RECORDS = "the records"
+"""Why it is that day: the one after the last in the records, which is shown anyway."""
+_TYPED = "--on "
 _INDENT = "    "
 _MOST_SHARING = 5
 
@@ -32,7 +35,7 @@ class _Page:
     def lines(self, leaving: Leaving, why: str) -> Iterator[str]:
         title = f"{leaving.name} ({leaving.contact}) is gone from {leaving.day} on"
         yield from map(self.style.strong, self._wrapped(title))
-        if why:
+        if why not in ("", _TYPED + str(leaving.day), FROM_RECORDS):
             yield from self._wrapped(f"this day is fixed by {why}")
         if leaving.last:
             yield from self._wrapped(f"last day in the records: {leaving.last}")
@@ -51,22 +54,29 @@ class _Page:
                 yield from self._wrapped(one, "  ")
 
     def _area(self, area: str, places: Sequence[Resting]) -> Iterator[str]:
-        alone = sum(not one.remains for one in places)
+        alone = sum(one.is_alone for one in places)
         title = f"{area[:1].upper()}{area[1:]}: {plural(len(places), 'place')}"
         yield self.style.strong(f"{title}, {alone:,} with nobody else" if alone else title)
+        alike: dict[object, list[Resting]] = {}
         for one in places:
-            yield from self._place(one)
+            key = (one.what, one.on, one.remains, one.instead, one.shared_by)
+            alike.setdefault(key, []).append(one)
+        for same in alike.values():
+            yield from self._places(same)
 
-    def _place(self, one: Resting) -> Iterator[str]:
-        yield from self._wrapped(f"{one.record}: {one.what}", "  ", _INDENT)
-        key = f" {one.key}" if one.key else ""
-        where = f"{one.path}:{one.span.line}{key}, {one.on}"
-        yield from map(self.style.faint, self._wrapped(where, _INDENT))
+    def _places(self, same: Sequence[Resting]) -> Iterator[str]:
+        """Yield places of which the same is to be said, so that it is said once."""
+        records, one = tuple(dict.fromkeys(each.record for each in same)), same[0]
+        yield from self._wrapped(f"{_some(records)}: {one.what}", "  ", _INDENT)
+        for each in same:
+            key = f" {each.key}" if each.key else ""
+            where = f"{each.path}:{each.span.line}{key}, {each.on}"
+            yield from map(self.style.faint, self._wrapped(where, _INDENT))
         if one.shared_by:
             yield from self._wrapped(f"also for {_some(one.shared_by)}", _INDENT)
         if one.remains:
             yield from self._wrapped(f"{', '.join(one.remains)} still there", _INDENT)
-        else:
+        elif one.is_alone:
             yield from map(self.style.bad, self._wrapped("nobody else", _INDENT))
         yield from self._wrapped(one.instead, f"{_INDENT}-> ", f"{_INDENT}   ")
 

@@ -11,11 +11,14 @@ from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.review.leaver_addresses import addresses, ways_in
 from relaybook.review.leaver_fields import AREAS
 from relaybook.review.leaver_knowledge import authored, decided, known
+from relaybook.review.leaver_names import SpokenNames
 from relaybook.review.leaver_people import going, last_day
 from relaybook.review.leaver_places import named_in
 from relaybook.review.leaver_practice import practised
 from relaybook.review.leaver_reach import unreached
-from relaybook.review.leaver_vendor import contracts, milestones
+from relaybook.review.leaver_routes import alerts, owner_files
+from relaybook.review.leaver_texts import mentioned
+from relaybook.review.leaver_vendor import contracts, milestones, provided
 from relaybook.review.resting import Resting
 
 
@@ -49,7 +52,7 @@ class Leaving:
     @property
     def alone(self) -> tuple[Resting, ...]:
         """What nobody else stands for."""
-        return tuple(one for one in self.resting if not one.remains)
+        return tuple(one for one in self.resting if one.is_alone)
 
 
 def leaver(base: KnowledgeBase, contact: Contact, day: date, past: Past | None = None) -> Leaving:
@@ -65,6 +68,9 @@ def leaver(base: KnowledgeBase, contact: Contact, day: date, past: Past | None =
     more += practised(base, gone, {one.record for one in written})
     more += [*milestones(base, gone), *unreached(base, gone, found), *addresses(base, gone)]
     more += ways_in(base, gone)
+    names = SpokenNames(base, gone)
+    more += [*provided(base, gone), *alerts(base, names), *owner_files(base, names)]
+    more += mentioned(base, gone, names, {(one.path, one.span.line) for one in (*found, *more)})
     return Leaving(
         f"{contact.type or 'contact'}:{contact.id}",
         contact.name,
@@ -87,7 +93,7 @@ def _typed(base: KnowledgeBase, ids: Iterable[str]) -> tuple[str, ...]:
 def _order(one: Resting) -> tuple[int, bool, str, int, int, str]:
     return (
         AREAS.index(one.area),
-        bool(one.remains),
+        not one.is_alone,
         one.path,
         one.span.line,
         one.span.column,

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 
 from relaybook.model.contact import Contact, Vendor
-from relaybook.model.fields import Part
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.record import Record
 from relaybook.review.leaver_people import Going
 from relaybook.review.leaver_places import is_out_of_use
-from relaybook.review.resting import Resting, resting, typed
+from relaybook.review.resting import Resting, resting, texts_in, typed
 from relaybook.source import FieldPath, Place
 
 _ANOTHER_WAY = "let people in through our own sign-on, try it, and write that in `via`"
@@ -68,7 +67,7 @@ def _hosts(vendor: Vendor) -> re.Pattern[str] | None:
 
 
 def _found(record: Record, hosts: re.Pattern[str]) -> Iterator[tuple[FieldPath, Place, str]]:
-    for path, text in _texts(record, ()):
+    for path, text in texts_in(record):
         if found := hosts.search(text):
             place = record.at(*path)
             if place.path in record.files:  # else it is said of the record that holds it
@@ -76,16 +75,3 @@ def _found(record: Record, hosts: re.Pattern[str]) -> Iterator[tuple[FieldPath, 
     for link in record.outline.links:
         if found := hosts.search(link.target):
             yield (), record.within(link.range), found[0].lower()
-
-
-def _texts(part: Part, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
-    """Yield every text in a part of a record, with the keys that lead to it."""
-    for name, info in type(part).model_fields.items():
-        value = getattr(part, name)
-        key = info.alias or name
-        for index, item in enumerate(value) if isinstance(value, tuple) else ((None, value),):
-            at = (*path, key) if index is None else (*path, key, index)
-            if isinstance(item, str):
-                yield at, item
-            elif isinstance(item, Part):
-                yield from _texts(item, at)

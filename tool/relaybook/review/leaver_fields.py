@@ -12,6 +12,7 @@ AREAS = (
     "decision rights",
     "access",
     "addresses",
+    "texts",
     "knowledge",
     "decisions",
     "teams and roles",

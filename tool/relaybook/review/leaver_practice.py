@@ -1,12 +1,14 @@
 """Runbooks that nobody but those who leave has written, as they say, or has tried."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
+from relaybook.model.contact import Contact
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.references import split_reference
 from relaybook.model.runbook import Runbook
 from relaybook.review.leaver_people import Going
 from relaybook.review.resting import Resting, resting, typed
+from relaybook.rules.people import contacts_by_written_name
 
 _AREA = "knowledge"
 _READ = "let somebody of ours go through it with them and write down what is missing"
@@ -17,11 +19,11 @@ def practised(base: KnowledgeBase, going: Going, told: Collection[str]) -> Itera
 
     told: the records of which git says already that nobody else has written them.
     """
-    tried = _tried(base)
+    tried, names = _tried(base), contacts_by_written_name(base.contacts)
     for record in base.documents:
         if not isinstance(record, Runbook):
             continue
-        if record.reference not in told and (on := _all_gone(record.authors or (), going)):
+        if record.reference not in told and (on := _all_gone(record.authors or (), going, names)):
             yield resting(
                 base,
                 record,
@@ -31,7 +33,7 @@ def practised(base: KnowledgeBase, going: Going, told: Collection[str]) -> Itera
                 on=on,
                 instead=_READ,
             )
-        if on := _all_gone(tried.get(record.id, ()), going):
+        if on := _all_gone(tried.get(record.id, ()), going, names):
             yield resting(
                 base,
                 record,
@@ -53,10 +55,10 @@ def _tried(base: KnowledgeBase) -> dict[str, list[str]]:
     return found
 
 
-def _all_gone(names: Collection[str], going: Going) -> str:
+def _all_gone(written: Collection[str], going: Going, names: Mapping[str, Contact]) -> str:
     """Return who of these leaves, where none of the others is here then; empty otherwise."""
-    people = [going.after.find(name) for name in names]
-    if None in people or any(going.stays(name) for name in names):
+    people = [going.after.find(one) or names.get(one.strip().casefold()) for one in written]
+    if None in people or any(one is not None and going.stays(one.id) for one in people):
         return ""
     leavers = [typed(one) for one in people if one is not None and going.takes(one)]
     return " and ".join(dict.fromkeys(leavers))

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from relaybook.graph.knowledge import Knowing, known_by, ours_of
 from relaybook.model.access import Access
-from relaybook.model.contact import Contact, Holder, Member, Person, Role
+from relaybook.model.contact import Contact, Holder, Member, Person, Role, Team
 from relaybook.model.handover import Handover
 from relaybook.model.handover_tables import AccessTransfer
 from relaybook.model.knowledge_base import KnowledgeBase, systems_of
@@ -57,9 +57,7 @@ class Replacements:
         theirs = self.going.after.vendor_of(record) if isinstance(record, Contact) else None
         if theirs is not None:
             return f"ask {typed(theirs)} who it is from then on"
-        if isinstance(holder, Holder | Member):
-            return _term(holder, name, remains)
-        return _PROVIDER if name == "provider" else self._somebody(record, use, remains)
+        return self._somebody(record, use, holder, remains)
 
     def _is_refilled(self, contact: Contact, record: Record, name: str) -> bool:
         """Whether a team or role of ours needs somebody in it, not another in its place."""
@@ -68,12 +66,23 @@ class Replacements:
 
     def _access(self, name: str, record: Record, access: Access, remains: tuple[str, ...]) -> str:
         to = self._receiving(record)
-        whom = f"{to[0]}, who takes it over ({to[1].reference})" if to else "a team of ours"
+        owning = self._owning(record)
+        whom = f"{owning}, which owns it" if owning else "a team of ours"
+        whom = f"{to[0]}, who takes it over ({to[1].reference})" if to else whom
         secret = f"replace the secret ({access.secret_ref})" if access.secret_ref else ""
         if name == "access.holders":
             first = "revoke it" if remains else f"give it to {whom}; revoke theirs"
             return f"{first}; {secret}" if secret else first
         return f"name {whom}; {secret}" if secret and name == "access.custodian" else f"name {whom}"
+
+    def _signature(self, by: str) -> str:
+        contact = self.going.after.find(by)
+        vendor = self.going.after.vendor_of(contact) if contact else None
+        if vendor is None:
+            return "let them sign before they go, or name who signs in their place"
+        if vendor.id in self.going.ids:
+            return "let them sign before they go"
+        return f"let them sign before they go, or ask {typed(vendor)} who does then"
 
     def _transfer(self, handover: Handover, row: AccessTransfer) -> str:
         to = row.to or "somebody of ours"
@@ -83,25 +92,61 @@ class Replacements:
         planned = f"planned {row.planned_on}" if row.planned_on else "no date"
         return f"{how} ({handover.reference}: {f'done {row.done_on}' if row.done_on else planned})"
 
-    def _somebody(self, record: Record, use: ReferenceUse, remains: tuple[str, ...]) -> str:
+    def _somebody(
+        self, record: Record, use: ReferenceUse, holder: object, remains: tuple[str, ...]
+    ) -> str:
+        name = dotted(use.path)
+        if isinstance(holder, Holder | Member):
+            return _term(holder, name, remains)
+        if name in ("sign_offs.by", "provider"):
+            return self._signature(use.value) if name == "sign_offs.by" else _PROVIDER
         whom = self._whom(record, use, remains)
         if remains and isinstance(use.path[-1], int):
             return f"take them off the list, or name {whom}"
-        if len(remains) >= _FEWEST_LEVELS and dotted(use.path) == "escalation.contact":
+        if len(remains) >= _FEWEST_LEVELS and name == "escalation.contact":
             return f"take the level out, or name {whom}"
         return f"name {whom}"
 
     def _whom(self, record: Record, use: ReferenceUse, remains: tuple[str, ...]) -> str:
         if use.kinds == ("vendor",):
             return "another vendor"
-        is_person = isinstance(self.going.after.find(use.value), Person)
-        others = [one for one in self.knowers(record) if one not in remains][:_MOST_NAMED]
+        contact = self.going.after.find(use.value)
+        if isinstance(record, Handover) and isinstance(contact, Person):
+            return self._of_receiver(record)
+        others = [one for one in self._fitting(record) if one not in remains][:_MOST_NAMED]
         to = self._receiving(record)
-        if is_person and others:
-            return f"somebody of ours: {' or '.join(others)} {_knows(others)} about it"
+        if isinstance(contact, Person) and others:
+            known = "" if isinstance(record, Team) else f" {_knows(others)} about it"
+            return f"somebody of ours: {' or '.join(others)}{known}"
         if to and "team" in use.kinds and to[0] not in remains:
             return f"{to[0]}, who takes it over ({to[1].reference})"
-        return "a team of ours" if use.kinds == ("team",) else "somebody of ours"
+        if use.kinds == ("team",):
+            return "a team of ours"
+        owning = self._owning(record)
+        is_new = owning and owning not in remains
+        return f"somebody of {owning}, which owns it" if is_new else "somebody of ours"
+
+    def _fitting(self, record: Record) -> tuple[str, ...]:
+        """Return who fits best: who knows the systems of a record, of a team who stays in it."""
+        if not isinstance(record, Team):
+            return self.knowers(record)
+        stay = (one for one in self.going.after.members(record) if self.going.stays(one.id))
+        return tuple(typed(one) for one in stay)
+
+    def _of_receiver(self, handover: Handover) -> str:
+        """Return who steps in where a handover names a person: nobody who knows needs teaching."""
+        to = handover.to and self.going.after.find(handover.to, ("team",))
+        is_there = to and self.going.stays(to.id)
+        return (
+            f"somebody of {typed(to)}, which takes over" if to and is_there else "somebody of ours"
+        )
+
+    def _owning(self, record: Record) -> str:
+        """Return the team of ours that owns a record and stays; else empty."""
+        owner = getattr(record, "owner", None)
+        found = self.going.after.find(owner, ("team",)) if owner else None
+        is_there = found and self.going.after.is_internal(found) and self.going.stays(found.id)
+        return typed(found) if found and is_there else ""
 
     def _receiving(self, record: Record) -> tuple[str, Handover] | None:
         """Return the team that takes over a system of the vendor who leaves, and where it does."""

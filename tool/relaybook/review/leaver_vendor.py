@@ -9,6 +9,7 @@ from relaybook.model.handover_tables import Milestone
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.references import split_reference
 from relaybook.review.leaver_people import Going
+from relaybook.review.leaver_places import is_out_of_use
 from relaybook.review.leaver_replacements import UNDER_WAY
 from relaybook.review.resting import Resting, resting, typed
 
@@ -58,6 +59,27 @@ def _notice_due(contract: Contract) -> str:
         return str(contract.end_on - timedelta(days=contract.notice_days))
     except OverflowError:
         return ""
+
+
+def provided(base: KnowledgeBase, going: Going) -> Iterator[Resting]:
+    """Yield each model that a vendor which leaves provides, by its reference, id or name."""
+    vendor = going.contact
+    if not isinstance(vendor, Vendor):
+        return
+    names = {one.casefold() for one in (vendor.id, typed(vendor), vendor.name)}
+    for _, system in sorted(base.systems.items()):
+        for index, model in enumerate(() if is_out_of_use(system) else system.models or ()):
+            if (model.provider or "").strip().casefold() in names:
+                until = f"; until then: {model.fallback}" if model.fallback else ""
+                yield resting(
+                    base,
+                    system,
+                    ("models", index, "provider"),
+                    area="ownership",
+                    what=f"provides the model {model.id or index + 1}",
+                    on=typed(vendor),
+                    instead=f"name who provides it from then on, or replace the model{until}",
+                )
 
 
 def milestones(base: KnowledgeBase, going: Going) -> Iterator[Resting]:

@@ -1,12 +1,16 @@
 """One thing that rests on somebody who leaves."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from relaybook.model.contact import Contact
 from relaybook.model.field_path import written
+from relaybook.model.fields import Part
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.record import Record
 from relaybook.source import FieldPath, Place, Span
+
+_WORDS = ("addresses", "texts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,11 @@ class Resting:
     remains: tuple[str, ...]
     instead: str
     shared_by: tuple[str, ...] = ()
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether nobody else stands for it; words and addresses stand for nobody."""
+        return not self.remains and self.area not in _WORDS
 
 
 def typed(contact: Contact) -> str:
@@ -64,3 +73,16 @@ def resting(
     return Resting(
         area, reference_of(record), record.name, what, key, place.path, span, on, remains, instead
     )
+
+
+def texts_in(part: Part, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
+    """Yield every text in a part of a record, with the keys that lead to it."""
+    for name, info in type(part).model_fields.items():
+        value = getattr(part, name)
+        key = info.alias or name
+        for index, item in enumerate(value) if isinstance(value, tuple) else ((None, value),):
+            at = (*path, key) if index is None else (*path, key, index)
+            if isinstance(item, str):
+                yield at, item
+            elif isinstance(item, Part):
+                yield from texts_in(item, at)
