@@ -5,7 +5,11 @@ from pathlib import Path
 import pytest
 from tests.rules.requirements.asking import asked, messages
 
-SUPPORT = ("support-ends-soon", "unsupported-critical-component")
+SUPPORT = (
+    "support-ends-soon",
+    "support-ends-within-a-year",
+    "unsupported-critical-component",
+)
 
 
 def said(folder: Path, fields: str, *rules: str) -> list[str]:
@@ -23,8 +27,10 @@ def said(folder: Path, fields: str, *rules: str) -> list[str]:
         (1, "2026-11-19", "the support of components[1] (Redis) ended on 2026-11-19"),
         (3, "2026-11-19", "the support of components[1] (Redis) ended on 2026-11-19"),
         (1, "2027-05-18", "the support of components[1] (Redis) ends on 2027-05-18"),
-        (1, "2027-05-19", ""),
-        (3, "2027-05-19", ""),
+        (1, "2027-05-19", "the support of components[1] (Redis) ends on 2027-05-19"),
+        (3, "2027-05-19", "the support of components[1] (Redis) ends on 2027-05-19"),
+        (3, "2027-11-19", "the support of components[1] (Redis) ends on 2027-11-19"),
+        (3, "2027-11-20", ""),
         (1, "soon", ""),  # invalid-field says so, and unknown-end-of-support
     ],
 )
@@ -34,6 +40,20 @@ def test_the_end_of_support_is_told_once(
     fields = f"service_tier: {tier}\ncomponents: [{{name: Redis, end_of_support_on: {ends_on}}}]\n"
 
     assert said(tmp_path, fields, *SUPPORT) == ([found] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("ends_on", "rule"),
+    [
+        ("2027-05-18", "support-ends-soon"),
+        ("2027-05-19", "support-ends-within-a-year"),
+        ("2027-11-19", "support-ends-within-a-year"),
+    ],
+)
+def test_the_nearer_the_end_of_support_the_louder(ends_on: str, rule: str, tmp_path: Path) -> None:
+    fields = f"service_tier: 1\ncomponents: [{{name: Redis, end_of_support_on: {ends_on}}}]\n"
+
+    assert len(said(tmp_path, fields, rule)) == 1
 
 
 def test_one_repository_at_a_vendor_is_one_finding(tmp_path: Path) -> None:

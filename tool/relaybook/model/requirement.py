@@ -61,8 +61,8 @@ class Condition(Section):
 
     values: field to the values it may have; other_than: field to those it must not have, though
     it must be filled. present, absent: fields that must or must not be filled. to_come: those
-    whose day lies ahead. tier_from, tier_to: the most and the least critical tier of which it is
-    asked. reason: said where it does not hold.
+    whose day lies ahead, by more than ahead_days. tier_from, tier_to: the most and the least
+    critical tier of which it is asked. reason: said where it does not hold.
     """
 
     values: dict[str, tuple[str, ...]] = Field(default_factory=dict)
@@ -70,6 +70,7 @@ class Condition(Section):
     present: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     to_come: tuple[str, ...] = ()
+    ahead_days: int = 0
     tier_from: int | None = None
     tier_to: int | None = None
     reason: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -179,13 +179,13 @@ def holds(condition: Condition, entry: Entry, context: Context) -> bool:
         )
         and all(_is_there(entry, field) for field in condition.present)
         and not any(_is_there(entry, field) for field in condition.absent)
-        and all(_is_to_come(entry, field, context) for field in condition.to_come)
+        and all(_is_to_come(entry, field, condition, context) for field in condition.to_come)
     )
 
 
-def _is_to_come(entry: Entry, field: str, context: Context) -> bool:
+def _is_to_come(entry: Entry, field: str, condition: Condition, context: Context) -> bool:
     days = [one.value for one in values(entry, field) if isinstance(one.value, date)]
-    return bool(days) and min(days) > context.day
+    return bool(days) and min(days) > context.day + timedelta(days=condition.ahead_days)
 
 
 def _is_of_tier(condition: Condition, record: Record, context: Context) -> bool:
