@@ -42,6 +42,7 @@ to: payments
 milestones:
   - {id: M1, name: Inventory, forecast_on: 2026-09-11, done_on: 2026-09-10}
   - {id: M2, name: Acceptance, forecast_on: 2026-12-15}
+  - {id: M3, name: Only promised, baseline_on: 2026-12-16}
 training: [{person: person:p, topic: Restore, due_on: 2026-12-04}]
 access_transfers:
   - {access: tls, to: person:q, planned_on: 2026-12-05}
@@ -104,6 +105,7 @@ def test_what_is_done_in_a_handover_has_no_date_any_more() -> None:
         ("2026-12-04", "training", "Restore", ("person:p",), False),
         ("2026-12-05", "transfer of access", "tls", ("person:q",), False),
         ("2026-12-15", "milestone", "Acceptance", ("payments",), False),
+        ("2026-12-16", "milestone", "Only promised", ("payments",), False),
         ("2026-12-20", "waiver", "missing-owner", ("role:head",), False),
         ("2027-01-31", "deletion of data", "", ("payments",), False),
         ("2027-02-28", "early life support", "", ("payments",), True),
@@ -123,6 +125,9 @@ def test_people_leave_and_decisions_are_looked_at_again() -> None:
     assert dates("contacts/p.yaml", "type: person\nuntil_on: 2026-12-31\n") == [
         ("2026-12-31", "leaves", "", (), True)
     ]
+    assert dates(
+        "contacts/r.yaml", "type: role\nheld_by: [{contact: person:p, until_on: 2026-12-31}]\n"
+    ) == [("2026-12-31", "end of a term", "person:p", (), True)]
     assert dates("decisions/0001-keep.md", DECISION) == [
         ("2027-06-01", "review of a decision", "", ("team:payments",), False),
         ("2027-07-01", "assumption", "Few payments", ("team:payments",), False),

@@ -1,11 +1,18 @@
 """The review of a handover: what decides comes first, and nothing is averaged."""
 
 import re
+from collections.abc import Mapping
 
 import pytest
-from tests.site.planned_base import html_of, planned, with_files
+from tests.site.planned_base import DAY, base_of, html_of, planned, with_files
 from tests.site.table_words import rows, words
 
+from relaybook.findings import AsOf
+from relaybook.review.canonical import canonical
+from relaybook.review.content import document_of
+from relaybook.review.document import Document, Heading, Paragraph
+from relaybook.review.scorecard import Scorecard, scorecard
+from relaybook.site.html import text
 from relaybook.site.planned import PlannedFile
 
 PAGE = "handovers/acme/review.md"
@@ -54,15 +61,65 @@ def html(site: dict[str, PlannedFile]) -> str:
     return html_of(site[PAGE])
 
 
+@pytest.fixture(scope="module")
+def document() -> Document:
+    return document_of(canonical(card_of(RECORDS)))
+
+
+def card_of(records: Mapping[str, str | bytes]) -> Scorecard:
+    base = base_of(with_files(**records))
+    return scorecard(base, base.handovers["acme"], AsOf(DAY))
+
+
 def test_what_decides_comes_first(html: str) -> None:
     said = words(html)
 
-    assert re.search(r"Can we take it\? not yet \d+ of \d+ gates are open\.", said)
+    assert re.search(
+        r"Can we take it\? Not yet: \d+ of \d+ gates are open, and \d+ could not", said
+    )
+    assert re.search(r"get in: \d \(Payments, \d without a date\)", said)
     assert re.search(
         r"The contract is over on 2027-01-01, in 42 days\. On that day \d+ gates", said
     )
-    assert re.search(r"Lowest area: [a-z]+, \d+ of \d+ missing", said)
-    assert said.index("Can we take it?") < said.index("Open gates") < said.index("How far each")
+    assert re.search(r"Lowest area: [a-z]+, \d+ of \d+ missing\.", said)
+    assert "extend, or hand back; 0 of 4 roles signed." in said
+    assert said.index("Can we take it?") < said.index("Open gates") < said.index("How well")
+
+
+def test_the_page_has_every_section_of_the_document_in_its_order(
+    html: str, document: Document
+) -> None:
+    shown = re.findall(r"<h2[^>]*>([^<(]+?)(?: \(\d+\))?</h2>", html)
+    told = [block.text for block in document.blocks if isinstance(block, Heading)]
+
+    assert [one for one in shown if one in told] == told
+
+
+def test_the_page_says_every_sentence_of_the_document(html: str, document: Document) -> None:
+    said = words(html)
+    told = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+
+    # What a table is for, and what names a record by its id, is said in another way there.
+    assert [one for one in told if words(text(one)) not in said] == [
+        "What becomes true at the exit and is not today:",
+        "team:payments: 1 today, 1 at the exit. No system in scope says who is on call for it.",
+    ]
+
+
+def test_the_hash_is_that_of_the_command(html: str, document: Document) -> None:
+    facts = dict(document.facts)
+
+    assert f"<code>{facts['SHA-256 of its JSON']}</code>" in html
+    assert f"<code>{facts['records in scope']}</code>" in html
+
+
+def test_no_answer_is_no_yes() -> None:
+    nothing = HANDOVER.replace("systems: [rates]\n", "")
+
+    html = html_of(planned(with_files(**{**RECORDS, "handovers/acme.md": nothing}))[PAGE])
+
+    assert "no system is in scope" in words(html)
+    assert "nothing stops it" not in words(html)
 
 
 def test_each_gate_says_whose_it_is_and_leads_to_its_place(html: str) -> None:
@@ -74,7 +131,7 @@ def test_each_gate_says_whose_it_is_and_leads_to_its_place(html: str) -> None:
 
 
 def test_areas_are_counted_and_never_averaged(html: str) -> None:
-    section = html[html.index('id="how-far-each-area-has-come"') :]
+    section = html[html.index('id="how-well-area-by-area"') :]
     section = section[: section.index("<h2", 1)]
 
     assert all(cell.replace(",", "").isdigit() for row in rows(section) for cell in row[1:5])
@@ -96,17 +153,51 @@ def test_today_stands_beside_the_exit_with_what_flips(html: str) -> None:
 def test_claims_people_risks_and_open_items_stand_below(html: str) -> None:
     said = words(html)
 
-    assert ["Source accepted all the same", "Ada, 2026-11-01", "A mail of theirs"] in rows(html)
-    assert "Payments: 1 person today, 1 at the exit." in said
-    assert ["Rates", "not known fewer than two", "solo", "Ruth Okafor"] in rows(html)
+    claim = ["D1", "Source (accepted all the same)", "Ada", "2026-11-01", "A mail of theirs"]
+    assert claim in rows(html)
+    assert "Payments: 1 today, 1 at the exit." in said
+    assert ["Rates", "nobody", "solo", "Ruth Okafor"] in rows(html)
+    assert "Fewer than two of ours know at the exit: rates (0)." in said
     assert "Open items by owner (2) not known unnamed" in said
     assert "P2 It leaks. Meanwhile: Restart. Ledger down" in said
-    assert ["Nobody knows it (this handover)", "high, high", "Ruth Okafor", "not known"] in rows(
-        html
-    )
-    assert "Waived and accepted (0) Nothing is waived or accepted." in said
+    risk = ["R1", "Nobody knows it", "high", "high", "Ruth Okafor", "", ""]
+    assert risk in rows(html)
+    assert "Waived and accepted Nothing is waived or accepted." in said
     assert "It has not logged in, run a model, read a contract" in said
     assert "relaybook review acme --as-of 2026-11-20" in said
+
+
+def test_what_was_only_in_the_document_is_on_the_page() -> None:
+    more = HANDOVER.replace(
+        "milestones:",
+        "acceptance_criteria: [{id: AC, statement: It runs, check: never-run-alone,"
+        " owner: person:r-okafor}]\n"
+        "sign_offs: [{role: receiving lead, by: person:r-okafor}]\n"
+        "after_exit_cost: [{amount: 5, currency: EUR, per: month}]\n"
+        "milestones:",
+    ).replace("# Rates from Acme\n", "# Rates from Acme\n\n## What we do not know\n\n- Why.\n")
+
+    found = rows(html_of(planned(with_files(**{**RECORDS, "handovers/acme.md": more}))[PAGE]))
+
+    assert next(row for row in found if row[0] == "AC")[1:3] == ["It runs", "Ruth Okafor"]
+    assert ["receiving lead", "Ruth Okafor", "not signed", "", ""] in found
+    assert ["EUR", "not known", "60", "not known", "0", "not known"] in found
+    assert ["Rates", "Payments", "nobody", "nobody"] in found
+    assert next(row for row in found if row[1] == "Meeting")[2:] == [
+        "2026-11-01",
+        "2026-12-15",
+        "44",
+    ]
+    assert any(row[0] == "Acme leaves" for row in found)
+
+
+def test_nothing_written_is_not_taken_for_shown() -> None:
+    start, end = HANDOVER.index("deliverables:"), HANDOVER.index("shadowing:")
+    bare = HANDOVER[:start] + HANDOVER[end:]
+
+    html = html_of(planned(with_files(**{**RECORDS, "handovers/acme.md": bare}))[PAGE])
+
+    assert "Claimed but not shown No deliverable is written, so nobody can tell." in words(html)
 
 
 def test_the_record_and_the_portfolio_lead_there(site: dict[str, PlannedFile]) -> None:
@@ -138,7 +229,8 @@ def test_an_exit_that_nobody_knows_is_said() -> None:
 
     said = words(html_of(planned(with_files(**{**RECORDS, "handovers/acme.md": unknown}))[PAGE]))
 
-    assert "the exit is not known" in said
+    assert "The day of the exit is not known: " in said
+    assert "by the exit (0) The day of the exit is not known, so nobody can tell." in said
 
 
 def test_text_of_records_is_text() -> None:

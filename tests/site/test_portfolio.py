@@ -49,7 +49,7 @@ def page(**more: str) -> str:
 def test_what_a_vendor_leaves_comes_first_with_the_days_that_are_left() -> None:
     handover, rates, ledger = rows(page())
 
-    assert re.fullmatch(r"\d+ of \d+", handover.pop(3))
+    assert re.fullmatch(r"\d+ of \d+ 1 could not be judged", handover.pop(3))
     assert re.fullmatch(r"[a-z]+, \d+ of \d+ missing", handover.pop(3))
     assert handover == [
         "Rates from Acme in progress",
@@ -67,10 +67,22 @@ def test_what_a_vendor_leaves_comes_first_with_the_days_that_are_left() -> None:
         "INR 1,200 INR 50 once",
         "INR 1,000 left: INR -200 costs more than it brings",
     ]
-    assert re.fullmatch(r"\d+ \d+ gates?", rates[4])
+    assert re.fullmatch(r"\d+ \d+ open gates? lowest: [a-z]+", rates[4])
     assert ledger[4].isdigit()
     assert ledger[:4] == ["Ledger tier 1", "Payments", "not known", ""]
     assert ledger[5:] == ["not known", "not known"]
+
+
+def test_a_gate_at_a_runbook_counts_for_its_system_as_in_the_review() -> None:
+    runbook = "---\ntype: alert_response\nsystems: [rates]\n---\n\n# Rates down\n"
+    site = planned(with_files(**RECORDS, **{"runbooks/pay/rates-down.md": runbook}))
+
+    shown = re.search(r"(\d+) open gates?", rows(html_of(site[PAGE]))[1][4])
+    review = rows(html_of(site["handovers/acme/review.md"]))
+    bars = next(row for row in review if row[0] == "Rates")
+    assert shown is not None
+    assert f"{shown[1]} open gate" in bars[5]
+    assert any(row[2].startswith("Rates down") for row in review if len(row) == 5)
 
 
 def test_what_nobody_knows_is_no_sum_and_no_date() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from relaybook.graph.draw.words import plural
 from relaybook.review.canonical import digest
-from relaybook.review.content_days import days, slips
+from relaybook.review.content_days import days, flips, slips
 from relaybook.review.content_decision import criteria, decision, not_known, signatures
 from relaybook.review.content_gates import gates, ladders, open_gates, systems
 from relaybook.review.content_people import claims, people
@@ -18,6 +18,7 @@ from relaybook.review.content_since import since_in_short, since_then
 from relaybook.review.document import Block, Document, Heading, Items, Paragraph
 
 Card = Mapping[str, Any]
+_RUNGS = ("missing", "stated only", "evidenced only", "proven")
 
 
 def document_of(card: Card) -> Document:
@@ -26,7 +27,7 @@ def document_of(card: Card) -> Document:
         title=f"Review of {card['handover']}",
         subtitle=f"{card['title']} · {_as_of(card)}",
         blocks=tuple(_blocks(card)),
-        facts=tuple(_facts(card)),
+        facts=tuple(facts(card)),
     )
 
 
@@ -37,11 +38,12 @@ def _as_of(card: Card) -> str:
 
 
 def _blocks(card: Card) -> Iterator[Block]:
-    yield from _answer(card)
+    yield from answer(card)
     yield from gates(card)
     yield from ladders(card)
     yield from systems(card)
     yield from days(card)
+    yield from flips(card)
     yield from criteria(card)
     yield from claims(card)
     yield from people(card)
@@ -55,7 +57,7 @@ def _blocks(card: Card) -> Iterator[Block]:
     yield from since_then(card)
 
 
-def _facts(card: Card) -> Iterator[tuple[str, str]]:
+def facts(card: Card) -> Iterator[tuple[str, str]]:
     """Yield how the review can be made again, and by what it is known to be the same."""
     options = [f"--as-of {card['as_of']}"]
     options += [f"--assume-gone {one}" for one in card["gone"]]
@@ -69,7 +71,7 @@ def _facts(card: Card) -> Iterator[tuple[str, str]]:
     yield "to make it again", f"{command} | sha256sum"
 
 
-def _answer(card: Card) -> Iterator[Block]:
+def answer(card: Card) -> Iterator[Block]:
     """Say in half a screen whether it can be taken, what stops it, by when and who."""
     gates = open_gates(card)
     yield Heading("Can we take it?")
@@ -130,5 +132,12 @@ def _lowest(card: Card) -> str:
     found = [one for one in card["ladders"] if one["area"] == card["lowest"]]
     if not found:
         return ""
-    missing, of = found[0]["rungs"][0], sum(found[0]["rungs"])
-    return f"Lowest area: {card['lowest']}, {missing} of {of} missing."
+    return f"Lowest area: {card['lowest']}, {least(found[0]['rungs'])}."
+
+
+def least(rungs: Sequence[int]) -> str:
+    """Say how many requirements stand on the lowest rung that any stands on."""
+    count, name = next(
+        ((count, name) for count, name in zip(rungs, _RUNGS, strict=True) if count), (0, "proven")
+    )
+    return f"{count:,} of {sum(rungs):,} {name}"

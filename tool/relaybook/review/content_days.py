@@ -11,7 +11,7 @@ Card = Mapping[str, Any]
 
 
 def days(card: Card) -> Iterator[Block]:
-    """Say how the days compare, and what flips."""
+    """Say how the days compare, and what makes the difference."""
     yield Heading("Today and at the exit")
     yield Table(
         "Days",
@@ -23,11 +23,16 @@ def days(card: Card) -> Iterator[Block]:
     )
     if card["flips"]:
         yield from _why(card)
+
+
+def flips(card: Card) -> Iterator[Block]:
+    """Say what is wrong at the exit and not today."""
+    if card["flips"]:
         yield Paragraph("What becomes true at the exit and is not today:")
         yield Table(
             "At the exit",
             ("Requirement", "About", "From", "What will be wrong", "Because", "Where"),
-            tuple(_flip(same) for same in _alike(card["flips"])),
+            tuple(_flip(same) for same in alike(card["flips"])),
         )
 
 
@@ -48,7 +53,7 @@ def _why(card: Card) -> Iterator[Block]:
     )
 
 
-def _alike(flips: Sequence[Card]) -> list[list[Card]]:
+def alike(flips: Sequence[Card]) -> list[list[Card]]:
     """Put together what one rule finds in one record for one reason: it is one thing to do."""
     found: dict[tuple[str, ...], list[Card]] = {}
     for one in flips:

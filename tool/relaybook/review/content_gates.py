@@ -100,7 +100,9 @@ def ladders(card: Card) -> Iterator[Block]:
         reasons.update(one["not_applicable"])
     if reasons:
         yield Paragraph("Not applicable, with the reason and how often:")
-        yield Items(tuple(f"{count} times: {reason}" for reason, count in sorted(reasons.items())))
+        yield Items(
+            tuple(f"{plural(count, 'time')}: {reason}" for reason, count in sorted(reasons.items()))
+        )
 
 
 def _beside(one: Card) -> str:

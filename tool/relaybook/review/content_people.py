@@ -24,7 +24,13 @@ def claims(card: Card) -> Iterator[Block]:
         "Claims",
         ("Deliverable", "What", "Said by", "On", "Words"),
         tuple(
-            (one["deliverable"], one["what"], one["by"] or "nobody", one["on"] or "", one["words"])
+            (
+                one["deliverable"],
+                f"{one['what']}{' (accepted all the same)' if one['accepted'] else ''}",
+                one["by"] or "nobody",
+                one["on"] or "",
+                one["words"],
+            )
             for one in card["claims"]
         ),
     )

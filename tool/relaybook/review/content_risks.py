@@ -97,6 +97,9 @@ def unknown(card: Card) -> Iterator[Block]:
     yield Heading("Cannot tell")
     if card["unknown"]:
         yield Items(
-            tuple(f"{count} times: {what}" for what, count in sorted(card["unknown"].items()))
+            tuple(
+                f"{plural(count, 'time')}: {what}"
+                for what, count in sorted(card["unknown"].items())
+            )
         )
     yield Paragraph(UNSEEN)

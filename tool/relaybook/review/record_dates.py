@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from relaybook.model.assumptions import beliefs_of
-from relaybook.model.contact import Person, Vendor
+from relaybook.model.contact import Person, Role, Vendor
 from relaybook.model.decision import Decision
 from relaybook.model.duration import Duration
 from relaybook.model.handover import Handover
@@ -16,8 +16,31 @@ from relaybook.model.runbook import Runbook
 from relaybook.model.system import System
 from relaybook.rules.requirements.entry import Entry, entries
 
-_NAMES = ("what", "name", "statement", "topic", "control", "asset", "ref", "access", "id", "rule")
+_NAMES = (
+    "what",
+    "name",
+    "statement",
+    "topic",
+    "control",
+    "asset",
+    "ref",
+    "access",
+    "id",
+    "rule",
+    "contact",
+)
 _OVER = frozenset({"handed_back", "abandoned"})
+_ROUTINE = frozenset(
+    {
+        "measurement",
+        "check of a control",
+        "review",
+        "review of a decision",
+        "training of a model",
+        "validation of a model",
+    }
+)
+"""What is done again and again: news only where it is late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +64,11 @@ class RecordDate:
     def order(self) -> tuple[date, str, str, str]:
         """Sort key: by day, then by what it is about."""
         return (self.day, self.kind, self.record.path, self.subject)
+
+    def is_news(self, today: date) -> bool:
+        """Whether somebody who decides must know: what ended before, or is routine, is no news."""
+        is_late = self.day < today
+        return not self.is_end if is_late else self.kind not in _ROUTINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +105,12 @@ def _again(last: str, every: str) -> Callable[[Any], date | None]:
         return span.after(day) if day and span else None
 
     return due
+
+
+def _expected(milestone: Any) -> date | None:
+    """Return when a milestone is expected; what nobody forecasts is expected as promised."""
+    found: date | None = milestone.forecast_on or milestone.baseline_on
+    return None if milestone.done_on else found
 
 
 def _access_kind(access: Any) -> str:
@@ -128,7 +162,7 @@ _SYSTEM = (
     *_RISKS,
 )
 _HANDOVER = (
-    _Source("milestones", "milestone", _on("forecast_on", "done_on")),
+    _Source("milestones", "milestone", _expected),
     _Source("training", "training", _on("due_on", "done_on"), ("person",)),
     _Source(
         "access_transfers",
@@ -147,6 +181,7 @@ _VENDOR = (
     _Source("contracts", "transition support", _on("transition_support_until"), is_end=True),
 )
 _PERSON = (_Source("", "leaves", _on("until_on"), is_end=True),)
+_ROLE = (_Source("held_by", "end of a term", _on("until_on"), is_end=True),)
 
 
 def record_dates(base: KnowledgeBase) -> tuple[RecordDate, ...]:
@@ -173,6 +208,8 @@ def _sources(record: Record) -> Iterable[_Source]:
         return (_REVIEW,)
     if isinstance(record, Vendor):
         return _VENDOR
+    if isinstance(record, Role):
+        return _ROLE
     return _PERSON if isinstance(record, Person) else ()
 
 

@@ -29,6 +29,7 @@ from relaybook.model.references import ReferenceUse, references_of, split_refere
 from relaybook.model.runbook import Runbook
 from relaybook.review.record_dates import RecordDate, record_dates
 from relaybook.review.scorecard import Scorecard, scorecard
+from relaybook.review.systems_view import SystemLine
 from relaybook.site.decisions.governing import GoverningDecisions
 from relaybook.site.decisions.places import DecisionPlaces
 from relaybook.site.decisions.reading_time import reading_minutes
@@ -189,6 +190,13 @@ class Book:
             for name, one in self.base.handovers.items()
             if one.status not in OVER
         }
+
+    def reviewed(self, system: str) -> Iterator[tuple[Handover, SystemLine]]:
+        """Yield the reviews that judge a system, each with what it says of it."""
+        for name, card in self.scorecards.items():
+            for line in card.systems:
+                if line.system == system:
+                    yield self.base.handovers[name], line
 
     @cached_property
     def dates(self) -> tuple[RecordDate, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from relaybook.model.references import split_reference
 from relaybook.review.record_dates import RecordDate
 from relaybook.site.html import EMPTY, Child, Html, joined
 from relaybook.site.page import Page, note
@@ -22,10 +23,11 @@ def dates_table(page: Page, dates: Sequence[RecordDate]) -> Html:
 
 def date_row(page: Page, one: RecordDate) -> tuple[Child, ...]:
     """Return the cells of a date; the reader's clock says how long ago it passed."""
-    subject = f": {one.subject}" if one.subject else ""
+    is_name = split_reference(one.subject)[0] is not None
+    subject = page.reference(one.subject, ()) if is_name else prose(one.subject)
     return (
         day(one.day, until=one.is_end, due=not one.is_end),
-        joined([one.kind[:1].upper() + one.kind[1:], prose(subject)]),
+        joined([one.kind[:1].upper() + one.kind[1:], subject], ": "),
         page.link(one.record),
         EMPTY if one.is_end else or_unknown(who(page, *one.who)),
     )

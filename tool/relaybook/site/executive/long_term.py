@@ -10,22 +10,12 @@ from relaybook.model.system import System
 from relaybook.review.record_dates import RecordDate, dates_of
 from relaybook.site.dates_table import dates_table
 from relaybook.site.executive.answer import Answer, Question, answer, extra, titled
+from relaybook.site.handover_review.gates import reviewed
 from relaybook.site.html import EMPTY, Html, joined
 from relaybook.site.page import Page, badge, separated
 from relaybook.site.prose import prose
 from relaybook.site.values import day, field_value
 
-_ROUTINE = frozenset(
-    {
-        "measurement",
-        "check of a control",
-        "review",
-        "review of a decision",
-        "training of a model",
-        "validation of a model",
-    }
-)
-"""What is done again and again: news only where it is late."""
 _AHEAD = Duration.parse("2 years")
 _REPLACEMENT = (("by", "by "), ("estimate", "for "), ("trigger", "when: "))
 
@@ -57,7 +47,9 @@ def _state(page: Page, system: System) -> Html:
 
 
 def _handovers(page: Page, system: System) -> Html:
-    return separated(page.link(one) for one in page.book.handovers_of(system.id))
+    reviews = {one.path: reviewed(page, one, line) for one, line in page.book.reviewed(system.id)}
+    found = page.book.handovers_of(system.id)
+    return separated(joined([page.link(one), reviews.get(one.path)], " ") for one in found)
 
 
 def _replacement(system: System) -> Html:
@@ -84,15 +76,9 @@ def _coming(page: Page, system: System) -> list[RecordDate]:
     """Return the dates of the system, of those whom it names and of what is decided about it."""
     end = _end(page)
     return sorted(
-        (one for one in _dates(page, system) if one.day <= end and _still_matters(page, one)),
+        (one for one in _dates(page, system) if one.day <= end and one.is_news(page.book.day)),
         key=lambda one: one.order,
     )
-
-
-def _still_matters(page: Page, one: RecordDate) -> bool:
-    """What is late is shown; what ended before the day, or is routine still to come, is no news."""
-    is_late = one.day < page.book.day
-    return not one.is_end if is_late else one.kind not in _ROUTINE
 
 
 def _dates(page: Page, system: System) -> Iterator[RecordDate]:

@@ -1,50 +1,59 @@
-"""Today beside the day on which the vendor is gone: what flips then, and what comes until then."""
+"""What flips by the day on which the vendor is gone, and which dates come until then."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from relaybook.model.handover import Handover
 from relaybook.model.record import Record
-from relaybook.review.exit_view import Flip
+from relaybook.review.content_days import Card, alike
 from relaybook.review.record_dates import RecordDate
 from relaybook.review.scope import records_in
 from relaybook.review.scorecard import Scorecard
 from relaybook.site.dates_table import HEADERS, date_row
 from relaybook.site.findings_list import rule_link
-from relaybook.site.handover_review.places import place, subject
-from relaybook.site.html import EMPTY, Child, Html, joined
-from relaybook.site.page import Page, badge
-from relaybook.site.prose import prose
-from relaybook.site.tables import Listing, table
+from relaybook.site.handover_review.places import place, said, subject
+from relaybook.site.html import Child, Html, joined
+from relaybook.site.page import Page, badge, note
+from relaybook.site.portfolio import OVERDUE, section
+from relaybook.site.tables import Listing
 from relaybook.site.values import day
 
-_DAYS = ("When", "Day", "Open gates", "Errors", "Warnings")
 _IN_SIGHT = 15  # a meeting reads one page; the rest is a link
-_FLIPS = ("What will be wrong", "About", "Because", "Rule")
+_FLIPS = ("What will be wrong", "About", "From", "Because")
+
+Alike = Sequence[Card]
+"""What one rule finds in one record for one reason: it is one thing to do."""
 
 
-def days(page: Page, card: Scorecard) -> Html:
-    """Return what is open today, at the exit and at the end of early-life support."""
-    rows = [
-        (one.name, day(one.day), f"{one.gates:,}", f"{one.errors:,}", f"{one.warnings:,}")
-        for one in card.days
-    ]
-    return joined([page.heading("Today and at the exit"), table(_DAYS, rows)])
-
-
-def flips(card: Scorecard, stem: str) -> Listing[Flip]:
+def flips(card: Card, stem: str) -> Listing[Alike]:
     """Return what is wrong at the exit and not today, gates first."""
     title = "What becomes wrong by the exit"
     uri = f"{stem}/all-flips.md"
-    return Listing(title, uri, _FLIPS, card.flips, _flip, stacked=True, shown=_IN_SIGHT)
+    found = alike(card["flips"])
+    return Listing(title, uri, _FLIPS, found, _flip, stacked=True, shown=_IN_SIGHT)
 
 
-def _flip(page: Page, flip: Flip) -> tuple[Child, ...]:
-    kind = badge("gate", "error") if flip.is_gate else badge(flip.severity, flip.severity)
+def nothing_flips(card: Card) -> str:
+    """Say why nothing becomes wrong by the exit: an exit that nobody knows is no good news."""
+    if not card["exit_on"]:
+        return "The day of the exit is not known, so nobody can tell."
+    if card["exit_on"] <= card["as_of"]:
+        return "The exit is past: what it made wrong is among what is wrong today."
+    return "Nothing becomes wrong by then."
+
+
+def _flip(page: Page, same: Alike) -> tuple[Child, ...]:
+    one = same[0]
+    severity = one["severity"]
+    kind = badge("gate", "error") if one["is_gate"] else badge(severity, severity)
+    more = f". And {len(same) - 1:,} more" if len(same) > 1 else ""
+    wrong = joined([said(page, one["message"]), more, " (", rule_link(page, one["rule"]), ")"])
+    first = min((each["on"] for each in same if each["on"]), default="")
     return (
-        joined([kind, prose(flip.message)], " "),
-        joined([subject(page, flip.subject), " ", place(page, flip.path, flip.line)]),
-        prose(flip.cause) if flip.cause else EMPTY,
-        rule_link(page, flip.rule),
+        joined([kind, wrong], " "),
+        joined([subject(page, one["subject"]), " ", place(page, one["path"], one["line"])]),
+        day(date.fromisoformat(first)) if first else "that day",
+        said(page, ": ".join(filter(None, (one["kind"], one["cause"])))),
     )
 
 
@@ -55,13 +64,22 @@ def calendar(page: Page, handover: Handover, card: Scorecard, stem: str) -> List
     dates = [
         one
         for one in page.book.dates
-        if one.record.path in paths
-        and one.day <= end
-        and (not one.is_end or one.day >= page.book.day)
+        if one.record.path in paths and one.day <= end and one.is_news(page.book.day)
     ]
     title = f"Calendar until {end.isoformat()}"
     uri = f"{stem}/all-dates.md"
     return Listing(title, uri, HEADERS, dates, date_row, stacked=True, shown=_IN_SIGHT)
+
+
+def calendar_section(page: Page, dates: Listing[RecordDate]) -> Html:
+    """Return the calendar, with where to find what it leaves out."""
+    routine = note(
+        "What is measured, reviewed and checked again and again is here only where it is late; "
+        "all of it stands under ",
+        page.to(OVERDUE, "Overdue"),
+        ".",
+    )
+    return joined([section(page, dates, "No record in scope holds a date until then."), routine])
 
 
 def _concerned(page: Page, handover: Handover) -> Iterator[Record]:

@@ -10,7 +10,7 @@ from relaybook.review.slips import Slip, slips_of
 from relaybook.site.book import Book
 from relaybook.site.card import systems_fact, tier_badge, words
 from relaybook.site.exit_dates import days_to, last_day, open_handovers
-from relaybook.site.handover_review.verdict import lowest_area
+from relaybook.site.handover_review.gates import lowest_area, reviewed
 from relaybook.site.html import EMPTY, Child, Html, element, joined
 from relaybook.site.money import run_cost, shown_sums, sort_key, stated_value, what_is_left
 from relaybook.site.page import Page, badge
@@ -106,7 +106,10 @@ def _scores(page: Page, handover: Handover) -> tuple[Child, Child]:
     if card is None:
         return unknown("not in this copy"), unknown("not in this copy")
     count = f"{len(card.open_gates):,} of {card.asked:,}"
-    return page.to(page.book.review_uris[handover.path], count), lowest_area(card)
+    untold = f"{card.untold:,} could not be judged" if card.untold else ""
+    beside = element("div", untold, class_="rb-label") if untold else EMPTY
+    link = page.to(page.book.review_uris[handover.path], count)
+    return joined([link, beside], " "), lowest_area(card)
 
 
 def _slipped(moved: Sequence[Slip], of: int) -> Html:
@@ -151,16 +154,10 @@ def _system(page: Page, leaving: Leaving) -> tuple[Child | Cell, ...]:
 
 
 def _findings(page: Page, system: System) -> Html:
-    """Return how many findings are open, and how many gates of a handover stand at the system."""
-    gates = sum(
-        1
-        for card in page.book.scorecards.values()
-        for gate in card.open_gates
-        if gate.subject == system.reference
-    )
+    """Return how many findings are open, and what the reviews say of the system."""
     count = f"{len(page.book.findings_of(system)):,}"
-    marked = badge(f"{gates:,} gate{'' if gates == 1 else 's'}", "error") if gates else None
-    return joined([count, marked], " ")
+    reviews = (reviewed(page, *one) for one in page.book.reviewed(system.id))
+    return joined([count, *reviews], " ")
 
 
 def _left(left: Html) -> Html:
