@@ -46,6 +46,14 @@ FULL = {
     "wagov-adrs": {"missing-decider": 14},
 }
 
+# Read one by one: these name plans, links or what gets better, and nothing that gets worse.
+ALL_IS_WELL = {
+    "arachne-adrs": [],
+    "govuk-aws-adrs": ["0001", "0003", "0027"],
+    "moj-cloud-platform": ["000", "003", "009", "013", "040", "041", "042", "043", "044"],
+    "wagov-adrs": [],
+}
+
 
 def said(name: str, folder: Path, level: Level, day: AsOf = DAY) -> tuple[Finding, ...]:
     shutil.copytree(DATA / "corpora" / name, folder, dirs_exist_ok=True)
@@ -68,6 +76,21 @@ def test_at_full_also_what_is_missing(name: str, tmp_path: Path) -> None:
     found = said(name, tmp_path, Level.FULL)
 
     assert Counter(one.rule for one in found) == {**BASIC[name], **FULL[name]}
+
+
+@pytest.mark.parametrize(("name", "numbers"), ALL_IS_WELL.items(), ids=ALL_IS_WELL)
+def test_plain_sentences_without_a_price_are_told_from_those_with_one(
+    name: str, numbers: list[str], tmp_path: Path
+) -> None:
+    shutil.copytree(DATA / "corpora" / name, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(DATA / "corpora-configuration" / name, tmp_path, dirs_exist_ok=True)
+    rules = frozenset({"only-good-consequences"})
+    options = CheckOptions(level=Level.FULL, profiles=("base",), select=rules)
+
+    report = check(load(WorkingTree(tmp_path)), DAY, options)
+
+    assert [Path(one.path).name.partition("-")[0] for one in report.findings] == numbers
+    assert report.tallies["only-good-consequences"].unknown == {}
 
 
 def test_the_review_of_eighteen_of_twenty_has_passed(tmp_path: Path) -> None:

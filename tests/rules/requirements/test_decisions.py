@@ -51,14 +51,53 @@ def test_a_base_without_decisions_is_no_pass(tmp_path: Path) -> None:
         ("accepted", "**Benefits:** it is fast.\n", 1),
         ("accepted", "### Positive\n\n- Fast.\n\n### Negative\n\n- New.\n", 0),
         ("accepted", "**Benefits:** it is fast. However, nobody knows it.\n", 0),
-        ("accepted", "It is fast.\n", 0),
+        ("accepted", "It is fast.\n", 1),
+        ("accepted", "It is fast. We will have to learn it.\n", 0),
+        ("accepted", "TODO\n", 0),
+        ("accepted", "- Good, because it is fast.\n- Bad, because {argument b}\n", 1),
+        ("accepted", "- Good, because it is fast.\n- Bad, because TBD.\n", 1),
         ("proposed", "### Positive\n\n- Fast.\n", 0),
     ],
 )
-def test_consequences_that_are_sorted_are_not_all_good(
+def test_consequences_are_not_all_good(
     status: str, consequences: str, count: int, tmp_path: Path
 ) -> None:
     text = f"---\nstatus: {status}\ndate: 2026-01-31\n---\n# Use it\n\n## Consequences\n\n"
     files = {"decisions/log/0001-use-it.md": text + consequences}
 
     assert len(asked(tmp_path, files, "only-good-consequences").findings) == count
+
+
+@pytest.mark.parametrize("rule", ["only-good-consequences", "unstated-trade-off"])
+def test_consequences_in_another_language_are_not_judged(rule: str, tmp_path: Path) -> None:
+    text = "---\nstatus: accepted\n---\n# Use it\n\n## Konsequenzen\n\nAlles wird schneller.\n"
+
+    report = asked(tmp_path, {"decisions/log/0001-use-it.md": text}, rule)
+
+    assert messages(report) == []
+    assert unknown(report) == [
+        "decisions whose consequences stand in plain sentences that are no English"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "count"),
+    [
+        ("accepted", "It is fast.\n", 1),
+        ("accepted", "## Trade-offs\n\nTODO\n", 1),
+        ("accepted", "**Trade-offs:**\n", 1),
+        ("accepted", "**Drawbacks:** nobody knows it.\n", 0),
+        ("accepted", "## Pros and cons of the options\n\n### One\n\n### Two\n", 0),
+        ("accepted", "## Considered options\n\n- One\n- Two\n", 0),
+        ("accepted", "## Considered options\n\nn/a\n", 1),
+        ("proposed", "It is fast.\n", 0),
+    ],
+)
+def test_what_was_weighed_is_said_somewhere(
+    status: str, body: str, count: int, tmp_path: Path
+) -> None:
+    text = f"---\nstatus: {status}\ndate: 2026-01-31\n---\n# Use it\n\nUse it.\n\n{body}"
+
+    report = asked(tmp_path, {"decisions/log/0001-use-it.md": text}, "unstated-trade-off")
+
+    assert len(report.findings) == count
