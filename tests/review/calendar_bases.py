@@ -10,16 +10,16 @@ from relaybook.load.knowledge_base import load
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.source import Unreadable
 
-FIRST = date(2027, 3, 15)  # clocks of Berlin change on 28 March
-LAST = FIRST + timedelta(days=20)
+FIRST = date(2027, 3, 22)  # clocks of Berlin change on 28 March
+LAST = FIRST + timedelta(days=9)
 PEOPLE = ("ann", "bob", "cho", "dev")
 SYSTEMS = ("alpha", "beta", "gamma")
 CONFIGURATION = """\
 name: Any
-level: full
+level: {default: full, systems: {gamma: basic}}
 profiles: [base, ai, vendor-exit]
 rule_settings:
-  exercise-stale: {tier_1_days: 12, tier_2_days: 20, done_to_tier: 1, asked_to_tier: 2}
+  exercise-stale: {tier_1_days: 6, tier_2_days: 10, done_to_tier: 1, asked_to_tier: 2}
 """
 
 
@@ -43,8 +43,18 @@ def knowledge_base(files: Mapping[str, str]) -> KnowledgeBase:
     return load(MemoryTree(files))
 
 
-DAYS = st.dates(FIRST - timedelta(days=15), LAST + timedelta(days=3))
+DAYS = st.dates(FIRST - timedelta(days=4), LAST + timedelta(days=1))
 MAYBE = st.one_of(st.none(), DAYS)
+
+
+def _maybe(*days: int) -> st.SearchStrategy[date | None]:
+    """Draw a day of these weeks, or one so many days later: what holds so long turns now too."""
+    shifts = st.sampled_from([0, 0, *days])
+    later = st.tuples(DAYS, shifts).map(lambda drawn: drawn[0] + timedelta(days=drawn[1]))
+    return st.one_of(st.none(), later)
+
+
+REVIEWED = _maybe(-31)
 
 
 def _line(key: str, value: object) -> str:
@@ -90,7 +100,7 @@ def people(draw: st.DrawFn) -> dict[str, str]:
         start_on=draw(MAYBE),
         end_on=draw(MAYBE),
         transition_support_until=draw(MAYBE),
-        notice_days=draw(st.sampled_from([None, 10])),
+        notice_days=draw(st.sampled_from([None, 5])),
     )
     files["contacts/acme.yaml"] = (
         f"type: vendor\ntitle: Acme\nreach: {{pager: acme}}\ncontracts: [{contract}]\n"
@@ -125,16 +135,16 @@ def systems(draw: st.DrawFn) -> dict[str, str]:
             f"escalation: [{{contact: {caller}, respond_within: 15m}}]\n"
             f"depends_on: [{', '.join(needs)}]\n"
             f"known_about_by: [{draw(st.sampled_from(PEOPLE))}, {draw(st.sampled_from(PEOPLE))}]\n"
-            f"redundancy: {_inline(mode='warm', tested_on=draw(MAYBE))}\n"
-            + _line("last_reviewed_on", draw(MAYBE))
-            + _line("review_in", draw(st.sampled_from([None, "10d", "1 month"])))
+            f"redundancy: {_inline(mode='warm', tested_on=draw(_maybe(-365)))}\n"
+            + _line("last_reviewed_on", draw(REVIEWED))
+            + _line("review_in", draw(st.sampled_from([None, "5d", "1 month"])))
             + _line("retire_on", draw(st.one_of(st.none(), st.none(), DAYS)))
             + _line("provider", draw(st.sampled_from([None, None, "acme"])))
             + _line("support_hours", draw(st.sampled_from([None, "Mon-Fri 08:00-18:00"])))
-            + f"access: [{_inline(id='tls', type='certificate', expires_on=draw(MAYBE))}]\n"
-            + f"components: [{_inline(name='db', end_of_support_on=draw(MAYBE))}]\n"
-            + f"models: [{_inline(id='m', trained_on=draw(MAYBE), max_age='20d')}]\n"
-            + f"controls: [{_inline(control='c', checked_on=draw(MAYBE), review_in='15d')}]\n"
+            + f"access: [{_inline(id='tls', type='certificate', expires_on=draw(_maybe(60)))}]\n"
+            + f"components: [{_inline(name='db', end_of_support_on=draw(_maybe(180)))}]\n"
+            + f"models: [{_inline(id='m', trained_on=draw(MAYBE), max_age='10d')}]\n"
+            + f"controls: [{_inline(control='c', checked_on=draw(MAYBE), review_in='8d')}]\n"
             + draw(aspects())
         )
     return files
@@ -144,21 +154,23 @@ def systems(draw: st.DrawFn) -> dict[str, str]:
 def aspects(draw: st.DrawFn) -> str:
     """Return what requirements ask of a system that is handed over, each with a day."""
     day = lambda: draw(MAYBE)  # noqa: E731 - nothing but a shorter name
-    metric = _inline(name="m", measured_on=day(), cadence="5d", current="1", target="1")
+    ago = lambda days: draw(_maybe(-days))  # noqa: E731 - as above
+    sure = _inline(theme="t", confirmed_by="person:cho", confirmed_on=ago(365))
+    metric = _inline(name="m", measured_on=day(), cadence="3d", current="1", target="1")
     risk = _inline(id="R", what="w", owner="bob", response="reduce", plan="p", due_on=day())
     return "".join(
         f"{key}: {value}\n"
         for key, value in {
-            "backups": f"[{_inline(what='db', frequency='1d', restore_tested_on=day())}]",
-            "drills": f"[{_inline(date=day(), actual_rto='1h', outcome='pass')}]",
+            "backups": f"[{_inline(what='db', frequency='1d', restore_tested_on=ago(180))}]",
+            "drills": f"[{_inline(date=ago(183), actual_rto='1h', outcome='pass')}]",
             "alert_route": "team:desk",
             "success_metrics": f"[{metric}]",
             "risks": f"[{risk}]",
-            "obligations": f"[{_inline(theme='t', confirmed_by='person:cho', confirmed_on=day())}]",
-            "cost": _inline(as_of=day()),
-            "capacity": _inline(peak="1", limit="2", tested_on=day()),
+            "obligations": f"[{sure}]",
+            "cost": _inline(as_of=ago(365)),
+            "capacity": _inline(peak="1", limit="2", tested_on=ago(365)),
         }.items()
-    ) + _line("alert_route_tested_on", day())
+    ) + _line("alert_route_tested_on", ago(90))
 
 
 RUNBOOK = """\
@@ -190,7 +202,7 @@ It answers again.
 @st.composite
 def procedures(draw: st.DrawFn) -> dict[str, str]:
     """A runbook with exercises, and a decision with what it rests on."""
-    reviewed = _line("last_reviewed_on", draw(MAYBE)) + "review_in: 2w\n"
+    reviewed = _line("last_reviewed_on", draw(MAYBE)) + "review_in: 1w\n"
     decider = f"rollback: {{decider: person:{draw(st.sampled_from(PEOPLE))}}}\n"
     files = {"runbooks/alpha-down.md": RUNBOOK.format(dates=reviewed + decider)}
     for number in range(draw(st.integers(0, 2))):
