@@ -12,6 +12,8 @@ from relaybook.load.knowledge_base import load
 from relaybook.load.working_tree import WorkingTree
 
 DAY = date(2026, 11, 20)
+TABLE = "handovers/acme/waivers.csv"
+HANDOVER = "handovers/acme.md"
 HEADER = "rule,subject,reason,compensating_action,approved_by,approved_on,expires_on\n"
 ROW = {
     "rule": "broken-link",
@@ -54,11 +56,13 @@ FILES = {
     "runbooks/restart.md": (
         "---\nsystems: [scoring]\n---\n# Restart\n\nRead [Memory](memory.md), then restart it.\n"
     ),
-    "handovers/acme.md": (
+    HANDOVER: (
         "---\nstatus: in_progress\nfrom: acme\nto: payments\n"
         "contract: {vendor: acme, ref: C-1}\nsystems: [scoring]\n---\n# Acme\n\nUntil December.\n"
     ),
 }
+
+MENDED = {"runbooks/restart.md": FILES["runbooks/restart.md"].replace("[Memory](memory.md)", "it")}
 
 
 def row(**changes: str) -> str:
@@ -75,7 +79,7 @@ def judged(
 ) -> Report:
     """Check the handover with these waivers, so many days later."""
     shutil.rmtree(folder, ignore_errors=True)
-    table = {"handovers/acme/waivers.csv": HEADER + "".join(rows)} if rows else {}
+    table = {TABLE: HEADER + "".join(rows)} if rows else {}
     for path, text in {**FILES, **table, **(changed or {})}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text)

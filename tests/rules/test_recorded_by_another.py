@@ -12,7 +12,7 @@ from relaybook.findings import AsOf, Level, Report
 from relaybook.load.knowledge_base import load
 from relaybook.load.working_tree import WorkingTree
 from relaybook.model.authors import Author
-from relaybook.model.history import History, Recorded
+from relaybook.model.history import Change, History, Recorded
 from relaybook.model.knowledge_base import KnowledgeBase
 
 RULE = "recorded-by-another"
@@ -111,6 +111,83 @@ def test_what_nobody_can_tell_is_counted(
 
     assert report.findings == ()
     assert any(one.startswith(reason) for one in report.tallies[RULE].unknown)
+
+
+SIGNED = """\
+---
+status: in_progress
+waivers:
+  - rule: broken-link
+    subject: runbook:x
+    approved_by: person:kim
+    expires_on: 2026-12-01
+sign_offs:
+  - role: receiving lead
+    by: person:kim
+    decision: accept
+    digest: sha256:1
+---
+# A
+
+Text.
+"""
+KIM = Author("Kim-D", "")
+
+
+def changed(folder: Path, later: dict[int, Author]) -> Report:
+    """Judge what Kim recorded after somebody had prepared it, with lines that changed since."""
+    path = "handovers/a.md"
+    base(folder, "person:kim")
+    (folder / path).write_text(SIGNED)
+    (folder / TABLE).unlink()
+    lines = SIGNED.splitlines()
+    wrote = dict.fromkeys((4, 5, 9, 10), ("1", REMI))
+    wrote |= dict.fromkeys((6, 7, 11, 12), ("2", KIM))
+    wrote |= {number: ("3", author) for number, author in later.items()}
+    recorded = {
+        (path, number): Recorded(commit, author, None, lines[number - 1])
+        for number, (commit, author) in wrote.items()
+    }
+    changes = [Change(date(2026, 11, 3), "", commit) for commit in ("3", "2", "1")]
+    history = History(changes={path: tuple(changes)}, recorded=recorded)
+    return check(load(WorkingTree(folder)), AsOf(date(2026, 11, 20)), OPTIONS, history=history)
+
+
+def test_what_was_prepared_before_and_what_the_same_person_changed_is_theirs(
+    tmp_path: Path,
+) -> None:
+    assert changed(tmp_path, {}).findings == ()
+    assert changed(tmp_path, {7: KIM, 12: KIM}).findings == ()
+
+
+def test_what_another_changed_after_the_approval_is_said_at_its_line(tmp_path: Path) -> None:
+    found = changed(tmp_path, {4: REMI, 5: REMI, 12: REMI}).findings
+
+    assert [(one.span.line, one.message) for one in found] == [
+        (
+            4,
+            (
+                "the waiver of broken-link is by person:kim, but `rule` was changed afterwards: "
+                "commit 3 is by person:remi"
+            ),
+        ),
+        (
+            12,
+            (
+                "the sign-off as receiving lead is by person:kim, but `digest` was changed "
+                "afterwards: commit 3 is by person:remi"
+            ),
+        ),
+    ]
+
+
+def test_git_is_asked_about_each_line_of_what_was_signed(tmp_path: Path) -> None:
+    base(tmp_path, "person:kim")
+    (tmp_path / TABLE).unlink()
+    (tmp_path / "handovers/a.md").write_text(SIGNED)
+
+    asked = questions_of(load(WorkingTree(tmp_path))).claims
+    assert sorted(asked) == [("handovers/a.md", one) for one in (4, 5, 6, 7, 9, 10, 11, 12)]
 
 
 def test_exercises_of_which_git_was_not_asked_are_passed_over(tmp_path: Path) -> None:

@@ -78,7 +78,11 @@ def questions_of(kb: KnowledgeBase, profiles: tuple[str, ...] = ()) -> Questions
         frozenset(one.path for one in exercises),
         frozenset((one.commit, of.path) for one, of in runbooks if one.commit and of)
         | frozenset(_signed(kb)),
-        frozenset(claim.question(kb) for claim in claims_to_ask(kb, profiles)),
+        frozenset(
+            question
+            for claim in claims_to_ask(kb, profiles)
+            for question in (claim.question(kb), *claim.questions_of_rest(kb))
+        ),
     )
 
 

@@ -47,21 +47,23 @@ def _of_standing(row: WaiverRow, approver: Contact, context: Context) -> Iterato
 
 def _of_rights(row: WaiverRow, approver: Contact, context: Context) -> Iterator[Problem]:
     then = context.kb.directory(row.waiver.approved_on or context.day)
-    if owner := _owned_by(row, approver, context, then):
-        who = named(approver)
-        whose = "answers" if owner == who else f"belongs to {owner}, which answers"
-        message = f"{who} {whose} for {row.key[1]}"
-        yield Problem(row.at("approved_by"), message, _WHO)
+    if whose := _answering(row, approver, context, then):
+        yield Problem(row.at("approved_by"), f"{named(approver)} {whose} for {row.key[1]}", _WHO)
     else:
         yield from _without_right(row, approver, then, context)
 
 
-def _owned_by(row: WaiverRow, approver: Contact, context: Context, then: Directory) -> str:
-    """Return who owns the record, where that is the approver or their team; else empty."""
-    found = (then.find(one) for one in row.owners(context.kb))
-    for owner in found:
-        if owner is not None and (approver.id == owner.id or approver.id in _people(owner, then)):
-            return named(owner)
+def _answering(row: WaiverRow, approver: Contact, context: Context, then: Directory) -> str:
+    """Return in words how the approver, or whoever they stand for, owns the record; else empty."""
+    behind = people_behind(approver, then)
+    for owner in (then.find(one) for one in row.owners(context.kb)):
+        if owner is None:
+            continue
+        if approver.id == owner.id:
+            return "answers"
+        if shared := sorted(behind & _people(owner, then)):
+            via = "" if shared == [approver.id] else f"stands for person:{shared[0]}, who "
+            return f"{via}belongs to {named(owner)}, which answers"
     return ""
 
 

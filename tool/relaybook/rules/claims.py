@@ -1,6 +1,6 @@
 """What somebody is said to have done, so that git can be asked who recorded it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,7 @@ from relaybook.model.handover import Handover
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.source import Place
 
+Question = tuple[str, int]
 _PROFILES = frozenset({"regulated", "vendor-exit"})
 
 
@@ -16,7 +17,8 @@ _PROFILES = frozenset({"regulated", "vendor-exit"})
 class Claim:
     """One claim. what: in words. named: who is said to have done it. day: when.
 
-    is_file: whether the whole file makes the claim, else the line of its place does.
+    is_file: whether the whole file makes the claim, else the line of its place does. rest: the
+    other fields of what was signed or approved, which nobody else may change afterwards.
     """
 
     what: str
@@ -24,10 +26,17 @@ class Claim:
     named: tuple[str, ...]
     day: date | None
     is_file: bool = False
+    rest: tuple[tuple[str, Place], ...] = ()
 
-    def question(self, kb: KnowledgeBase) -> tuple[str, int]:
+    def question(self, kb: KnowledgeBase) -> Question:
         """Return what git is asked: the path and the line, 0 for the file."""
         return self.place.path, 0 if self.is_file else kb.sources.locate(self.place).line
+
+    def questions_of_rest(self, kb: KnowledgeBase) -> Mapping[Question, str]:
+        """Return what git is asked about the other lines of the claim, each with its field."""
+        first = self.question(kb)
+        asked = {(place.path, kb.sources.locate(place).line): field for field, place in self.rest}
+        return {question: field for question, field in asked.items() if question != first}
 
 
 def claims_of(record: Handover | Exercise) -> Iterator[Claim]:
@@ -39,12 +48,23 @@ def claims_of(record: Handover | Exercise) -> Iterator[Claim]:
     for index, one in enumerate(record.sign_offs or ()):
         if one.by and one.decision:
             place = record.at("sign_offs", index, "decision")
-            yield Claim(f"the sign-off as {one.role or 'one side'}", place, (one.by,), one.date)
+            what, rest = (
+                f"the sign-off as {one.role or 'one side'}",
+                _rest(record, "sign_offs", index),
+            )
+            yield Claim(what, place, (one.by,), one.date, rest=rest)
     for index, waiver in enumerate(record.waivers or ()):
         if waiver.approved_by:
             place = record.at("waivers", index, "approved_by")
             what = f"the waiver of {waiver.rule}"
-            yield Claim(what, place, (waiver.approved_by,), waiver.approved_on)
+            rest = _rest(record, "waivers", index)
+            yield Claim(what, place, (waiver.approved_by,), waiver.approved_on, rest=rest)
+
+
+def _rest(record: Handover, table: str, index: int) -> tuple[tuple[str, Place], ...]:
+    row = getattr(record, table)[index]
+    names = [name for name in type(row).model_fields if getattr(row, name) is not None]
+    return tuple((name, record.at(table, index, name)) for name in names)
 
 
 def claims_to_ask(kb: KnowledgeBase, profiles: tuple[str, ...]) -> Iterator[Claim]:
