@@ -33,6 +33,7 @@ RESTS_ON: Mapping[str, str] = {
     "too-few-administrators": "access access[].type",
     "expires-unseen": "access access[].type",
     "uncosted-category": "cost cost.items",
+    "dearer-after-exit": "after_exit_cost after_exit_cost[].amount",
     "uncosted-category-after-exit": "after_exit_cost after_exit_cost[].category",
     "peak-over-budget": "models",
     "uncontrolled-obligation": "obligations controls controls[].obligation",

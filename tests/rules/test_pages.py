@@ -97,7 +97,7 @@ def test_pages_have_one_shape(rule: Rule) -> None:
     )
 
     assert titles[:3] == [rule.id, "Problem", "Correct"]
-    assert set(titles[3:]) <= {"Options"}
+    assert set(titles[3:]) <= {"Limits", "Options"}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=IDS)

@@ -70,3 +70,59 @@ def test_a_category_with_template_text_is_not_answered(tmp_path: Path) -> None:
     report = asked(tmp_path, {CARDS: text}, "uncosted-category")
 
     assert messages(report) == ["the cost of cards says nothing about support"]
+
+
+def handover(rows: str, more: str = "", system: str = "cards") -> str:
+    return f"---\nstatus: planned\nsystems: [{system}]\n{more}after_exit_cost:\n{rows}---\n# Exit\n"
+
+
+def paid(amount: str, currency: str = "INR", per: str = "month") -> str:
+    return f"  - {{category: people, amount: {amount}, currency: {currency}, per: {per}}}\n"
+
+
+TODAY = f"cost:\n  items:\n  {paid('100')}"
+FREE = 'cost: {not_applicable: "It runs on a host that another system pays for."}\n'
+DEARER = "after the exit 1,212 INR a year are paid, before 1,200, and no budget covers that"
+NOT_SAID = "handovers with a system in scope of which nobody says what it costs today"
+NOT_ADDED = "handovers with a cost before or after the exit that nobody can add up"
+OTHERWISE = "handovers that are paid in another currency after the exit than before"
+
+
+@pytest.mark.parametrize(
+    ("cards", "rows", "more", "found"),
+    [
+        (TODAY, paid("100"), "", []),
+        (TODAY, paid("101"), "", [DEARER]),
+        (TODAY, paid("1212", per="year"), "", [DEARER]),
+        (TODAY, paid("100") + paid("900", per="once"), "", []),
+        (TODAY, paid("101", currency="inr"), "", [DEARER]),
+        (TODAY, paid("101"), "risks: [{what: The cost rises, owner: team:payments}]\n", [DEARER]),
+        (f"{TODAY}  budget: {{amount: 1212, currency: INR, per: year}}\n", paid("101"), "", []),
+        (
+            f"{TODAY}  budget: {{amount: 9999, currency: EUR, per: year}}\n",
+            paid("101"),
+            "",
+            [DEARER],
+        ),
+        ("title: Cards\n", paid("1"), "", [NOT_SAID]),
+        (FREE, paid("1"), "", [OTHERWISE]),
+        (f"scope: external\n{TODAY}", paid("1"), "", [NOT_SAID]),
+        (TODAY, paid("1", currency="EUR"), "", [OTHERWISE]),
+        (TODAY, "  - {category: people, amount: 1}\n", "", [NOT_ADDED]),
+        (TODAY, paid("tbd"), "", [NOT_ADDED]),
+    ],
+)
+def test_cost_after_the_exit_is_held_against_that_of_today(
+    cards: str, rows: str, more: str, found: list[str], tmp_path: Path
+) -> None:
+    files = {CARDS: cards, "handovers/exit.md": handover(rows, more)}
+
+    report = asked(tmp_path, files, "dearer-after-exit")
+
+    assert messages(report) + unknown(report) == found
+
+
+def test_a_handover_of_unknown_systems_is_no_pass(tmp_path: Path) -> None:
+    files = {"handovers/exit.md": handover(paid("1"), system="nothing")}
+
+    assert unknown(asked(tmp_path, files, "dearer-after-exit")) == [NOT_SAID]
