@@ -147,7 +147,7 @@ SYSTEM: dict[str, Any] = {
             "theme": "Custody of keys",
             "instrument": "Policy IS-11",
             "version": "3",
-            "confirmed_by": "role:duty-manager",
+            "confirmed_by": "role:legal",
             "confirmed_on": "2026-09-01",
         }
     ],

@@ -28,6 +28,7 @@ from relaybook.rules.requirements.outcome import Outcome
 DAY = date(2026, 11, 20)
 AT_THE_EXIT = {"access", "acceptance", "exit", "knowledge", "models"}
 """Areas with a test of their own beside this one."""
+LEGAL = "type: role\ntitle: Legal\nheld_by: [r-okafor]\n"
 ABSENT = object()
 NOTHING_SAID = (ABSENT, "TODO", "n/a")
 FIELDS = {"system": SYSTEM, "handover": HANDOVER, "decision": DECISION, "runbook": RUNBOOK}
@@ -56,6 +57,7 @@ def base_in(folder: Path) -> Path:
     (folder / "runbooks").mkdir()
     (folder / "runbooks/restart.md").write_text("# Restart\n\nRestart it.\n")
     (folder / "runbooks/tell.md").write_text("---\ntype: incident_reporting\n---\n\n# Tell them\n")
+    (folder / "contacts/legal.yaml").write_text(LEGAL)
     (folder / "contacts/l-brandt.yaml").write_text("type: person\ntitle: Lea Brandt\n")
     return folder
 

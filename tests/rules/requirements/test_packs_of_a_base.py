@@ -224,3 +224,23 @@ def test_ours_name_only_what_there_is(requirement: Requirement) -> None:
     names = {rule.id for rule in RULES} - of_checks
 
     assert list(faults_of(requirement, names)) == []
+
+
+def test_a_base_says_how_its_own_roles_are_called(tmp_path: Path) -> None:
+    pack = (
+        "requirements:\n  - id: obligation-confirmed-by-others\n    checks:\n"
+        "      - {check: matches, each: 'obligations[]', fields: confirmed_by, known_as: true,"
+        " pattern: Line 2}\n    profiles: {base: error}\n"
+    )
+    system = (
+        "title: Cards\nobligations: [{confirmed_by: 'role:line'}, {confirmed_by: 'role:law'}]\n"
+    )
+    base_with(tmp_path, pack, cards=system)
+    (tmp_path / "contacts").mkdir()
+    (tmp_path / "contacts/line.yaml").write_text("type: role\ntitle: Line 2\n")
+    (tmp_path / "contacts/law.yaml").write_text("type: role\ntitle: Law\n")
+    options = CheckOptions(select=frozenset({"obligation-confirmed-by-others"}), raise_errors=True)
+
+    found = check(load(WorkingTree(tmp_path)), DAY, options).findings
+
+    assert [one.message for one in found] == ["confirmed_by of obligations[2] is role:law"]

@@ -11,6 +11,8 @@ SUPPORT = (
     "unsupported-critical-component",
 )
 
+COUNSEL = "type: role\ntitle: Counsel\nheld_by: [{{contact: ida, until_on: {}}}]\n"
+
 
 def said(folder: Path, fields: str, *rules: str) -> list[str]:
     files = {
@@ -83,6 +85,48 @@ def test_an_obligation_is_confirmed_by_a_person_of_ours(
     said_of_it = said(tmp_path, fields, "unconfirmed-obligation")
 
     assert [found in one for one in said_of_it] == ([True] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("by", "contacts", "is_known"),
+    [
+        ("role:line", {"line": "type: role\ntitle: Legal and compliance\n"}, True),
+        ("role:compliance-desk", {"compliance-desk": "type: role\ntitle: Desk\n"}, True),
+        ("role:line", {"line": "type: role\ntitle: TBD\n"}, False),
+        ("role:line", {"line": "type: role\n"}, False),
+        ("person:ida", {"ida": "type: person\ntitle: Ida\nposition: Syndikusrecht\n"}, True),
+        ("person:ida", {"ida": "type: person\ntitle: Ida Law\nposition: Engineer\n"}, False),
+        ("person:ida", {"ida": "type: person\ntitle: Ida\nposition: n/a\n"}, False),
+        (
+            "person:ida",
+            {
+                "ida": "type: person\ntitle: Ida\n",
+                "line": COUNSEL.format("2026-11-20"),
+            },
+            True,
+        ),
+        (
+            "person:ida",
+            {
+                "ida": "type: person\ntitle: Ida\n",
+                "line": COUNSEL.format("2026-11-19"),
+            },
+            False,
+        ),
+        ("team:payments", {}, True),  # unconfirmed-obligation says that it is no role or person
+        ("role:none", {}, True),  # unresolved-reference says that there is none
+    ],
+)
+def test_who_confirms_answers_for_compliance_or_law(
+    by: str, contacts: dict[str, str], is_known: bool, tmp_path: Path
+) -> None:
+    files = {f"contacts/{name}.yaml": text for name, text in contacts.items()}
+    files["systems/cards.yaml"] = f"obligations: [{{theme: Data, confirmed_by: '{by}'}}]\n"
+
+    found = messages(asked(tmp_path / "base", files, "obligation-confirmed-by-others"))
+
+    says = f"{by} confirms obligations[1], and nothing says that they answer for compliance or law"
+    assert found == ([] if is_known else [says])
 
 
 def test_a_case_that_is_counted_elsewhere_says_so_and_the_rest(tmp_path: Path) -> None:

@@ -95,6 +95,7 @@ class FieldCheck(Section):
     where: which entries. fields: the fields at fault, relative to the entry. any_of: whether one
     of them is enough. The rest are parameters of the checks: see the reference of packs.
     by_receiver: whether passing shows that the receiving side has done it, which makes it proven.
+    known_as: whether `pattern` is held against what the contact that a field names is called.
     optional: whether an absent value passes. says: the message, with {entry}, {field} and {value};
     write: what to write instead.
     """
@@ -115,6 +116,7 @@ class FieldCheck(Section):
     pattern: str = ""
     not_pattern: str = ""
     outside_vendors: bool = False
+    known_as: bool = False
     days: int | str | None = None
     tier_1_days: int | str | None = None
     count: int | str | None = None
@@ -221,7 +223,7 @@ class Requirement(Section):
         """Whether it is judged the same on every day."""
         conditions = (self.when, *(one.where for one in self.checks))
         return not any(one.to_come for one in conditions) and all(
-            one.check in _TIMELESS for one in self.checks
+            one.check in _TIMELESS and not one.known_as for one in self.checks
         )
 
     @property

@@ -13,11 +13,13 @@ from relaybook.rules.people import people_behind
 from relaybook.rules.requirements.asked import Asked, absent, each, filled
 from relaybook.rules.requirements.comparing import compared
 from relaybook.rules.requirements.entry import Value, values
+from relaybook.rules.requirements.known_as import known_as
 from relaybook.rules.requirements.outcome import NotApplicable, Said, Unmet
 from relaybook.rules.vendor_hosts import vendor_hosts_in
 
 if TYPE_CHECKING:
     from relaybook.rules.context import Context
+    from relaybook.source import FieldPath
 
 
 def matches(asked: Asked) -> Iterator[Said]:
@@ -27,12 +29,25 @@ def matches(asked: Asked) -> Iterator[Said]:
             yield one
             continue
         for path, text in each(one):
+            if check.known_as:
+                yield from _known(asked, path, str(text))
+                continue
             host = _vendor_host(str(text), asked.context) if check.outside_vendors else ""
             label = f"{written(path)} of {asked.entry.label}"
             if host:
                 yield asked.unmet(f"{label} lies with a vendor, at {host}", path, host)
             elif not _fits(check, str(text)):
                 yield asked.unmet(f"{label} is {text!r}", path, text)
+
+
+def _known(asked: Asked, path: FieldPath, reference: str) -> Iterator[Said]:
+    """A contact of one of the types is called as the pattern says."""
+    contact = asked.context.directory.find(reference, asked.check.types)
+    if contact is None:
+        yield Unmet()  # unresolved-reference says so, or the check that asks for a type
+    elif not _fits(asked.check, known_as(contact, asked.context)):
+        message = f"{written(path)} of {asked.entry.label} is {reference}"
+        yield asked.unmet(message, path, reference)
 
 
 def _fits(check: FieldCheck, text: str) -> bool:
