@@ -10,10 +10,14 @@ from tests.review.handed_over import FILES, base_with
 
 from relaybook.check.options import CheckOptions
 from relaybook.findings import AsOf
+from relaybook.model.requirement import Rung
 from relaybook.review.canonical import canonical, digest, written
 from relaybook.review.exit_view import CauseCount
+from relaybook.review.ladder import Judgement
 from relaybook.review.scorecard import Scorecard, scorecard
+from relaybook.review.systems_view import systems_view
 from relaybook.rules.registry import RULES
+from relaybook.rules.requirement_packs import our_requirements
 
 TODAY = AsOf(date(2026, 11, 20))
 HANDOVER = FILES["handovers/acme.md"]
@@ -239,6 +243,24 @@ def test_each_system_says_who_answers_and_what_is_open(tmp_path: Path) -> None:
     assert line.gates == len(about) > 0
     assert line.rungs[0] > 0
     assert line.lowest
+    assert line.lowest_rungs[0] > 0
+
+
+def test_the_lowest_area_of_a_system_is_named_where_nothing_is_missing(tmp_path: Path) -> None:
+    base = base_with(tmp_path, {})
+    handover = base.handovers["acme"]
+    judged = [
+        Judgement(one, base.systems["scoring"], "met", rung)
+        for one in our_requirements()
+        for rung in [Rung.STATED if one.area == "escalation" else Rung.PROVEN]
+        if one.on == "system" and one.area in ("escalation", "recovery")
+    ]
+
+    (line,) = systems_view(base, handover, judged)
+
+    assert (line.rungs[0], line.lowest, line.lowest_rungs[0]) == (0, "escalation", 0)
+    assert line.lowest_rungs[1] > 0
+    assert systems_view(base, handover, [])[0].lowest == ""
 
 
 @pytest.mark.parametrize(

@@ -158,7 +158,9 @@ def test_what_ends_and_what_would_take_its_place() -> None:
     known = answers(html)
 
     assert known["State"] == "deprecated, ends on 2027-06-30, replaced by Ledger"
-    assert re.fullmatch(r"From Acme \d+ open gates lowest: [a-z]+", known["Being handed over"])
+    assert re.fullmatch(
+        r"From Acme \d+ open gates lowest: [a-z]+, \d+ of \d+ missing", known["Being handed over"]
+    )
     assert (
         known["Would be replaced"] == "by 2029-12-31, for 90 million INR, when: Java leaves support"
     )

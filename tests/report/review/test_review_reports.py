@@ -51,6 +51,7 @@ CARD: dict[str, Any] = {
             "gates": 1,
             "rungs": [1, 3, 0, 0],
             "lowest": "access",
+            "lowest_rungs": [1, 1, 0, 0],
         }
     ],
     "gates": [GATE, {**GATE, "code": "ACC005", "waived": "waived until 2027-01-31"}],
@@ -271,7 +272,12 @@ def test_without_an_open_gate_it_can_be_taken() -> None:
         ({}, "A rota needs 4 (scoring), so 3 too few at the exit."),
         ({"people": {**CARD["people"], "needed": 0}}, "No system in scope says who is on call"),
         ({}, "Fewer than two of ours know at the exit: scoring (1)."),
-        ({}, "1/3/0/0 (wave 1, in progress, 1 open gate, lowest: access)"),
+        ({}, "1/3/0/0 (wave 1, in progress, 1 open gate, lowest: access, 1 of 2 missing)"),
+        (
+            {"systems": [{**CARD["systems"][0], "lowest_rungs": [0, 0, 0, 2]}]},
+            "1 open gate, lowest: access, 2 of 2 proven)",
+        ),
+        ({"systems": [{**CARD["systems"][0], "lowest": ""}]}, "in progress, 1 open gate)"),
         ({}, "scoring payments nobody person:r-okafor"),
         ({"gates": [], "doubts": ["it is dark"]}, "Nobody can tell: it is dark."),
         ({"untold": 2}, "Not yet: 1 of 12 gates are open, and 2 could not be judged."),

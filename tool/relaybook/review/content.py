@@ -11,14 +11,13 @@ from relaybook.graph.draw.words import plural
 from relaybook.review.canonical import digest
 from relaybook.review.content_days import days, flips, slips
 from relaybook.review.content_decision import criteria, decision, not_known, signatures
-from relaybook.review.content_gates import gates, ladders, open_gates, systems
+from relaybook.review.content_gates import gates, ladders, least, open_gates, systems
 from relaybook.review.content_people import claims, people
 from relaybook.review.content_risks import accepted, cost, risks, unknown
 from relaybook.review.content_since import since_in_short, since_then
 from relaybook.review.document import Block, Document, Heading, Items, Paragraph
 
 Card = Mapping[str, Any]
-_RUNGS = ("missing", "stated only", "evidenced only", "proven")
 
 
 def document_of(card: Card) -> Document:
@@ -133,11 +132,3 @@ def _lowest(card: Card) -> str:
     if not found:
         return ""
     return f"Lowest area: {card['lowest']}, {least(found[0]['rungs'])}."
-
-
-def least(rungs: Sequence[int]) -> str:
-    """Say how many requirements stand on the lowest rung that any stands on."""
-    count, name = next(
-        ((count, name) for count, name in zip(rungs, _RUNGS, strict=True) if count), (0, "proven")
-    )
-    return f"{count:,} of {sum(rungs):,} {name}"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from relaybook.graph.draw.words import plural
 from relaybook.review.document import Block, Heading, Items, Ladders, Paragraph, Table
 
 Card = Mapping[str, Any]
+_RUNGS = ("missing", "stated only", "evidenced only", "proven")
 _NOT_AVERAGED = (
     "Counts of requirements by how well each is met: stated in a record, evidenced by something "
     "dated, proven by the receiving team and in date. There is no overall percentage, since an "
@@ -20,6 +21,14 @@ _NOT_AVERAGED = (
 def open_gates(card: Card) -> list[Any]:
     """Return the gates that nobody waived."""
     return [one for one in card["gates"] if not one["waived"]]
+
+
+def least(rungs: Sequence[int]) -> str:
+    """Say how many requirements stand on the lowest rung that any stands on."""
+    count, name = next(
+        ((count, name) for count, name in zip(rungs, _RUNGS, strict=True) if count), (0, "proven")
+    )
+    return f"{count:,} of {sum(rungs):,} {name}"
 
 
 def gates(card: Card) -> Iterator[Block]:
@@ -78,7 +87,7 @@ def systems(card: Card) -> Iterator[Block]:
 
 def _state(one: Card) -> str:
     wave = f"wave {one['wave']}" if one["wave"] else ""
-    weakest = f"lowest: {one['lowest']}" if one["lowest"] else ""
+    weakest = f"lowest: {one['lowest']}, {least(one['lowest_rungs'])}" if one["lowest"] else ""
     gates = f"{plural(one['gates'], 'open gate')}"
     return ", ".join(filter(None, (wave, one["status"].replace("_", " "), gates, weakest)))
 

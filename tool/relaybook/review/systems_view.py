@@ -22,7 +22,7 @@ class SystemLine:
     """A system with what is about it alone: its record, its runbooks and its decisions.
 
     gates: how many are open. rungs: how many requirements stand on each, from missing to proven.
-    lowest: the area that is least far, empty where nothing is missing.
+    lowest: the area that is least far, empty where nothing was judged. lowest_rungs: its own.
     """
 
     system: str
@@ -34,6 +34,7 @@ class SystemLine:
     gates: int
     rungs: tuple[int, int, int, int]
     lowest: str
+    lowest_rungs: tuple[int, int, int, int]
 
 
 def systems_view(
@@ -73,5 +74,6 @@ def _line(
         (system.accountable_executive if system else "") or "",
         sum(1 for one in judged if one.is_gate and one.state == "open"),
         (missing, stated, evidenced, proven),
-        least.area if least and least.rungs[0] else "",
+        least.area if least else "",
+        least.rungs if least else (0, 0, 0, 0),
     )

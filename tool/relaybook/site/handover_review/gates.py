@@ -1,7 +1,7 @@
 """The gates of a handover as the meeting reads them, and how its lowest area stands."""
 
 from relaybook.model.handover import Handover
-from relaybook.review.content import least
+from relaybook.review.content_gates import least
 from relaybook.review.gates import Gate
 from relaybook.review.scorecard import Scorecard
 from relaybook.review.systems_view import SystemLine
@@ -29,7 +29,7 @@ def reviewed(page: Page, handover: Handover, line: SystemLine) -> Html:
     kind = "error" if line.gates else ""
     count = badge(f"{line.gates:,} open {noun}", kind)
     link = page.to(page.book.review_uris[handover.path], count)
-    weakest = f"lowest: {line.lowest}" if line.lowest else ""
+    weakest = f"lowest: {line.lowest}, {least(line.lowest_rungs)}" if line.lowest else ""
     return joined([link, element("span", weakest, class_="rb-label") if weakest else None], " ")
 
 
