@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from tests.rules.requirements.asking import asked
 from tests.rules.requirements.exit_records import (
     handover,
     of,
@@ -197,4 +198,14 @@ def test_what_is_to_be_learnt_is_named_by_its_topic(tmp_path: Path) -> None:
 
     assert of_handover(tmp_path, "untrained-receiver", fields) == [
         "training[1] (Restore to a point in time) was to be learnt by 2026-11-19"
+    ]
+
+
+def test_what_is_overdue_is_to_be_learnt_and_not_to_be_listed_again(tmp_path: Path) -> None:
+    fields = "training: [{person: person:k-das, topic: Restore, due_on: 2026-11-19}]\n"
+
+    report = asked(tmp_path, {"handovers/exit.md": handover(fields)}, "untrained-receiver")
+
+    assert [one.help for one in report.findings] == [
+        "let them learn it and write `done_on`, or agree on a later `due_on`"
     ]

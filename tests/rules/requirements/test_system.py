@@ -47,6 +47,7 @@ def test_the_end_of_support_is_told_once(
 @pytest.mark.parametrize(
     ("ends_on", "rule"),
     [
+        ("2026-11-20", "support-ends-soon"),  # the last day of its support is one of it
         ("2027-05-18", "support-ends-soon"),
         ("2027-05-19", "support-ends-within-a-year"),
         ("2027-11-19", "support-ends-within-a-year"),

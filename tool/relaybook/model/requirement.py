@@ -61,8 +61,9 @@ class Condition(Section):
 
     values: field to the values it may have; other_than: field to those it must not have, though
     it must be filled. present, absent: fields that must or must not be filled. to_come: those
-    whose day lies ahead, by more than ahead_days. tier_from, tier_to: the most and the least
-    critical tier of which it is asked. reason: said where it does not hold.
+    whose day lies ahead, by more than ahead_days; with -1 the day itself counts. tier_from,
+    tier_to: the most and the least critical tier of which it is asked. reason: said where it does
+    not hold.
     """
 
     values: dict[str, tuple[str, ...]] = Field(default_factory=dict)
