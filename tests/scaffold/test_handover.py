@@ -28,6 +28,26 @@ depends_on:
   - rates
 needed_to_recover: [ledger]
 """,
+    "systems/till.yaml": """\
+title: Old till
+owner: payments
+service_tier: 3
+known_about_by: [person:a-lee]
+depends_on: {not_applicable: "It runs alone on one host."}
+pipelines: [{url: main, account_owner: vendor:acme}, {url: ours, account_owner: team:payments}]
+repositories: [{url: its code, account_owner: person:a-lee}]
+""",
+    "systems/archive.yaml": """\
+title: Archive
+owner: payments
+service_tier: 4
+provider: vendor:acme
+depends_on: {not_applicable: "It runs alone on one host."}
+""",
+    "handovers/acme-leaves.md": FILES["handovers/acme-leaves.md"].replace(
+        "systems: [ledger]",
+        "systems: [ledger]\nexcluded: [{system: archive, reason: It is read by nobody}]",
+    ),
     "systems/feed.yaml": """\
 title: Feed
 owner: payments
@@ -70,10 +90,10 @@ BODY = f"""
 
 | who | last day | places that name them |
 | --- | --- | --- |
-| `person:a-lee` | 2026-12-31 | 8 |
+| `person:a-lee` | 2026-12-31 | 9 |
 | `role:releaser` | nobody is left in it | 1 |
 | `team:acme-desk` | 2026-12-31 | 2 |
-| `vendor:acme` | 2026-12-31 | 2 |
+| `vendor:acme` | 2026-12-31 | 4 |
 
 ## Who takes over
 
@@ -88,6 +108,13 @@ BODY = f"""
 | --- | --- | --- | --- | --- |
 | [Feed](../systems/feed.yaml) | {LEDGER} | to recover | hard, not said | with nobody |
 | {PORTAL} | {LEDGER} | sync_call | soft, not said | 2026-10-01 |
+
+## Accounts to move
+
+| system | what | whose account it is in |
+| --- | --- | --- |
+| [Old till](../systems/till.yaml) | its code | `person:a-lee` |
+| [Old till](../systems/till.yaml) | main | `vendor:acme` |
 
 ## What we do not know
 """
@@ -118,7 +145,7 @@ def planned(base: KnowledgeBase) -> NewRecord:
 def test_a_vendor_has_what_it_provides_and_what_its_people_own_or_know(
     base: KnowledgeBase,
 ) -> None:
-    assert systems_of_vendor(base, base.contacts["acme"], EXIT) == ("ledger",)
+    assert systems_of_vendor(base, base.contacts["acme"], EXIT) == (*("archive", "ledger", "till"),)
     assert systems_of_vendor(base, base.contacts["beta"], EXIT) == ("feed",)
 
 
@@ -132,6 +159,35 @@ def test_the_record_says_who_leaves_who_takes_over_and_what_crosses_the_line(
         "## Decisions carried over\n\n"
         "- [Keep one ledger](../decisions/0004-about-the-ledger.md)\n\n## Timeline"
     ) in text
+
+
+def test_what_the_vendor_runs_and_nobody_takes_over_is_asked(
+    base: KnowledgeBase,
+) -> None:
+    vendor, team = base.contacts["acme"], base.contacts["payments"]
+
+    text = _text(exit_facts(base, vendor, team, ("portal",), EXIT), base)
+
+    # The handover that is under way takes over the ledger, and leaves out the archive.
+    (asked,) = [line for line in text.splitlines() if line.startswith("- Who takes over")]
+    assert asked == (
+        "- Who takes over Old till: Acme or its people run it or know about it, and no handover "
+        "names it. List it in `systems`, or in `excluded` with a reason."
+    )
+
+
+def _text(facts: ExitFacts, base: KnowledgeBase) -> str:
+    sides = (Side("acme", "Acme"), Side("payments", "P"))
+    draft = HandoverDraft("third", "Third", *sides, (Side("portal", "Portal"),))
+    return new_handover("handovers", draft, Known(base, facts)).file.text
+
+
+def test_several_systems_may_go_in_waves(base: KnowledgeBase) -> None:
+    two = (Side("ledger", "Ledger"), Side("portal", "Portal"))
+    draft = HandoverDraft("third", "Third", Side("acme", "Acme"), Side("payments", "P"), two)
+
+    assert "`{system: ledger, status: planned, wave: 1}`" in new_handover("h", draft).next_steps[2]
+    assert len(planned(base).next_steps) == 2
 
 
 def test_the_tables_hold_what_the_vendor_holds_and_nothing_that_nobody_knows(

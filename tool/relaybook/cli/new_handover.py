@@ -46,7 +46,8 @@ def command(
     """Write a handover: what a team takes over from a vendor, and until when.
 
     What the records tell stands in it already: who leaves, who takes over and what they know, the
-    needs across the boundary, decisions, and in tables beside it each access that the vendor holds.
+    needs across the boundary, accounts to move, decisions, what the vendor runs and nobody takes
+    over, and in tables beside it each access that the vendor holds.
     """
     opened = open_base([base_path])
     new_id = id_for(name, id_)
@@ -58,22 +59,32 @@ def command(
     team = asking.required("--to", "Which team takes over", read_team, to, only(teams))
     about = _systems(asking, opened, vendor, systems)
     asking.finish("or run it on a terminal and be asked")
-    ends = _contract(opened, vendor or "", contract)
+    draft, known = _drafted(opened, Side(new_id, name), (vendor or "", team or ""), about, contract)
+    return create(opened, new_handover(folder_of(opened, "handover"), draft, known))
+
+
+def _drafted(
+    opened: Opened,
+    handover: Side,
+    sides: tuple[str, str],
+    about: tuple[str, ...],
+    contract: str | None,
+) -> tuple[HandoverDraft, Known]:
+    """Return what was answered, and what the records tell of it. sides: the vendor and the team."""
+    base, (vendor, team) = opened.base, sides
+    ends = _contract(opened, vendor, contract)
     draft = HandoverDraft(
-        new_id,
-        name,
-        _side(opened, vendor or ""),
-        _side(opened, team or ""),
-        tuple(Side(one, opened.base.systems[one].name) for one in about),
+        handover.id,
+        handover.name,
+        _side(opened, vendor),
+        _side(opened, team),
+        tuple(Side(one, base.systems[one].name) for one in about),
         ends.ref if ends else None,
         ends.end_on if ends else None,
     )
-    contacts = opened.base.contacts
-    facts = exit_facts(
-        opened.base, contacts[draft.vendor.id], contacts[draft.team.id], about, _exit(opened, ends)
-    )
-    known = Known(opened.base, facts)
-    return create(opened, new_handover(folder_of(opened, "handover"), draft, known))
+    vendor_, team_ = base.contacts[vendor], base.contacts[team]
+    facts = exit_facts(base, vendor_, team_, about, _exit(opened, ends))
+    return draft, Known(base, facts)
 
 
 def _side(opened: Opened, id_: str) -> Side:

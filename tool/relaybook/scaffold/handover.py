@@ -7,6 +7,7 @@ from datetime import date
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.scaffold.handover_facts import ExitFacts
 from relaybook.scaffold.handover_tables import (
+    accounts,
     across,
     carried_over,
     tables,
@@ -17,6 +18,11 @@ from relaybook.scaffold.planned import NewFile, NewRecord, path_of
 from relaybook.scaffold.prose import listed
 from relaybook.scaffold.template import fill
 from relaybook.scaffold.yaml_text import flow_list, flow_mapping, scalar
+
+_WAVES = (
+    "where systems go one after the other, write each in `systems` with its own status and wave:"
+    " `{system: ledger, status: planned, wave: 1}`"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ def new_handover(folder: str, draft: HandoverDraft, known: Known | None = None) 
         "contract": flow_mapping({"vendor": draft.vendor.id, "ref": draft.contract}),
         "systems": flow_list(one.id for one in draft.systems),
         "summary": _summary(draft),
-        "unknown": _unknown(draft),
+        "unknown": _unknown(draft, known.facts.left_out if known else ()),
         "timeline": _timeline(draft),
         **(_sections(folder, known) if known else {}),
     }
@@ -69,6 +75,7 @@ def new_handover(folder: str, draft: HandoverDraft, known: Known | None = None) 
     next_steps = (
         "write what changes for users, and each question only the vendor can answer",
         _access_step(f"{folder}/{draft.id}/access_transfers.csv", known),
+        *([_WAVES] if len(draft.systems) > 1 else []),
     )
     file = NewFile(path_of(folder, f"{draft.id}.md"), filled.text)
     return NewRecord("handover", draft.id, file, next_steps, filled.open_questions, beside=beside)
@@ -79,6 +86,7 @@ def _sections(folder: str, known: Known) -> dict[str, str | None]:
         "leaves": who_leaves(known.facts),
         "takes_over": who_takes_over(known.facts),
         "across": across(folder, known.base, known.facts),
+        "accounts": accounts(folder, known.facts),
         "decisions": carried_over(folder, known.facts),
     }
 
@@ -96,11 +104,21 @@ def _summary(draft: HandoverDraft) -> str:
     return f"{draft.vendor.name} hands over {names}. {draft.team.name} takes over."
 
 
-def _unknown(draft: HandoverDraft) -> str:
-    gap = f"- What only {draft.vendor.name} knows: nobody has gone through it yet."
+def _unknown(draft: HandoverDraft, left_out: Sequence[str]) -> str:
+    vendor = draft.vendor.name
+    gap = f"- What only {vendor} knows: nobody has gone through it yet."
     if draft.ends_on is None:
-        return f"- When the contract with {draft.vendor.name} ends.\n{gap}"
-    return f"{gap} `relaybook check --as-of exit` lists what the records lack on the day after."
+        lines = [f"- When the contract with {vendor} ends.", gap]
+    else:
+        lines = [
+            f"{gap} `relaybook check --as-of exit` lists what the records lack on the day after."
+        ]
+    lines += [
+        f"- Who takes over {name}: {vendor} or its people run it or know about it, and no handover"
+        " names it. List it in `systems`, or in `excluded` with a reason."
+        for name in left_out
+    ]
+    return "\n".join(lines)
 
 
 def _timeline(draft: HandoverDraft) -> str:

@@ -12,11 +12,13 @@ from relaybook.model.access import Access
 from relaybook.model.contact import Contact, Team, Vendor
 from relaybook.model.decision import Decision
 from relaybook.model.knowledge_base import KnowledgeBase, systems_of
+from relaybook.model.record import Record
 from relaybook.model.references import split_reference
 from relaybook.model.system import System
 from relaybook.review.leaver_people import Going, going, last_day
 from relaybook.review.leaver_places import named_in
-from relaybook.review.resting import typed
+from relaybook.review.leaver_replacements import UNDER_WAY
+from relaybook.review.resting import Resting, typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,15 @@ class Held:
     access: str
     holder: str
     via: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account of the vendor in which something of ours lies. what: such as an address."""
+
+    record: Record
+    what: str
+    whose: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +67,7 @@ class ExitFacts:
 
     boundary: the needs of which one end changes hands or goes, and the other stays.
     subcontractors: each with the systems that it provides. decisions: in force, about the systems
-    in scope.
+    in scope. left_out: names of what the vendor runs and no handover that is under way takes over.
     """
 
     access: tuple[Held, ...] = ()
@@ -65,6 +76,8 @@ class ExitFacts:
     boundary: tuple[Edge, ...] = ()
     subcontractors: tuple[tuple[str, tuple[str, ...]], ...] = ()
     decisions: tuple[Decision, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 def systems_of_vendor(base: KnowledgeBase, vendor: Contact, day: date) -> tuple[str, ...]:
@@ -85,13 +98,16 @@ def exit_facts(
 ) -> ExitFacts:
     """Return what is known when `team` takes over the systems of `scope` and the vendor is gone."""
     gone = going(base, vendor, day)
+    named = named_in(base, gone)
     return ExitFacts(
         tuple(_access(base, gone)),
-        tuple(_leavers(base, gone)),
+        tuple(_leavers(base, gone, named)),
         tuple(_takers(gone, team, scope, base)),
         _boundary(base, gone, scope),
         tuple(_subcontractors(base, vendor)),
         tuple(_decisions(base, scope)),
+        tuple(_accounts(base, gone, named)),
+        tuple(_left_out(base, vendor, scope, day)),
     )
 
 
@@ -124,9 +140,32 @@ def _typed(reference: str, gone: Going) -> str:
     return typed(found) if found else reference
 
 
-def _leavers(base: KnowledgeBase, gone: Going) -> Iterator[Leaver]:
+def _accounts(base: KnowledgeBase, gone: Going, named: tuple[Resting, ...]) -> Iterator[Account]:
+    theirs = {typed(base.contacts[one]) for one in gone.ids}
+    for one in named:
+        system = base.systems.get(one.record.removeprefix(f"{System.kind}:"))
+        if system is not None and one.key.endswith("account_owner") and one.on in theirs:
+            what = one.what.removeprefix("has the account ").removeprefix("of ")
+            yield Account(system, what, one.on)
+
+
+def _left_out(
+    base: KnowledgeBase, vendor: Contact, scope: tuple[str, ...], day: date
+) -> Iterator[str]:
+    """Yield what the vendor runs or knows, by name, that nobody takes over or leaves out."""
+    told = set(scope)
+    for handover in base.handovers.values():
+        if handover.status in UNDER_WAY and split_reference(handover.from_ or "")[1] == vendor.id:
+            excluded = (one.system or "" for one in handover.excluded or ())
+            told.update(systems_of(handover), (split_reference(one)[1] for one in excluded))
+    for name in systems_of_vendor(base, vendor, day):
+        if name not in told:
+            yield base.systems[name].name
+
+
+def _leavers(base: KnowledgeBase, gone: Going, named: tuple[Resting, ...]) -> Iterator[Leaver]:
     counts: dict[str, int] = {}
-    for one in named_in(base, gone):
+    for one in named:
         counts[one.on] = counts.get(one.on, 0) + 1
     contacts = [base.contacts[id_] for id_ in gone.ids | gone.emptied]
     for contact in sorted(contacts, key=typed):

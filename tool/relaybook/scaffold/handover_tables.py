@@ -68,6 +68,14 @@ def across(folder: str, base: KnowledgeBase, facts: ExitFacts) -> str | None:
     return _section("Needs across the boundary", columns, rows)
 
 
+def accounts(folder: str, facts: ExitFacts) -> str | None:
+    """Return what lies in accounts of the vendor; None where nothing does."""
+    rows = [
+        (_link(folder, one.record), _text(one.what), _code(one.whose)) for one in facts.accounts
+    ]
+    return _section("Accounts to move", ("system", "what", "whose account it is in"), rows)
+
+
 def carried_over(folder: str, facts: ExitFacts) -> str | None:
     """Return the decisions in force about what is handed over; None where there are none."""
     lines = [f"- {_link(folder, one)}" for one in facts.decisions]

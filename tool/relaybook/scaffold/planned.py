@@ -20,7 +20,7 @@ class NewFile:
 class NewRecord:
     """A record that is going to be written.
 
-    id: as references name it. next_steps: what a person should write into it next, two of them.
+    id: as references name it. next_steps: what a person should write into it next.
     open_questions: what nobody has answered; each stands in the file as a TODO. beside: files
     that belong to it, such as its tables.
     """
@@ -28,6 +28,6 @@ class NewRecord:
     kind: str
     id: str
     file: NewFile
-    next_steps: tuple[str, str]
+    next_steps: tuple[str, ...]
     open_questions: tuple[str, ...] = ()
     beside: tuple[NewFile, ...] = ()
