@@ -214,17 +214,6 @@ def test_health_shows_the_report_completeness_first() -> None:
     assert 'id="broken-link"' in html
 
 
-def test_rule_pages_are_published_with_the_places_where_they_fail() -> None:
-    page = "# broken-link\n\nSee [the other](missing_owner.md).\n"
-    files = with_files(**{"runbooks/pay/other.md": "# Other\n\n[gone](gone.md)\n"})
-
-    site = planned(files, rule_pages={"broken-link": page, "missing-owner": "# missing-owner\n"})
-    html = html_of(site["rules/broken-link.md"])
-
-    assert '<a href="missing-owner.md" rel="noopener noreferrer">the other</a>' in html
-    assert '<a href="../runbooks/pay/other.md">runbooks/pay/other.md:3</a>' in html
-
-
 def test_history_makes_the_list_of_last_changes() -> None:
     history = {
         "systems/ledger.yaml": Change(date(2026, 8, 1), "Ada"),

@@ -14,8 +14,9 @@ from relaybook.site.prose import prose
 from relaybook.site.tables import Listing
 from relaybook.site.trusted_blocks import TrustedBlock
 
-# Beside the rules a page is named like the module, on the site like the rule.
-_BESIDE = re.compile(r"\]\(([a-z_]+)\.md(#[^)\s]*)?\)")
+# Beside the rules a page is named like the module and those of packs lie in a folder of their
+# own; on the site all lie together, named like the rules.
+_BESIDE = re.compile(r"\[([^\]]*)\]\((\.\./|packs/)?([a-z_]+)\.md(#[^)\s]*)?\)")
 
 
 def plan(book: Book) -> Iterator[PlannedFile]:
@@ -40,8 +41,11 @@ def _rule(book: Book, rule: str) -> PlannedFile:
 
 def _text(book: Book, page: Page, rule: str) -> str:
     def on_site(match: re.Match[str]) -> str:
-        uri = book.rule_uris.get(match[1].replace("_", "-"))
-        return f"]({page.href(uri)}{match[2] or ''})" if uri else match[0]
+        words, folder, module, anchor = match.groups("")
+        if uri := book.rule_uris.get(module.replace("_", "-")):
+            return f"[{words}]({page.href(uri)}{anchor})"
+        # The packs of a base need not hold the rule; a link beside may be one of an example.
+        return words if folder else match[0]
 
     return _BESIDE.sub(on_site, book.rule_pages[rule])
 
