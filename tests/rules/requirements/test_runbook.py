@@ -188,3 +188,25 @@ def test_nobody_is_called_before_it_can_have_worked(
     said = messages(asked(tmp_path, files, *rules))
 
     assert [found in one for one in said] == ([True] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("body", "repeated"),
+    [
+        ("## Steps\n\n1. Do.\n\n## STEPS:\n\n1. Do.\n\n## 4) Steps\n\n1. Do.\n", ["Steps"] * 2),
+        ("## Diagnosis and steps\n\n1. Do.\n" * 2, ["Steps"]),
+        ("## Steps\n\n" + "### 1. Verify\n\nLook.\n\n### 2. Verify\n\nLook.\n", []),
+        ("## Steps\n\n1. Do.\n\n### Steps\n\n1. Do.\n", []),
+        ("## Odds and ends\n\nOld.\n\n" * 2, []),
+    ],
+)
+def test_what_counts_as_the_same_section(body: str, repeated: list[str], tmp_path: Path) -> None:
+    files = {
+        "runbooks/restart.md": runbook("type: operational_procedure\n", body),
+        "systems/cards.yaml": "title: Cards\n",
+    }
+
+    found = of(tmp_path, "repeated-section", files)
+
+    says = "the section {} stands here once more, under the same heading"
+    assert found == [says.format(one) for one in repeated]
