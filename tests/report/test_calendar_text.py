@@ -1,6 +1,8 @@
 """What falls due, on a terminal of 80 columns."""
 
-from tests.report.calendars import LEFT, SOME, entry, of
+from dataclasses import replace
+
+from tests.report.calendars import CERTIFICATE, LEFT, MENDED, SOME, entry, finding, of
 
 from relaybook.report import calendar_text
 from relaybook.report.printable import columns
@@ -28,6 +30,55 @@ Bank, as of 2026-11-20, until 2027-05-31
 
 def test_each_day_says_what_ends_and_which_findings_that_brings() -> None:
     assert calendar_text.render(SOME) == EXPECTED
+
+
+def test_what_a_rule_finds_in_one_file_stands_on_one_line() -> None:
+    first = entry("2027-01-16", "a", LEFT)
+    entries = (
+        first,
+        entry("2027-01-16", "b", LEFT),
+        replace(first, finding=finding("a", 7)),
+        replace(first, finding=finding("a", 9), who=("person:cy",)),
+        replace(first, finding=finding("a", 12)),
+    )
+
+    short, long = (
+        calendar_text.render(of(*entries), every_word=every).splitlines()[5:]
+        for every in (False, True)
+    )
+
+    assert short == [
+        "    error   a systems/scorer.yaml:1:3, 7:3, 12:3 (team:fraud)",
+        "    error   b systems/scorer.yaml:1:3 (team:fraud)",
+        "    error   a systems/scorer.yaml:9:3 (person:cy)",
+    ]
+    assert long.count("      It fails") == len(entries)
+
+
+def test_what_shares_a_cause_with_more_stands_below_it() -> None:
+    found = of(
+        entry("2027-01-16", "a", CERTIFICATE, LEFT),
+        entry("2027-01-16", "b", LEFT),
+        entry("2027-01-16", "c"),
+        entry("2027-01-16", "d", MENDED, begins=False),
+        entry("2027-01-16", "e", CERTIFICATE, LEFT, MENDED),
+    )
+
+    assert calendar_text.render(found).splitlines()[4:] == [
+        "  no single date in a record says why",
+        "    error   c systems/scorer.yaml:1:3 (team:fraud)",
+        "  person:bob leaves on 2027-01-15 (contacts/bob.yaml:4)",
+        "    error   b systems/scorer.yaml:1:3 (team:fraud)",
+        "  the same, and certificate tls of system:scorer expires on 2027-03-01",
+        "  (access.csv:2)",
+        "    error   a systems/scorer.yaml:1:3 (team:fraud)",
+        "  the same, and certificate tls of system:scorer expires on 2027-03-01",
+        "  (access.csv:2)",
+        "  person:cy starts on 2027-01-16 (contacts/cy.yaml:3)",
+        "    error   e systems/scorer.yaml:1:3 (team:fraud)",
+        "  person:cy starts on 2027-01-16 (contacts/cy.yaml:3)",
+        "    ends    d systems/scorer.yaml:1:3 (team:fraud)",
+    ]
 
 
 def test_every_word_of_a_finding_is_said_when_asked_for() -> None:

@@ -43,8 +43,8 @@ def test_each_finding_begins_the_day_after_what_it_rests_on_ends() -> None:
             "decisions/bank/0001-buy.md:7",
             [
                 (
-                    "assumption: an assumption of decision:bank/0001-buy holds until 2027-02-10 "
-                    "(decisions/bank/0001-buy.md:7)"
+                    'assumption: the assumption "It is cheap." of decision:bank/0001-buy holds '
+                    "until 2027-02-10 (decisions/bank/0001-buy.md:7)"
                 )
             ],
         ),
@@ -68,8 +68,8 @@ def test_an_exercise_grows_old_after_the_days_that_its_tier_allows() -> None:
             "runbooks/scorer-down.md:7",
             [
                 (
-                    "exercise: exercise:2026-09-01-scorer is dated 2026-09-01, 366 days ago "
-                    "(exercises/2026-09-01-scorer.yaml:2)"
+                    "exercise: the exercise of runbook:scorer-down is dated 2026-09-01, 366 days "
+                    "ago (exercises/2026-09-01-scorer.yaml:2)"
                 )
             ],
         )

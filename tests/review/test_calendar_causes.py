@@ -68,14 +68,14 @@ def test_another_entry_of_the_list_is_none() -> None:
 
 def test_the_entry_that_it_points_at_is_one_beside_the_contract() -> None:
     assert _causes(_rule(Handover, "access_transfers", 0)) == [
-        "access: one is to change hands on 2027-03-31",
+        "access: access one is to change hands on 2027-03-31",
         CONTRACT,
     ]
 
 
 def test_the_very_date_that_it_points_at_is_the_only_one() -> None:
     assert _causes(_rule(Handover, "access_transfers", 0, "planned_on")) == [
-        "access: one is to change hands on 2027-03-31"
+        "access: access one is to change hands on 2027-03-31"
     ]
 
 
@@ -107,12 +107,22 @@ def test_what_the_text_names_is_one_where_a_time_was_added() -> None:
     ]
 
 
+def test_until_when_something_lasts_stands_for_the_date_it_lasts_from() -> None:
+    """Both are meant by one field, and the text of the finding names the second."""
+    model = "models: [{id: m, trained_on: 2026-10-01, max_age: 10w}]\n"
+    made = _rule(System, "models", ends=date(2026, 12, 10), says="m was trained on 2026-10-01")
+
+    assert _causes(made, scorer=SCORER + model) == [
+        "model: model m of system:scorer is to be trained again by 2026-12-10"
+    ]
+
+
 def test_an_exercise_is_one_for_the_systems_of_its_runbook() -> None:
     made = _rule(System, "title", ends=date(2026, 12, 24))
     exercise = FILES["exercises/2026-09-01-scorer.yaml"].replace("2026-09-01", "2026-12-24")
 
     assert _causes(made, **{"2026-09-01-scorer": exercise}) == [
-        "exercise: exercise:2026-09-01-scorer is dated 2026-12-24"
+        "exercise: the exercise of runbook:scorer-down is dated 2026-12-24"
     ]
 
 
@@ -125,7 +135,7 @@ def test_an_entry_of_another_record_is_one_only_where_it_names_this() -> None:
     with_name = _causes(made, out=named.replace("{access: one, planned_on", "{system: x, date"))
     without = _causes(made)
 
-    assert with_name == ["date: shadowing[2].date of handover:out is 2027-02-03"]
+    assert with_name == ["shadowing: the shadowing of scorer by somebody is on 2027-02-03"]
     assert without == []
 
 
@@ -144,7 +154,7 @@ def test_an_entry_of_another_record_is_one_only_where_it_names_this() -> None:
                 "[bob, cy]", "[{person: cy, until_on: 2027-03-31}]"
             ),
             "team:fraud has nobody",
-            ["person: cy leaves team:fraud on 2027-03-31"],
+            ["person: person:cy leaves team:fraud on 2027-03-31"],
         ),
     ],
 )

@@ -1,6 +1,6 @@
 """What falls due, day by day, for a terminal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -12,6 +12,8 @@ from relaybook.review.calendar import Calendar, CalendarEntry
 from relaybook.review.calendar_causes import Cause
 
 _NO_CAUSE = "no single date in a record says why"
+_SAME = "the same, and "
+_Causes = tuple[Cause, ...]
 
 
 def render(
@@ -66,27 +68,59 @@ class _Page:
         yield from wrapped(counts, self.width)
 
     def _day(self, entries: Sequence[CalendarEntry]) -> Iterator[str]:
-        by_cause: dict[tuple[Cause, ...], list[CalendarEntry]] = {}
+        by_cause: dict[_Causes, list[CalendarEntry]] = {}
         for one in entries:
             by_cause.setdefault(one.causes, []).append(one)
-        for causes, group in sorted(by_cause.items()):
-            for cause in causes:
-                where = f"{cause.path}:{cause.line}"
-                yield from wrapped(f"{cause.text} ({where})", self.width, "  ")
+        for causes, around in _nested(by_cause):
             if not causes:
                 yield f"  {_NO_CAUSE}"
-            for one in group:
-                yield from self._entry(one)
+            shown = [one for one in causes if one not in around]
+            for number, cause in enumerate(shown):
+                same = _SAME if around and not number else ""
+                yield from wrapped(
+                    f"{same}{cause.text} ({cause.path}:{cause.line})", self.width, "  "
+                )
+            yield from self._entries(by_cause[causes])
 
-    def _entry(self, entry: CalendarEntry) -> Iterator[str]:
+    def _entries(self, entries: Iterable[CalendarEntry]) -> Iterator[str]:
+        """Say each with every word; without, what a rule finds in one file on one line."""
+        if self.every_word:
+            for one in entries:
+                yield from self._line([one])
+                yield from wrapped(one.finding.message, self.width, "      ")
+                if one.begins and one.finding.help:
+                    yield from wrapped(one.finding.help, self.width, "      = ")
+            return
+        alike: dict[tuple[object, ...], list[CalendarEntry]] = {}
+        for one in entries:
+            found = one.finding
+            key = (one.begins, found.severity, found.rule, found.path, one.who)
+            alike.setdefault(key, []).append(one)
+        for group in alike.values():
+            yield from self._line(group)
+
+    def _line(self, alike: Sequence[CalendarEntry]) -> Iterator[str]:
+        entry, spans = alike[0], (one.finding.span for one in alike[1:])
         finding = entry.finding
         word = finding.severity.word if entry.begins else "ends"
         marked = self.style.severity(finding.severity, word) if entry.begins else word
-        text = f"{finding.rule} {place_of(finding)} ({', '.join(entry.who)})"
+        places = [place_of(finding), *(f"{span.line}:{span.column}" for span in spans)]
+        text = f"{finding.rule} {', '.join(places)} ({', '.join(entry.who)})"
         first, *rest = wrapped(text, self.width, f"    {word:<7} ", "      ")
         yield first.replace(word, marked, 1)
         yield from rest
-        if self.every_word:
-            yield from wrapped(finding.message, self.width, "      ")
-            if entry.begins and finding.help:
-                yield from wrapped(finding.help, self.width, "      = ")
+
+
+def _nested(groups: Collection[_Causes]) -> Iterator[tuple[_Causes, _Causes]]:
+    """Yield causes with those said above them: whatever shares causes with more stands below."""
+    above = {causes: _above(causes, groups) for causes in groups}
+    for first in sorted(one for one in groups if not above[one]):
+        yield first, ()
+        if first:
+            yield from ((one, first) for one in sorted(groups) if above[one] == first)
+
+
+def _above(causes: _Causes, groups: Collection[_Causes]) -> _Causes:
+    """Return the fewest causes of another group that are among these; none where there are none."""
+    fewer = (one for one in groups if one and set(one) < set(causes))
+    return min(fewer, key=lambda one: (len(one), one), default=())

@@ -41,8 +41,12 @@ class _Found:
     dated: Dated | None = None
 
     @property
+    def place(self) -> tuple[str, int, int]:
+        return self.cause.path, self.cause.line, self.cause.column
+
+    @property
     def is_contract(self) -> bool:
-        return self.dated is not None and self.dated.names[0] == "contracts"
+        return self.dated is not None and self.dated.path[0] == "contracts"
 
 
 class Causes:
@@ -61,6 +65,7 @@ class Causes:
         contract that ends takes along much that no finding names.
         """
         found = [one for turn in sorted(turns, key=str) for one in self._of_turn(finding, turn)]
+        found = _each_place_once(found)
         for fits in (
             *(_is_pointed_at, _is_of_somebody_named, _is_on_the_line, self._is_no_neighbour),
             *(_is_named, self._is_own_or_contract, _is_reached),
@@ -119,6 +124,12 @@ class Causes:
     def _at(self, place: Place, kind: str, text: str, who: str = "") -> Cause:
         span = self._kb.sources.locate(place)
         return Cause(kind, mask_secrets(text), place.path, span.line, span.column, who)
+
+
+def _each_place_once(found: list[_Found]) -> list[_Found]:
+    """Leave out the date itself where until when it lasts is among them, from the same place."""
+    lasting = {one.place for one in found if one.dated and one.dated.lasts}
+    return [one for one in found if (one.dated and one.dated.lasts) or one.place not in lasting]
 
 
 def _places(finding: Finding) -> list[tuple[str, Span]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from relaybook.findings import Acceptance
 from relaybook.model.assumptions import beliefs_of
@@ -53,9 +54,17 @@ class Dated:
         return None
 
     @property
-    def names(self) -> tuple[str, str]:
-        """The list that it stands in, empty for none, and the field."""
-        return (str(self.path[0]) if len(self.path) > 1 else ""), str(self.path[-1])
+    def around(self) -> Any:
+        """The entry of a list of the record that it stands in, else the object that holds it."""
+        if self.entry is None:
+            return self.part
+        name, index = self.entry
+        return getattr(self.record, name)[index]
+
+    @property
+    def name(self) -> str:
+        """The keys that lead to it, without numbers: `models.metrics.measured_on`."""
+        return ".".join(step for step in self.path if isinstance(step, str))
 
 
 class RecordedDates:
