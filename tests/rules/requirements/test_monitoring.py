@@ -27,7 +27,7 @@ def alert(labels: str, notes: str = "summary: It is down") -> str:
 def test_what_an_alert_lacks_is_said_at_its_name(notes: str, lacks: str, tmp_path: Path) -> None:
     files = {
         "relaybook.yml": FULL,
-        "alerts/cards.yaml": alert("severity: critical", notes),
+        "alerts/cards.yaml": alert("severity: critical, team: payments", notes),
         "runbooks/restart.md": "# Restart\n\nRestart it.\n",
     }
 
@@ -35,6 +35,41 @@ def test_what_an_alert_lacks_is_said_at_its_name(notes: str, lacks: str, tmp_pat
 
     assert messages(report) == [f"CardsDown wakes somebody, and has {lacks}"]
     assert report.findings[0].span.line == 4
+
+
+@pytest.mark.parametrize(
+    ("labels", "systems", "is_routed"),
+    [
+        ("team: payments", "", True),
+        ("owner: 'team:payments'", "", True),
+        ("team: '@Payments'", "", True),  # a handle
+        ("team: Lea Brandt", "", False),  # has left
+        ("team: acme", "", False),  # a vendor
+        ("team: squad-7", "", False),
+        ("team: TBD", "", False),
+        ("system: squad-7", "", False),
+        ("", "", False),
+        ("", "systems: [cards]\n", True),
+        ("", "systems: [squad-7]\n", False),
+    ],
+)
+def test_an_alert_without_a_system_says_whom_it_reaches(
+    labels: str, systems: str, is_routed: bool, tmp_path: Path
+) -> None:
+    files = {
+        "relaybook.yml": FULL,
+        CARDS: "title: Cards\n",
+        "alerts/cards.yaml": alert(f"severity: page, {labels}".rstrip(", ")),
+        "runbooks/down.md": f"---\nalerts: [CardsDown]\n{systems}---\n\n# Down\n\nLook.\n",
+        "contacts/payments.yaml": "type: team\ntitle: Payments\nhandles: ['@payments']\n",
+        "contacts/lea.yaml": "type: person\ntitle: Lea Brandt\nuntil_on: 2026-10-31\n",
+        "contacts/acme.yaml": "type: vendor\ntitle: Acme\n",
+    }
+
+    found = messages(asked(tmp_path, files, RULE))
+
+    says = "CardsDown wakes somebody, and has no route to anybody of ours"
+    assert found == ([] if is_routed else [says])
 
 
 def test_an_alert_of_a_folder_that_is_not_in_full_is_asked_for_its_system(tmp_path: Path) -> None:

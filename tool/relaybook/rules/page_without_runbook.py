@@ -2,10 +2,12 @@ from collections.abc import Iterator, Mapping
 
 from relaybook.findings import CannotTell, Level, Problem
 from relaybook.model.alert import AlertRule
-from relaybook.model.knowledge_base import KnowledgeBase
+from relaybook.model.knowledge_base import KnowledgeBase, systems_of
 from relaybook.model.placeholder import is_placeholder
+from relaybook.model.runbook import Runbook
 from relaybook.model.system import System
 from relaybook.rules.context import Context
+from relaybook.rules.people import by_written_name
 from relaybook.rules.rule import rule
 from relaybook.rules.running import is_running
 
@@ -22,7 +24,7 @@ _ELSEWHERE = "alerts whose runbook is kept elsewhere, as their runbook_url says"
     severity=None,
 )
 def check(subject: System | KnowledgeBase, context: Context) -> Iterator[Problem | CannotTell]:
-    """Each alert that wakes somebody says what is wrong and leads to a runbook."""
+    """Each alert that wakes somebody says what is wrong, reaches us and leads to a runbook."""
     by_system = context.once("alerts by system", lambda: _by_system(context.kb))
     if isinstance(subject, System):
         alerts = by_system.get(subject.id, [])
@@ -36,7 +38,7 @@ def check(subject: System | KnowledgeBase, context: Context) -> Iterator[Problem
         ]
     for alert in alerts:
         if alert.severity.casefold() in _WAKES:
-            yield from _judged(alert, context)
+            yield from _judged(alert, context, is_of_system=isinstance(subject, System))
 
 
 def _by_system(kb: KnowledgeBase) -> Mapping[str, list[AlertRule]]:
@@ -54,29 +56,58 @@ def _by_system(kb: KnowledgeBase) -> Mapping[str, list[AlertRule]]:
     return found
 
 
-def _named(kb: KnowledgeBase) -> frozenset[str]:
-    return frozenset(name for runbook in kb.runbooks.values() for name in runbook.alerts or ())
+def _by_alert(kb: KnowledgeBase) -> Mapping[str, list[Runbook]]:
+    """Return the runbooks that name an alert, by its name."""
+    found: dict[str, list[Runbook]] = {}
+    for runbook in kb.runbooks.values():
+        for name in runbook.alerts or ():
+            found.setdefault(name, []).append(runbook)
+    return found
 
 
-def _judged(alert: AlertRule, context: Context) -> Iterator[Problem | CannotTell]:
+def _judged(
+    alert: AlertRule, context: Context, *, is_of_system: bool
+) -> Iterator[Problem | CannotTell]:
     kb = context.kb
-    named = context.once("alerts that a runbook names", lambda: _named(kb))
-    leads = alert.name in named or _last_part(alert) in kb.runbooks
-    if not leads and alert.runbook_url and not _is_ours(alert, kb):
+    runbooks = context.once("runbooks by alert", lambda: _by_alert(kb)).get(alert.name, [])
+    if by_address := kb.runbooks.get(_last_part(alert)):
+        runbooks = [*runbooks, by_address]
+    is_elsewhere = not runbooks and bool(alert.runbook_url) and not _is_ours(alert, kb)
+    if is_elsewhere:
         yield CannotTell(_ELSEWHERE)
-        leads = True
     says = {
         "no condition": not is_placeholder(alert.condition),
         "no summary or description": not is_placeholder(alert.summary),
-        "no runbook": leads,
+        "no runbook": is_elsewhere or bool(runbooks),
+        "no route to anybody of ours": is_of_system or _is_routed(alert, runbooks, context),
     }
     if lacks := [what for what, is_said in says.items() if not is_said]:
         yield Problem(
             alert.place,
             f"{alert.name} wakes somebody, and has {' and '.join(lacks)}",
-            "write when it fires in `expr`, what it means for users in `annotations.summary`, and "
-            f"`alerts: [{alert.name}]` in the runbook that says what to do",
+            _help(alert, lacks[-1].startswith("no route")),
         )
+
+
+def _help(alert: AlertRule, lacks_route: bool) -> str:
+    route = ", and whom it reaches in `labels.system` or `labels.team`" if lacks_route else ""
+    return (
+        "write when it fires in `expr`, what it means for users in `annotations.summary`, and "
+        f"`alerts: [{alert.name}]` in the runbook that says what to do{route}"
+    )
+
+
+def _is_routed(alert: AlertRule, runbooks: list[Runbook], context: Context) -> bool:
+    """Whether it is known whom an alert reaches that names no system.
+
+    By its label, or by the system of its runbook, whose `alert_route` another requirement asks for.
+    """
+    about = (name for runbook in runbooks for name in systems_of(runbook))
+    if any(name in context.kb.systems for name in about):
+        return True
+    directory = context.directory
+    contact = directory.find(alert.team) or by_written_name(context).get(alert.team.casefold())
+    return bool(contact and directory.is_internal(contact) and directory.standing(contact).active)
 
 
 def _last_part(alert: AlertRule) -> str:
