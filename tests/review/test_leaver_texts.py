@@ -19,7 +19,7 @@ FILES = {
     ),
     "contacts/a-lee.yaml": (
         "type: person\ntitle: Ann Lee\nhandles: ['@ann']\n"
-        "reach: {phone: '+44 (0)20 7946-0199', email: ann.lee@bank.example.com}\n"
+        "reach: {phone: '+44 20 7946-0199', email: ann.lee@bank.example.com}\n"
     ),
     "contacts/b-roy.yaml": "type: person\ntitle: Bea Roy\n",
     "contacts/night-desk.yaml": (
@@ -56,12 +56,13 @@ FILES = {
     "systems/old.yaml": "title: Old\nlifecycle: retired\ndescription: Ann Lee built it.\n",
     "runbooks/restart.md": (
         "---\nsystems: [till]\nowner: person:a-lee\nauthors: [Ann Lee]\n---\n# Restart\n\n"
-        "Ring +44 (0) 20 7946 0199, or ask @ann, not @ann-marie.\n"
+        "Ring +44 (20) 7946 0199, or ask @ann, not @ann-marie.\n"
         "Write to Ann.Lee@bank.example.com.\n"
         "Ask [her](../contacts/a-lee.yaml).\n"
         "See git.example.com/a-lee and #ann.\n\n"
         "```bash\n# Ann Lee wrote this\n```\n\n"
         "Call Acme for a-lee, or the night-desk on +44 20 7946 0155.\n"
+        "\nWithout her nobody can say more, so ring Ann\n  Lee at home: +44 20 7946\n0199.\n"
     ),
     "decisions/0001-one.md": (
         "---\nstatus: accepted\ndate: 2026-01-01\n---\n# One\n\nAnn Lee wanted it.\n"
@@ -97,6 +98,8 @@ def test_texts_that_name_them_are_listed_line_by_line(base: KnowledgeBase) -> No
         ("runbooks/restart.md:9", "names them"),
         ("runbooks/restart.md:10", "names them"),
         ("runbooks/restart.md:17", "names them"),
+        ("runbooks/restart.md:19", "names them"),
+        ("runbooks/restart.md:20", "names them"),
         ("systems/web.yaml:2 description", "names them in `description`"),
         ("systems/web.yaml:5 aliases[1].value", "names them in `aliases.value`"),
     ]

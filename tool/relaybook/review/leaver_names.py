@@ -1,7 +1,8 @@
 """By which names people call those who leave, in texts that no field refers to."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from relaybook.model.contact import Contact, Vendor
@@ -12,9 +13,21 @@ IN_WORDS = "write who it is then: a team or a role outlasts people"
 """What to write where a text names them."""
 
 _FEWEST_DIGITS = 7
-_BETWEEN_DIGITS = r"[\s().-]*"
+_DIGIT = re.compile(r"\d")
+_CLOSED_UP = str.maketrans("", "", " \t\n\r().-")
+_BETWEEN_DIGITS = r"[ \t\r\n().-]*"
 _INSIDE = r"(?<![\w/.@#:-])", r"(?![\w/-]|\.\w)"
 _WORD = r"(?<!\w)", r"(?![\w-])"
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A name of a contact. needle: what a text must hold; of a number its digits, closed up."""
+
+    contact: Contact
+    needle: str
+    pattern: re.Pattern[str]
+    is_number: bool
 
 
 class SpokenNames:
@@ -32,29 +45,68 @@ class SpokenNames:
 
     def find(self, text: str) -> Contact | None:
         """Return the first of them whom a text names."""
-        found = self._pattern.search(text) if self._pattern else None
-        return self._contacts[int((found.lastgroup or "g0")[1:])] if found else None
+        plain, close = text.casefold(), text.translate(_CLOSED_UP)
+        found = [
+            (match.start(), form.contact.id, form.contact)
+            for form in self._forms
+            if form.needle in (close if form.is_number else plain)
+            and (match := form.pattern.search(text))
+        ]
+        return min(found)[2] if found else None
+
+    def find_lines(self, text: str) -> Mapping[int, Contact]:
+        """Return whom each line names in which a name begins, from 1; it may end on the next."""
+        lines, plain, close = text.split("\n"), text.casefold(), text.translate(_CLOSED_UP)
+        found: dict[int, tuple[int, str, Contact]] = {}
+        for form in self._forms:
+            asked = _with_digits(lines) if form.is_number else _lines_with(form.needle, plain)
+            for number in asked if form.needle in (close if form.is_number else plain) else ():
+                match = form.pattern.search("\n".join(lines[number - 1 : number + 1]))
+                if match and match.start() < len(lines[number - 1]):
+                    one = (match.start(), form.contact.id, form.contact)
+                    found[number] = min(found.get(number, one), one)
+        return {number: found[number][2] for number in sorted(found)}
 
     def is_named(self, value: str) -> Contact | None:
         """Return whom a whole value names, as a label or a file of owners writes it."""
-        plain = _plain(value)
-        return next((one for one in self._contacts if plain in self._labels(one)), None)
-
-    def _labels(self, contact: Contact) -> set[str]:
-        reference = f"{contact.type}:{contact.id}"
-        email = contact.reach.email if contact.reach else None
-        handles = getattr(contact, "handles", None) or ()
-        named = (contact.id, reference, email, contact.title, *handles)
-        return {_plain(one) for one in named if one and one not in self._taken}
+        return self._labels.get(_plain(value))
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str] | None:
-        groups = []
-        for index, contact in enumerate(self._contacts):
-            forms = [form for name, form in _names(contact).items() if name not in self._taken]
-            if forms:
-                groups.append(f"(?P<g{index}>{'|'.join(forms)})")
-        return re.compile("|".join(groups)) if groups else None
+    def _labels(self) -> Mapping[str, Contact]:
+        return {
+            _plain(one): contact
+            for contact in reversed(self._contacts)
+            for one in _written(contact)
+            if one not in self._taken
+        }
+
+    @cached_property
+    def _forms(self) -> tuple[_Form, ...]:
+        return tuple(
+            _Form(contact, name.casefold().split()[0], re.compile(form), name.isdecimal())
+            for contact in self._contacts
+            for name, form in _names(contact).items()
+            if name not in self._taken
+        )
+
+
+def _lines_with(needle: str, plain: str) -> Iterator[int]:
+    at = plain.find(needle)
+    while at >= 0:
+        yield plain.count("\n", 0, at) + 1
+        end = plain.find("\n", at)
+        at = plain.find(needle, end) if end >= 0 else -1
+
+
+def _with_digits(lines: Sequence[str]) -> Iterator[int]:
+    return (number for number, line in enumerate(lines, 1) if _DIGIT.search(line))
+
+
+def _written(contact: Contact) -> list[str]:
+    email = contact.reach.email if contact.reach else None
+    handles = getattr(contact, "handles", None) or ()
+    named = (contact.id, f"{contact.type}:{contact.id}", email, contact.title, *handles)
+    return [one for one in named if one]
 
 
 def _plain(name: str) -> str:
@@ -63,7 +115,8 @@ def _plain(name: str) -> str:
 
 def _names(contact: Contact) -> dict[str, str]:
     """Return each name with the pattern that finds it, the longest first."""
-    found = {name: _bounded(re.escape(name), _WORD) for name in _titles(contact)}
+    titles = {name: r"\s+".join(map(re.escape, name.split())) for name in _titles(contact)}
+    found = {name: _bounded(form, _WORD) for name, form in titles.items()}
     reference = f"{contact.type}:{contact.id}"
     found[reference] = _bounded(re.escape(reference), _WORD)
     found[contact.path] = rf"{re.escape(contact.path)}(?!\w)"

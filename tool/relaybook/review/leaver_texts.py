@@ -49,15 +49,19 @@ def mentioned(
 def _in_fields(
     base: KnowledgeBase, record: Record, going: Going, names: SpokenNames
 ) -> Iterator[Resting]:
-    led = dict(_led(record, going))
-    for path, text in texts_in(record):
+    found = [
+        (path, who)
+        for path, text in texts_in(record)
+        if (who := names.is_named(text) or names.find(text)) is not None
+    ]
+    led = dict(_led(record, going)) if found else {}
+    for path, who in found:
         place = record.at(*path)
         if place.path not in record.files or led.get(path):
             continue  # said of the record that holds it, or by the field itself
-        who = names.is_named(text) or names.find(text)
-        if who is not None and path in led:
+        if path in led:
             yield _unled(base, record, path, who)
-        elif who is not None:
+        else:
             yield _named(base, record, path, place, who)
 
 
@@ -84,16 +88,23 @@ def _unled(base: KnowledgeBase, record: Record, path: FieldPath, who: Contact) -
 
 
 def _in_body(base: KnowledgeBase, record: Record, names: SpokenNames) -> Iterator[Resting]:
-    if not record.path.endswith(".md"):
-        return
-    text = base.sources.text(record.path)
-    start = text[: split_front_matter(text).body_at].count("\n")
+    text = base.sources.text(record.path) if record.path.endswith(".md") else ""
+    if found := names.find_lines(text):
+        start = text[: split_front_matter(text).body_at].count("\n")
+        code = frozenset(_code_lines(text))
+        for number, who in found.items():
+            if number > start and number not in code:
+                place = Place(record.path, LineColumn(number, 1))
+                yield _named(base, record, (), place, who)
+
+
+def _code_lines(text: str) -> Iterator[int]:
     is_code = False
-    for number, line in enumerate(text.splitlines()[start:], start + 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if line.lstrip().startswith(_FENCES):
             is_code = not is_code
-        elif not is_code and (who := names.find(line)) is not None:
-            yield _named(base, record, (), Place(record.path, LineColumn(number, 1)), who)
+        elif is_code:
+            yield number
 
 
 def _named(
