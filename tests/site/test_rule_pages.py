@@ -16,14 +16,16 @@ def test_rule_pages_are_published_with_the_places_where_they_fail() -> None:
 
 def test_links_between_rules_and_those_of_packs_lead_to_their_pages_or_are_words() -> None:
     pages = {
-        "one-sided": "# one-sided\n\n[asked](packs/missing_level.md#why), [no](packs/untold.md).\n",
+        "one-sided": "# one-sided\n\n[asked](packs/missing_level.md#why), "
+        "[no](packs/unplanned_risk.md), [nor](broken_link.md).\n",
         "missing-level": "# missing-level\n\nSee [the other](../one_sided.md).\n",
     }
 
     site = planned(FILES, rule_pages=pages)
 
-    assert '<a href="missing-level.md#why" rel="noopener noreferrer">asked</a>, no.' in html_of(
-        site["rules/one-sided.md"]
+    assert (
+        '<a href="missing-level.md#why" rel="noopener noreferrer">asked</a>, no, nor.'
+        in html_of(site["rules/one-sided.md"])
     )
     assert '<a href="one-sided.md" rel="noopener noreferrer">the other</a>' in html_of(
         site["rules/missing-level.md"]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from relaybook.model.requirement import Requirement
 from relaybook.rules.rule import Rule
@@ -15,11 +16,19 @@ def page_of(rule: str) -> str:
 
     Raises FileNotFoundError where the rule has none.
     """
+    return _MARK.sub("", _file(rule).read_text(encoding="utf-8"))
+
+
+def has_page(rule: str) -> bool:
+    """Return whether a page stands beside the rules or the packs under this name."""
+    return _file(rule).is_file()
+
+
+def _file(rule: str) -> Traversable:
     folder, name = files("relaybook.rules"), f"{rule.replace('-', '_')}.md"
     page = folder.joinpath(name)
-    if not page.is_file():  # a requirement has its page beside the pack
-        page = folder.joinpath("packs", name)
-    return _MARK.sub("", page.read_text(encoding="utf-8"))
+    # A requirement has its page beside the pack.
+    return page if page.is_file() else folder.joinpath("packs", name)
 
 
 def page_of_rule(rule: Rule) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from relaybook.findings import RuleInfo
+from relaybook.rules.page import has_page
 from relaybook.site.book import Book
 from relaybook.site.card import home
 from relaybook.site.findings_list import findings_of_rule
@@ -16,7 +17,7 @@ from relaybook.site.trusted_blocks import TrustedBlock
 
 # Beside the rules a page is named like the module and those of packs lie in a folder of their
 # own; on the site all lie together, named like the rules.
-_BESIDE = re.compile(r"\[([^\]]*)\]\((\.\./|packs/)?([a-z_]+)\.md(#[^)\s]*)?\)")
+_BESIDE = re.compile(r"\[([^\]]*)\]\((?:\.\./|packs/)?([a-z_]+)\.md(#[^)\s]*)?\)")
 
 
 def plan(book: Book) -> Iterator[PlannedFile]:
@@ -41,11 +42,12 @@ def _rule(book: Book, rule: str) -> PlannedFile:
 
 def _text(book: Book, page: Page, rule: str) -> str:
     def on_site(match: re.Match[str]) -> str:
-        words, folder, module, anchor = match.groups("")
-        if uri := book.rule_uris.get(module.replace("_", "-")):
+        words, module, anchor = match.groups("")
+        rule = module.replace("_", "-")
+        if uri := book.rule_uris.get(rule):
             return f"[{words}]({page.href(uri)}{anchor})"
-        # The packs of a base need not hold the rule; a link beside may be one of an example.
-        return words if folder else match[0]
+        # A rule that takes no part here has no page; what is no rule is a link of an example.
+        return words if has_page(rule) else match[0]
 
     return _BESIDE.sub(on_site, book.rule_pages[rule])
 
