@@ -90,6 +90,22 @@ def test_a_name_an_address_and_a_handle_say_who_it_is(base: Path, run: Run, writ
     assert f"there is no contact {written!r} who could be gone" in run("leaver", written).stderr
 
 
+def test_who_has_left_already_is_seen_today_when_others_may_have_left_too(
+    base: Path, run: Run
+) -> None:
+    (base / "contacts/old.yaml").write_text("type: person\ntitle: Old\nuntil_on: 2026-03-31\n")
+    (base / "contacts/next.yaml").write_text("type: person\ntitle: Next\nuntil_on: 2026-09-30\n")
+    system = base / "systems/ledger.yaml"
+    known = "technical_owner: person:old\nknown_about_by: [person:old, person:next]\n"
+    system.write_text(system.read_text() + known)
+
+    said = run("leaver", "old").stdout
+
+    assert said.startswith("Old (person:old) left on 2026-03-31; seen on 2026-11-23\n2 places")
+    assert "    -> name somebody of team:payments, which owns it\n" in said
+    assert "person:next" not in said
+
+
 def test_what_is_said_of_several_places_is_said_once(base: Path, run: Run) -> None:
     for name in ("one", "two"):
         text = f"# The {name}\n\nAsk Nora New.\n\nOr write to Nora New.\n"

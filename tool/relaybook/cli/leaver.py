@@ -38,8 +38,8 @@ EXAMPLES = (
     "on_",
     metavar="DAY",
     help="The first day without them: 2026-12-31, +3m, exit (the day after the contract of the "
-    "handover ends) or exit:HANDOVER. Default: the day after their last one in the records, "
-    "else the as_of of relaybook.yml, else today.",
+    "handover ends) or exit:HANDOVER. Default: the day after their last one in the records; "
+    "without one, or where it is past, the as_of of relaybook.yml, else today.",
 )
 @click.option(
     "--format",
@@ -74,8 +74,9 @@ def command(*, contact: str, on_: str | None, format_: str, no_cache: bool, base
 def _day(opened: Opened, who: Contact, written: str | None) -> AsOf:
     if written is None:
         day = first_day_without(opened.base, who, opened.as_of.day)
-        is_today = day == opened.as_of.day
-        return AsOf(day, opened.as_of.fixed if is_today else leaver_text.FROM_RECORDS)
+        # Whoever has left already: others may have, too, and are no help today.
+        is_today = day <= opened.as_of.day
+        return opened.as_of if is_today else AsOf(day, leaver_text.FROM_RECORDS)
     found = resolve_as_of(written, opened.base, clock.today())
     return replace(found, fixed=found.fixed.replace("--as-of", "--on", 1))
 

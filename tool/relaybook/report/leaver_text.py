@@ -33,11 +33,10 @@ class _Page:
     width: int
 
     def lines(self, leaving: Leaving, why: str) -> Iterator[str]:
-        title = f"{leaving.name} ({leaving.contact}) is gone from {leaving.day} on"
-        yield from map(self.style.strong, self._wrapped(title))
+        yield from map(self.style.strong, self._wrapped(_title(leaving)))
         if why not in ("", _TYPED + str(leaving.day), FROM_RECORDS):
             yield from self._wrapped(f"this day is fixed by {why}")
-        if leaving.last:
+        if leaving.last and not _is_long_gone(leaving):
             yield from self._wrapped(f"last day in the records: {leaving.last}")
         if leaving.with_them:
             yield from self._wrapped(f"with them go {', '.join(leaving.with_them)}")
@@ -82,6 +81,17 @@ class _Page:
 
     def _wrapped(self, text: str, first: str = "", rest: str | None = None) -> list[str]:
         return printable.wrapped(mask_secrets(text), self.width, first, rest)
+
+
+def _is_long_gone(leaving: Leaving) -> bool:
+    return leaving.last is not None and (leaving.day - leaving.last).days > 1
+
+
+def _title(leaving: Leaving) -> str:
+    who = f"{leaving.name} ({leaving.contact})"
+    if leaving.last and _is_long_gone(leaving):
+        return f"{who} left on {leaving.last}; seen on {leaving.day}"
+    return f"{who} is gone from {leaving.day} on"
 
 
 def counted(leaving: Leaving) -> str:
