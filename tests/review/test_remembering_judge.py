@@ -15,8 +15,10 @@ from relaybook.check.options import CheckOptions
 from relaybook.findings import AsOf, Finding, Report
 from relaybook.load.knowledge_base import load
 from relaybook.load.remembered import ParseMemory
+from relaybook.review.reading_context import _OF_CONTEXT, ReadingContext
 from relaybook.review.remembering_judge import RememberingJudge
 from relaybook.rules import missing_owner
+from relaybook.rules.context import Context
 from relaybook.source import Unreadable
 
 Files = dict[str, str]
@@ -146,6 +148,21 @@ def test_it_finds_what_a_fresh_check_finds(
     monkeypatch.undo()
 
 
+def test_what_was_worked_out_of_a_record_is_not_taken_for_a_later_form_of_it() -> None:
+    judge, memory = RememberingJudge(CheckOptions()), ParseMemory()
+    gone = FILES["contacts/l-marsh.yaml"] + "until_on: 2026-01-10\n"
+    head = LEDGER.partition("escalation:")[0]
+    nobody = f"{head}escalation:\n  - {{respond_within: 15m}}\n"
+    somebody = f"{head}escalation:\n  - {{contact: person:l-marsh, respond_within: 15m}}\n"
+
+    for text in (nobody, somebody):
+        tree = FilesInMemory({**FILES, "contacts/l-marsh.yaml": gone, "systems/ledger.yaml": text})
+        found = judge.judged(memory.load(tree), AsOf(START), tree.content_id)
+        assert said(found) == said(check(load(tree), AsOf(START)))
+
+    assert "escalation-inactive" in {one.rule for one in found.findings}
+
+
 def test_what_did_not_change_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     judge, memory = (
@@ -193,3 +210,11 @@ def test_a_rule_that_crashes_is_reported_as_a_check_reports_it(
     found = RememberingJudge(CheckOptions()).judged(load(tree), AsOf(START), tree.content_id)
 
     assert {one.rule for one in found.findings} == {"rule-crashed"}
+
+
+def test_whatever_rules_can_ask_of_a_context_is_thought_of() -> None:
+    """What nobody has thought of counts as everything: right, but asked again at every step."""
+    asked = {name for name in (*dir(Context), *Context.__dataclass_fields__) if name[0] != "_"}
+    thought_of = {*_OF_CONTEXT, *vars(ReadingContext), "kb", "memo"}
+
+    assert asked - thought_of == {"by_path"}, "say in reading_context what they rest on"

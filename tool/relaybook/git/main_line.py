@@ -68,7 +68,8 @@ def _listed(repository: Repo, prefix: str, fork: str) -> list[Step]:
     """Return the commits after `fork`, the oldest first."""
     around = (to_repository(prefix, one) for one in owner_files_above(prefix))
     within = ["--", prefix, *sorted(set(around))] if prefix else []
-    words = ("log", "--first-parent", "--reverse", "--no-show-signature", "--format=%H %cs")
+    options = ("--first-parent", "--reverse", "--no-show-signature", "--format=%H %cs")
+    words = ("--literal-pathspecs", "log", *options)  # a folder may be called `kb[1]`
     listed = ask(repository, *words, f"{fork}..HEAD" if fork else "HEAD", *within)
     return [_step(line) for line in listed.splitlines() if line]
 

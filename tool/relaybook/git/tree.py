@@ -2,13 +2,14 @@
 
 import os
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from relaybook.errors import RevisionError
 from relaybook.git.repository import GitCommandError, Repo, open_repository, prefix_of
+from relaybook.git.tree_changes import changed_blobs
 from relaybook.owner_places import from_repository, owner_files_above, to_repository
 from relaybook.source import LARGEST_FILE, Unreadable, is_skipped_folder, leads_out, too_large
 
@@ -55,7 +56,10 @@ class GitTree:
         other._folder, other._process = self._folder, self._process
         other._repository, other._prefix = self._repository, self._prefix
         other.revision = other.commit = commit
-        ids = {entry.sha for entry in other._entries.values()}
+        other._listing = self._listing_at(commit)
+        if _files(other._listing) == _files(self._listing):
+            other._paths = self._paths  # the very same, which is quick to compare
+        ids = {entry.sha for entry in other._listing.values()}
         other._kept = {sha: text for sha, text in (self._kept or {}).items() if sha in ids}
         return other
 
@@ -70,7 +74,7 @@ class GitTree:
 
     def paths(self) -> tuple[str, ...]:
         """Return every file, sorted; see `Tree`."""
-        return tuple(sorted(path for path, one in self._entries.items() if one.mode in _FILES))
+        return self._paths
 
     def faults(self) -> tuple[Unreadable, ...]:
         """Return links that lead out of the folder; see `Tree`."""
@@ -95,9 +99,13 @@ class GitTree:
         return entry.sha if entry and entry.mode in _FILES else ""
 
     @cached_property
+    def _paths(self) -> tuple[str, ...]:
+        return tuple(sorted(path for path, one in self._entries.items() if one.mode in _FILES))
+
+    @cached_property
     def _entries(self) -> dict[str, _Entry]:
         entries = {}
-        for path, entry in self._listed(self._prefix or "."):
+        for path, entry in self._listing.items():
             if path.startswith(self._prefix):
                 inner = path.removeprefix(self._prefix)
                 if not any(map(is_skipped_folder, inner.split("/")[:-1])):
@@ -106,24 +114,50 @@ class GitTree:
 
     @cached_property
     def _beside(self) -> dict[str, _Entry]:
-        places = {to_repository(self._prefix, one) for one in owner_files_above(self._prefix)}
         found = {
-            from_repository(self._prefix, path): entry
-            for path, entry in self._listed(*sorted(places))
-            if path in places
+            from_repository(self._prefix, path): self._listing[path]
+            for path in self._places_beside
+            if path in self._listing
         }
         return {path: entry for path, entry in found.items() if path not in self._entries}
 
-    def _listed(self, *places: str) -> Iterator[tuple[str, _Entry]]:
+    @cached_property
+    def _places_beside(self) -> tuple[str, ...]:
+        """Where files of owners may be, from the root of the repository."""
+        above = owner_files_above(self._prefix)
+        return tuple(sorted({to_repository(self._prefix, one) for one in above}))
+
+    @cached_property
+    def _listing(self) -> dict[str, _Entry]:
+        """Every file in the folder or beside it, by its path from the root of the repository."""
         listing = self._repository.git.ls_tree(
-            "-r", "-z", "-l", "--full-tree", self.commit, "--", *places
+            "-r", "-z", "-l", "--full-tree", self.commit, "--", *self._places
         )
+        found = {}
         for line in listing.split("\0"):
             about, _, path = line.partition("\t")
             if about:
                 mode, kind, sha, size = about.split()
                 if kind == "blob":
-                    yield path, _Entry(mode, sha, int(size))
+                    found[path] = _Entry(mode, sha, int(size))
+        return found
+
+    @property
+    def _places(self) -> tuple[str, ...]:
+        return (self._prefix, *self._places_beside) if self._prefix else (".",)
+
+    def _listing_at(self, commit: str) -> dict[str, _Entry]:
+        """Return the listing of another commit, read from what differs."""
+        listing = dict(self._listing)
+        for path, mode, sha in changed_blobs(self._repository, self.commit, commit, self._places):
+            listing.pop(path, None)
+            if sha:
+                listing[path] = _Entry(mode, sha, self._size(sha))
+        return listing
+
+    def _size(self, sha: str) -> int:
+        _, _, size = self._own_repository().git.get_object_header(sha)
+        return int(size)
 
     @cached_property
     def _folders(self) -> frozenset[str]:
@@ -164,3 +198,7 @@ class GitTree:
             if entry is None or entry.mode != _LINK:
                 return entry is not None or path in self._folders
         return False
+
+
+def _files(listing: Mapping[str, _Entry]) -> set[str]:
+    return {path for path, entry in listing.items() if entry.mode in _FILES}

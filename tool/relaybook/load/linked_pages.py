@@ -26,9 +26,15 @@ def _targets(documents: Iterable[Record], files: frozenset[str]) -> set[str]:
     return {
         path
         for record in documents
-        for target in record.outline.targets()
-        if "#" in target[1:]
-        and not is_external(target)
-        and (path := find_page(link_path(record.path, target), files))
-        and is_page(path)
+        for target in _anchored(record)
+        if (path := find_page(link_path(record.path, target), files)) and is_page(path)
     }
+
+
+def _anchored(record: Record) -> list[str]:
+    """Return the targets in this repository that name a heading; most pages have none."""
+    return [
+        target
+        for target in record.outline.targets()
+        if "#" in target[1:] and not is_external(target)
+    ]

@@ -36,12 +36,13 @@ class ParseMemory:
     parsed: dict[_Key, Parsed] = field(default_factory=dict)
     records: dict[_Key, Built] = field(default_factory=dict)
     configuration: tuple[str, Configuration] | None = None
+    found: tuple[tuple[str, ...], Configuration, list[Found]] | None = None
 
     def load(self, tree: ContentTree) -> KnowledgeBase:
         """Return what `load` returns; raises ConfigurationError where `relaybook.yml` is wrong."""
         with collection_paused():
             configuration = self._configuration(tree)
-            found = parts_first(discover(tree.paths(), configuration))
+            found = self._found(tree.paths(), configuration)
             revision = _Revision(tree, self, _defaults(tree, found))
             base = build_knowledge_base(
                 tree,
@@ -58,6 +59,14 @@ class ParseMemory:
             self.configuration = (content, load_configuration(tree))
             self.records = {}
         return self.configuration[1]
+
+    def _found(self, paths: tuple[str, ...], configuration: Configuration) -> list[Found]:
+        """Return which file is which record; seldom does one come or go."""
+        known = self.found
+        if known is None or known[0] != paths or known[1] is not configuration:
+            self.found = (paths, configuration, parts_first(discover(paths, configuration)))
+            return self.found[2]
+        return known[2]
 
 
 class _Revision:

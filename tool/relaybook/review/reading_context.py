@@ -1,13 +1,13 @@
 """A context that notes what a rule reads, so that its answer can be kept while that stays."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, ItemsView, Iterator, Mapping, ValuesView
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from relaybook.findings import Problem
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.outline import Outline
-from relaybook.rules.context import Context
+from relaybook.rules.context import ALWAYS, Context
 from relaybook.source import Place, Sources, Span
 
 T = TypeVar("T")
@@ -18,7 +18,11 @@ FILES = "files"
 PROBLEMS = "problems"
 IDS = "ids"
 CONTENT = "content:"
-"""What an answer may rest on, beside the kinds of records; `content:` is followed by a path."""
+VALUE = "value:"
+"""What an answer may rest on, beside the kinds of records.
+
+`content:` is followed by a path, `value:` by what a context works out and is quick to compare.
+"""
 
 # What is the same in all revisions that one memory serves, and what concerns the record alone.
 _NOTHING: frozenset[str] = frozenset()
@@ -28,6 +32,7 @@ _OF_CONTEXT: Mapping[str, frozenset[str]] = {
     "threshold": _NOTHING,
     "style_of": _NOTHING,
     "procedure": _NOTHING,
+    "free_texts": _NOTHING,
     "levels": _NOTHING,
     "is_asked": _NOTHING,
     "history": _NOTHING,
@@ -36,33 +41,36 @@ _OF_CONTEXT: Mapping[str, frozenset[str]] = {
     "day": frozenset((DAY,)),
     "directory": frozenset((PEOPLE,)),
     "graph": frozenset(("system",)),
-    "isolated": frozenset(("system",)),
+    "isolated": frozenset((f"{VALUE}isolated",)),
     "runbooks_of": frozenset(("runbook",)),
     "exercises": frozenset(("exercise",)),
     "succession": frozenset(("decision",)),
     "lineage": frozenset(("decision",)),
     "decisions_by_space": frozenset(("decision",)),
-    "names_of_dead_decisions": frozenset(("decision",)),
-    "systems_decided": frozenset(("decision",)),
+    "names_of_dead_decisions": frozenset((f"{VALUE}names_of_dead_decisions",)),
+    "systems_decided": frozenset((f"{VALUE}systems_decided",)),
     "meant": frozenset((FILES,)),
     "folders": frozenset((FILES,)),
     "index": frozenset((IDS,)),
     "is_explained": frozenset((PROBLEMS,)),
+    "is_explained_at": frozenset((PROBLEMS,)),
     "loaded": frozenset((PROBLEMS,)),
 }
 _OF_BASE: Mapping[str, frozenset[str]] = {
     "configuration": _NOTHING,
     "heading_styles": _NOTHING,
-    "systems": frozenset(("system",)),
-    "contacts": frozenset(("contact",)),
-    "runbooks": frozenset(("runbook",)),
-    "decisions": frozenset(("decision",)),
     "decision_index": frozenset(("decision",)),
     "exercises": frozenset(("exercise",)),
-    "handovers": frozenset(("handover",)),
     "guides": frozenset(("guide",)),
     "files": frozenset((FILES,)),
     "problems": frozenset((PROBLEMS,)),
+}
+_BY_ID: Mapping[str, str] = {
+    "systems": "system",
+    "contacts": "contact",
+    "runbooks": "runbook",
+    "decisions": "decision",
+    "handovers": "handover",
 }
 
 
@@ -106,13 +114,18 @@ class KnownProblems:
 
 
 class ReadingContext:
-    """Stands for a `Context`; what nobody has thought of counts as everything."""
+    """Stands for a `Context`; what nobody has thought of counts as everything.
+
+    asks_of_all: whether a rule about all records at once is asking. What one about a single record
+    works out rests on that record too, which nobody notes, so it is not kept for other revisions.
+    """
 
     def __init__(self, context: Context, reads: Reads, known: "KnownProblems") -> None:
         self._context = context
         self._reads = reads
         self._known = known
         self._once: dict[str, tuple[Any, frozenset[str]]] = {}
+        self.asks_of_all = False
         self.kb = ReadingBase(context.kb, reads)
         self.memo = _ReadingMemo(reads)
 
@@ -124,14 +137,18 @@ class ReadingContext:
     def once(self, key: str, compute: Callable[[], T]) -> T:
         """Return what `compute` gives; see `Context`."""
         if key not in self._once:
-            earlier = self._known.of(key)
+            earlier = self._known.of(key) if self.asks_of_all else None
             self._once[key] = earlier or self._reads.during(compute)
-            if not earlier:
+            if self.asks_of_all and not earlier:
                 self._known.keep(key, *self._once[key])
         value, reads = self._once[key]
         self._reads.noted |= reads
         found: T = value
         return found
+
+    def always(self, key: str, compute: Callable[[], T]) -> T:
+        """Return what `compute` gives; see `Context`."""
+        return self.once(f"{ALWAYS}{key}", compute)
 
     def outline(self, path: str) -> Outline | None:
         """Return the headings of a page; see `Context`."""
@@ -148,8 +165,45 @@ class ReadingBase:
         self.sources: Sources = _ReadingSources(base.sources, reads)
 
     def __getattr__(self, name: str) -> Any:
+        if name in _BY_ID:
+            return _ReadingRecords(getattr(self._base, name), _BY_ID[name], self._reads)
         self._reads.noted |= _OF_BASE.get(name, EVER_ANOTHER)
         return getattr(self._base, name)
+
+
+class _ReadingRecords(Mapping[str, Any]):
+    """Stands for the records of a kind by id: whether there is one rests on the ids alone."""
+
+    def __init__(self, records: Mapping[str, Any], kind: str, reads: Reads) -> None:
+        self._records, self._kind, self._reads = records, kind, reads
+
+    def __getitem__(self, name: str) -> Any:
+        self._reads.noted.add(self._kind)
+        return self._records[name]
+
+    def get(self, name: str, default: Any = None) -> Any:
+        self._reads.noted.add(self._kind)
+        return self._records.get(name, default)
+
+    def values(self) -> ValuesView[Any]:
+        self._reads.noted.add(self._kind)
+        return self._records.values()
+
+    def items(self) -> ItemsView[str, Any]:
+        self._reads.noted.add(self._kind)
+        return self._records.items()
+
+    def __contains__(self, name: object) -> bool:
+        self._reads.noted.add(IDS)
+        return name in self._records
+
+    def __iter__(self) -> Iterator[str]:
+        self._reads.noted.add(IDS)
+        return iter(self._records)
+
+    def __len__(self) -> int:
+        self._reads.noted.add(IDS)
+        return len(self._records)
 
 
 class _ReadingSources:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from relaybook.check.engine import check, settled
@@ -83,7 +84,9 @@ class RememberingJudge:
         scope = Scope(base, self._options.level, self._options.profiles)
         levels = [(record, scope.level_of(record)) for record in base.documents]
         context = Context(base, as_of.day, {one.path: level for one, level in levels})
-        changed = self._tokens.move_to(Revision(base, as_of.day, content_id))
+        changed = self._tokens.move_to(
+            Revision(base, as_of.day, content_id, partial(getattr, context))
+        )
         self._forget_under_other_settings(base, context, content_id)
         known = rules_of(base)
         active = [rule for rule in known if self._takes_part(rule, scope)]
@@ -170,13 +173,15 @@ class _Run:
 
     def noted(self, rule: Rule, path: str, subject: Any) -> tuple[list[Finding], frozenset[str]]:
         """Return what a rule finds, and what that rests on beside the record itself."""
+        self._context.asks_of_all = not path
         found, reads = self._reads.during(lambda: self._found(rule, subject))
-        places = {one.path for one in found}
-        places |= {related.path for one in found for related in one.related}
-        reads |= {CONTENT + one for one in places}
+        if found:
+            places = {one.path for one in found}
+            places |= {related.path for one in found for related in one.related}
+            reads |= {CONTENT + one for one in places}
         if not path:
             return found, reads if isinstance(subject, ReadingBase) else reads | EVER_ANOTHER
-        return found, reads - {CONTENT + one for one in subject.files}
+        return found, reads and reads - {CONTENT + one for one in subject.files}
 
     def _subject(self, rule: Rule) -> Any:
         """Return the base for a rule about all at once.
@@ -188,7 +193,9 @@ class _Run:
 
     def _found(self, rule: Rule, subject: Any) -> list[Finding]:
         """Return what a rule finds, each once."""
-        said = rule.check(subject, self._context)
+        said = list(rule.check(subject, self._context))
+        if not said:  # as nearly always
+            return []
         problems = dict.fromkeys(one for one in said if isinstance(one, Problem))
         stamped = (self.stamp.finding(rule, one) for one in problems)
         return [one for one in stamped if one is not None]

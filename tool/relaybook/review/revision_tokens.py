@@ -18,6 +18,7 @@ from relaybook.review.reading_context import (
     IDS,
     PEOPLE,
     PROBLEMS,
+    VALUE,
 )
 
 Token = Hashable
@@ -25,11 +26,15 @@ Token = Hashable
 
 @dataclass(frozen=True)
 class Revision:
-    """One revision as of a day. content_id: of a path, empty where there is no such file."""
+    """One revision as of a day.
+
+    content_id: of a path, empty where there is no such file. value: what its context works out.
+    """
 
     base: KnowledgeBase
     day: date
     content_id: Callable[[str], str]
+    value: Callable[[str], Hashable]
 
     @cached_property
     def content(self) -> Mapping[str, str]:
@@ -99,6 +104,8 @@ class Tokens:
             return self._now.day
         if name.startswith(CONTENT):
             return self._now.content_id(name.removeprefix(CONTENT))
+        if name.startswith(VALUE):
+            return self._now.value(name.removeprefix(VALUE))
         count = self._counts.get(name, 0)
         if name == PEOPLE:
             days, day = self._now.turning_days, self._now.day
