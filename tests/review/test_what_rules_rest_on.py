@@ -66,6 +66,7 @@ RESTS_ON: Mapping[str, str] = {
     "model-too-old": "models[].trained_on models[].max_age",
     "ageing-model": "models[].trained_on models[].max_age",
     "model-without-off-switch": "models",
+    "missing-explanation-runbook": "models",
     "unexplainable-decision": "models[].decision_record models[].decision_record.fields",
     "validator-not-independent": "models[].validation models[].validation.by",
     "owner-of-nobody": "owner",

@@ -155,6 +155,29 @@ def test_a_decision_can_be_explained_by_what_is_kept(
     assert found == ([told] if lacking else [])
 
 
+STEPS = "## Steps\n\n1. Look it up.\n"
+
+
+@pytest.mark.parametrize(
+    ("front", "title", "steps", "count"),
+    [
+        ("systems: [scoring]", "Explain a decision", STEPS, 0),
+        ("systems: [scoring]\naliases: [explain-decision]", "Answer a complaint", STEPS, 0),
+        ("systems: [scoring]", "Warum abgelehnt wurde, begründen", STEPS, 0),
+        ("systems: [scoring]", "Answer a complaint", STEPS, 1),
+        ("systems: [scoring]", "Explain a decision", "## Steps\n\nTODO\n", 1),
+        ("systems: [ledger]", "Explain a decision", STEPS, 1),
+    ],
+)
+def test_a_runbook_that_explains_is_known_by_its_name_and_has_steps(
+    front: str, title: str, steps: str, count: int, tmp_path: Path
+) -> None:
+    runbook = f"---\ntype: operational_procedure\n{front}\n---\n# {title}\n\n{steps}"
+    files = {**model("version: '1'"), "runbooks/answer.md": runbook}
+
+    assert len(of(tmp_path, "missing-explanation-runbook", files)) == count
+
+
 @pytest.mark.parametrize(
     ("by", "found"),
     [
