@@ -210,3 +210,31 @@ def test_what_counts_as_the_same_section(body: str, repeated: list[str], tmp_pat
 
     says = "the section {} stands here once more, under the same heading"
     assert found == [says.format(one) for one in repeated]
+
+
+@pytest.mark.parametrize(
+    ("body", "has"),
+    [
+        ("## Steps\n\n1. Drain it.\n2. Restart it.\n", ""),
+        ("## Steps\n\n1. Drain it.\n", "1 numbered step"),
+        ("## Steps\n\nDrain it, then restart it.\n", "no numbered step"),
+        ("## Steps\n\n- Drain it.\n- Restart it.\n", "no numbered step"),
+        ("## Steps\n\n1. Drain it.\n\n## Rollback\n\n1. Stop.\n2. Look.\n", "1 numbered step"),
+        ("## Mitigation\n\n1. Drain it.\n\n## Resolution\n\n1. Restart it.\n", ""),
+    ],
+)
+def test_steps_stand_in_an_order(body: str, has: str, tmp_path: Path) -> None:
+    files = {"runbooks/restart.md": runbook(body=body), "systems/cards.yaml": "title: Cards\n"}
+
+    found = of(tmp_path, "too-few-steps", files)
+
+    assert found == ([f"what is to be done has {has}, and 2 are asked"] if has else [])
+
+
+@pytest.mark.parametrize("body", ["## Steps\n\nTODO\n", "Restart it.\n", "1. Restart it.\n"])
+def test_a_page_without_a_section_for_steps_is_told_so_once(body: str, tmp_path: Path) -> None:
+    files = {"runbooks/restart.md": runbook(body=f"## When to use\n\nAt night.\n\n{body}")}
+
+    said = messages(asked(tmp_path, files, "too-few-steps", "missing-section", "empty-section"))
+
+    assert len(said) == 1
