@@ -56,7 +56,8 @@ def test_two_years_are_looked_at_from_today(run: Run) -> None:
         (["--from", "exit"], []),
         (["--assume-gone", "vendor:acme"], ["2027-01-16"]),
         (["--for", "team:desk"], ["2027-01-16", "2027-04-01"]),
-        (["--for", "bob"], ["2027-01-16", "2027-04-01"]),
+        (["--for", "bob"], ["2027-01-16"]),
+        (["--as-of", "2027-02-01"], ["2027-04-01"]),
         (["--for", "payments"], []),
     ],
 )
@@ -92,13 +93,25 @@ def test_events_go_to_a_calendar(run: Run) -> None:
     assert "\r\nDTSTART;VALUE=DATE:20270116\r\n" in done.stdout_bytes.decode()
 
 
+@pytest.mark.usefixtures("due")
+def test_the_first_day_is_called_as_it_was_written(run: Run) -> None:
+    text = run("calendar", "--from", "+3m").stdout
+    events = run("calendar", "--from", "+3m", "--format", "ics")
+
+    assert text.splitlines()[0].startswith("Sample, as of 2027-02-23 (fixed by --from +3m)")
+    assert "as of 2027-02-23, fixed by --from +3m" in events.stderr
+
+
+@pytest.mark.usefixtures("due")
 @pytest.mark.parametrize(
     ("options", "said"),
     [
         (["--horizon", "soon"], "'soon' is no time; write 90d, 26w, 24m, 2y or the last day"),
         (["--horizon", "2026-01-01"], "2026-01-01 lies before the first day, 2026-11-23"),
         (["--horizon", "9999y"], "'9999y' lies beyond the end of the calendar"),
-        (["--for", "nobody-here"], "there is no contact 'nobody-here'; known are "),
+        (["--for", "nobody-here"], "there is no contact 'nobody-here'\n"),
+        (["--for", "person:desk"], "there is no contact 'person:desk'; did you mean team:desk?"),
+        (["--for", "team:pay"], "there is no contact 'team:pay'; did you mean team:payments?"),
         (["--assume-gone", "nobody-here"], "there is no contact 'nobody-here' who could be gone"),
     ],
 )

@@ -32,7 +32,12 @@ def entry(
     return CalendarEntry(date.fromisoformat(day), begins, finding(rule), causes, who)
 
 
-def of(*entries: CalendarEntry, name: str = "Bank", gone: tuple[str, ...] = ()) -> Calendar:
+def of(
+    *entries: CalendarEntry,
+    name: str = "Bank",
+    gone: tuple[str, ...] = (),
+    only_for: tuple[str, ...] = (),
+) -> Calendar:
     return Calendar(
         name,
         AsOf(date(2026, 11, 20)),
@@ -41,6 +46,7 @@ def of(*entries: CalendarEntry, name: str = "Bank", gone: tuple[str, ...] = ()) 
         entries,
         len(entries),
         gone,
+        only_for,
     )
 
 

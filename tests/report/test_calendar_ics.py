@@ -1,6 +1,7 @@
 """Events that calendars can read: RFC 5545, read back by its own rules."""
 
 import re
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -95,6 +96,43 @@ def test_an_event_is_the_same_one_each_time_and_another_for_another_day_or_perso
     assert first[0]["UID"] == again[0]["UID"]
     assert len({one["UID"] for one in others}) == len(others)
     assert re.fullmatch(r"[0-9a-f]{32}@relaybook", first[0]["UID"])
+
+
+def test_what_would_be_if_somebody_left_is_another_event() -> None:
+    real, assumed = (
+        _events(calendar_ics.render(of(entry("2027-01-16", "a"), gone=gone)))[0]["UID"]
+        for gone in ((), ("vendor:acme",))
+    )
+
+    assert real != assumed
+
+
+def test_a_summary_is_one_line() -> None:
+    cause = replace(LEFT, text="access tls\nAT 9 of system:scorer expires on 2027-01-15")
+
+    event = _events(calendar_ics.render(of(entry("2027-01-16", "a", cause))))[0]
+
+    assert event["SUMMARY"] == (
+        "team:fraud: 1 finding: access tls AT 9 of system:scorer expires on 2027-01-15"
+    )
+    assert "tls\\nAT 9" in event["DESCRIPTION"]
+
+
+def test_whoever_has_left_by_then_is_said_first() -> None:
+    gone = replace(entry("2027-01-16", "a", LEFT), left=("team:fraud",))
+
+    event = _events(calendar_ics.render(of(gone)))[0]
+
+    assert event["DESCRIPTION"].startswith("team:fraud will not be there any more.\\nerror a ")
+
+
+def test_a_file_without_events_has_the_one_component_that_it_must_have() -> None:
+    lines = _lines(calendar_ics.render(of(entry("2027-01-16", "a", begins=False))))
+
+    assert [line for line in lines if line.startswith(("BEGIN", "END"))] == [
+        *("BEGIN:VCALENDAR", "BEGIN:VTIMEZONE", "BEGIN:STANDARD"),
+        *("END:STANDARD", "END:VTIMEZONE", "END:VCALENDAR"),
+    ]
 
 
 @given(st.text(max_size=200))

@@ -1,6 +1,7 @@
 """What falls due, for other programs."""
 
 import json
+from dataclasses import replace
 
 from tests.report.calendars import LEFT, SOME, entry, of
 
@@ -34,12 +35,13 @@ def test_an_entry_holds_the_finding_its_causes_and_who_must_act() -> None:
                 }
             ],
             "who": ["team:fraud"],
+            "left": [],
         }
     ]
 
 
 def test_the_head_says_when_for_whom_and_without_whom() -> None:
-    found = json.loads(calendar_json.render(SOME, ["team:fraud"]))
+    found = json.loads(calendar_json.render(replace(SOME, only_for=("team:fraud",))))
 
     assert {key: value for key, value in found.items() if key != "entries"} == {
         "version": 1,

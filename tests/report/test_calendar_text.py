@@ -32,6 +32,16 @@ def test_each_day_says_what_ends_and_which_findings_that_brings() -> None:
     assert calendar_text.render(SOME) == EXPECTED
 
 
+def test_whoever_has_left_by_then_is_marked() -> None:
+    gone = replace(entry("2027-01-16", "a", LEFT, who=("person:cy", "team:fraud")))
+
+    text = calendar_text.render(of(replace(gone, left=("person:cy",))))
+
+    assert text.splitlines()[5] == (
+        "    error   a systems/scorer.yaml:1:3 (person:cy, gone by then, team:fraud)"
+    )
+
+
 def test_what_a_rule_finds_in_one_file_stands_on_one_line() -> None:
     first = entry("2027-01-16", "a", LEFT)
     entries = (
@@ -101,7 +111,7 @@ def test_every_word_of_a_finding_is_said_when_asked_for() -> None:
 
 
 def test_who_is_taken_to_be_gone_and_for_whom_it_is_stands_above() -> None:
-    text = calendar_text.render(of(gone=("vendor:acme",)), only_for=("person:cy", "team:fraud"))
+    text = calendar_text.render(of(gone=("vendor:acme",), only_for=("person:cy", "team:fraud")))
 
     assert text.splitlines() == [
         "Bank, as of 2026-11-20, until 2027-05-31",

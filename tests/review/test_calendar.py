@@ -11,7 +11,7 @@ from relaybook.check.options import CheckOptions
 from relaybook.findings import AsOf
 from relaybook.model.history import Change, History
 from relaybook.review.calendar import calendar, only_for
-from relaybook.review.calendar_people import NOBODY, acting_for, who_must_act
+from relaybook.review.calendar_people import NOBODY, Crowd, who_must_act
 
 SCORER = FILES["systems/scorer.yaml"]
 
@@ -184,15 +184,57 @@ def test_nobody_is_named_where_no_record_does() -> None:
 
 def test_only_what_somebody_must_act_on_is_left() -> None:
     kb = knowledge_base(FILES)
-    people = kb.directory(FIRST)
-    found = due()
+    found, crowd = due(), Crowd(kb)
 
-    whose = acting_for(kb, people, kb.contacts["cy"])
+    mine = only_for(found, kb.contacts["cy"], crowd)
+    theirs = only_for(found, kb.contacts["ann"], crowd)
 
-    assert whose == {"person:cy", "team:fraud"}
-    assert only_for(found, whose) == found
-    assert only_for(found, {"team:other"}) == replace(found, entries=())
-    assert only_for(found, ()) is found
+    assert mine == replace(found, only_for=("person:cy", "team:fraud"))
+    assert theirs == replace(found, entries=(), only_for=("person:ann",))
+
+
+def test_a_team_is_somebody_for_as_long_as_they_are_in_it() -> None:
+    """Whoever leaves or joins acts on what comes up while they are there."""
+    fraud = FILES["contacts/fraud.yaml"].replace(
+        "[bob, cy]", "[bob, {person: cy, from_on: 2027-02-05}]"
+    )
+    kb = knowledge_base({**FILES, "contacts/fraud.yaml": fraud})
+    found, crowd = due(fraud=fraud), Crowd(kb)
+    assert str(found.entries[0].day) == "2027-01-16"
+
+    mine = {name: only_for(found, kb.contacts[name], crowd) for name in ("bob", "cy")}
+
+    assert {str(one.day) for one in mine["bob"].entries} == {"2027-01-16"}
+    assert min(one.day for one in mine["cy"].entries) == date(2027, 2, 11)
+    assert mine["cy"].only_for == ("person:cy", "team:fraud")
+
+
+@pytest.mark.parametrize(
+    ("until", "owner_until", "who", "left"),
+    [
+        ("2027-02-28", None, ("person:bob",), ()),
+        ("2027-01-15", None, ("team:fraud",), ()),
+        ("2027-01-15", "2027-01-20", ("person:bob",), ("person:bob",)),
+    ],
+)
+def test_who_has_left_by_then_does_not_act(
+    until: str, owner_until: str | None, who: tuple[str, ...], left: tuple[str, ...]
+) -> None:
+    """The owner of the record does; where nobody is left, it is said of whoever is named."""
+    risk = "risks: [{id: R, what: w, owner: bob, response: reduce, plan: p, due_on: 2027-02-01}]\n"
+    term = "cy" if owner_until is None else f"{{person: cy, until_on: {owner_until}}}"
+    files = {
+        **FILES,
+        "systems/scorer.yaml": SCORER + risk,
+        "contacts/bob.yaml": FILES["contacts/bob.yaml"].replace("2027-01-15", until),
+        "contacts/fraud.yaml": FILES["contacts/fraud.yaml"].replace("bob, cy", term),
+    }
+    options = CheckOptions(select=frozenset({"unplanned-risk"}), profiles=("regulated",))
+
+    found = calendar(knowledge_base(files), AsOf(FIRST), date(2027, 6, 1), options)
+
+    (due_,) = [one for one in found.entries if one.day == date(2027, 2, 2)]
+    assert (due_.who, due_.left) == (who, left)
 
 
 def test_rules_about_git_judge_the_history_as_it_is() -> None:

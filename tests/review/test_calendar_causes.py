@@ -13,6 +13,7 @@ from relaybook.findings import AsOf, Level, Problem
 from relaybook.model.handover import Handover
 from relaybook.model.system import System
 from relaybook.review.calendar import calendar
+from relaybook.review.calendar_dates import RecordedDates
 from relaybook.rules.context import Context
 from relaybook.rules.rule import Rule, rule
 from relaybook.source import Place
@@ -171,6 +172,48 @@ def test_of_contacts_the_one_that_was_asked_about_and_is_named(
     made = rule("made-up", on=System, level=Level.BASIC, area="hygiene")(check)
 
     assert _causes(made, **{stem: text}) == cause
+
+
+def test_the_last_day_to_give_notice_is_one() -> None:
+    acme = FILES["contacts/acme.yaml"].replace(
+        "end_on: 2027-03-31", "end_on: 2027-03-31, notice_days: 90"
+    )
+
+    found = _causes(_rule(System, "title", ends=date(2026, 12, 31)), acme=acme)
+
+    assert found == ["contract: notice on contract C-1 with vendor:acme is due by 2026-12-31"]
+
+
+def test_somebody_leaves_once_whatever_they_are_part_of() -> None:
+    bob = FILES["contacts/bob.yaml"].replace("2027-01-15", "2027-03-31")
+    fraud = FILES["contacts/fraud.yaml"].replace("[bob, ", "[{person: bob, until_on: 2027-03-31}, ")
+
+    def check(system: System, context: Context) -> Iterator[Problem]:
+        """All is well."""
+        if not context.directory.standing(context.kb.contacts["bob"]).active:
+            yield Problem(system.at("owner"), "nobody is there: person:bob left")
+
+    made = rule("made-up", on=System, level=Level.BASIC, area="hygiene")(check)
+
+    assert _causes(made, bob=bob, fraud=fraud) == ["person: person:bob leaves on 2027-03-31"]
+
+
+def test_the_end_of_a_comment_is_one_for_what_is_wrong_with_the_comment() -> None:
+    comment = "  # relaybook: accept[escalation-inactive] until 2027-03-31 known\n"
+    scorer = SCORER.replace("  - {contact: person:ann", f"{comment}  - {{contact: person:ann")
+    dates = RecordedDates(knowledge_base({**FILES, "systems/scorer.yaml": scorer}))
+
+    found = {
+        rule: len(dates.acceptances(ENDS, "systems/scorer.yaml", rule))
+        for rule in ("escalation-inactive", "unused-acceptance", "invalid-acceptance", "other")
+    }
+
+    assert found == {
+        "escalation-inactive": 1,
+        "unused-acceptance": 1,
+        "invalid-acceptance": 1,
+        "other": 0,
+    }
 
 
 def test_a_date_that_no_record_holds_has_no_cause() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -10,17 +11,20 @@ from relaybook.check.options import CheckOptions
 from relaybook.cli.command import documented
 from relaybook.cli.completion import complete_called
 from relaybook.cli.gone_option import gone_option, situation_of
-from relaybook.cli.opening import base_option, open_base
+from relaybook.cli.opening import Opened, base_option, open_base, say_fixed
 from relaybook.cli.output import emit, wants_color, wants_traceback, width
 from relaybook.cli.past import cache_option, history_for_check
 from relaybook.errors import UsageError
 from relaybook.model.as_of import later_day
 from relaybook.model.assumed_gone import ids_of
+from relaybook.model.contact_hint import did_you_mean
+from relaybook.model.references import split_reference
 from relaybook.report import calendar_ics, calendar_json, calendar_text
 from relaybook.review.calendar import calendar, only_for
-from relaybook.review.calendar_people import acting_for
+from relaybook.review.calendar_people import Crowd
 
 if TYPE_CHECKING:
+    from relaybook.model.contact import Contact
     from relaybook.model.directory import Directory
     from relaybook.model.knowledge_base import KnowledgeBase
 
@@ -43,6 +47,7 @@ EXAMPLES = (
 )
 @click.option(
     "--from",
+    "--as-of",
     "from_",
     metavar="DAY",
     help="Begin on this day: 2026-12-31, +24m, today, exit (the day after the contract of the "
@@ -84,33 +89,36 @@ def command(
     leaves, a certificate, a waiver, a review or an exercise runs out. Rules about the git history
     judge it as it is today.
     """
-    opened = open_base([base_path], from_)
+    opened = _opened(base_path, from_)
     situation = situation_of(opened, gone)
     options = CheckOptions(
         judges_baseline=False, gone=ids_of(situation.gone), raise_errors=wants_traceback()
     )
     until = later_day(opened.as_of.day, horizon)
-    whose = _whose(for_, opened.base, situation.people)
+    whom = None if for_ is None else _contact(for_, opened.base, situation.people)
     history = history_for_check(opened, options, no_cache=no_cache)
-    found = only_for(calendar(opened.base, opened.as_of, until, options, history=history), whose)
+    found = calendar(opened.base, opened.as_of, until, options, history=history)
+    if whom is not None:
+        found = only_for(found, whom, Crowd(opened.base, options.gone))
     if format_ == "ics":
+        say_fixed(opened.as_of)
         emit(calendar_ics.render(found))
     elif format_ == "json":
-        emit(calendar_json.render(found, whose))
+        emit(calendar_json.render(found))
     else:
-        emit(
-            calendar_text.render(
-                found, only_for=whose, every_word=every_word, color=wants_color(), width=width()
-            )
-        )
+        emit(calendar_text.render(found, every_word=every_word, color=wants_color(), width=width()))
 
 
-def _whose(written: str | None, base: KnowledgeBase, people: Directory) -> tuple[str, ...]:
-    """Return every reference that means a contact; raises UsageError where there is none."""
-    if written is None:
-        return ()
+def _contact(written: str, base: KnowledgeBase, people: Directory) -> Contact:
     contact = people.find(written.strip())
     if contact is None:
-        known = ", ".join(sorted(base.contacts)[:5])
-        raise UsageError(f"there is no contact {written!r}; known are {known or 'none'}")
-    return tuple(sorted(acting_for(base, people, contact)))
+        hint = did_you_mean(base, split_reference(written.strip())[1])
+        raise UsageError(f"there is no contact {written!r}{hint}")
+    return contact
+
+
+def _opened(base_path: str, written: str | None) -> Opened:
+    """Open the knowledge base as of the first day; what fixes it is called as it was written."""
+    opened = open_base([base_path], written)
+    fixed = opened.as_of.fixed.replace("--as-of", "--from", 1)
+    return replace(opened, as_of=replace(opened.as_of, fixed=fixed))

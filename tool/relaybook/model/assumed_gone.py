@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from relaybook.errors import UsageError
 from relaybook.model.contact import Contact
+from relaybook.model.contact_hint import did_you_mean
 from relaybook.model.knowledge_base import KnowledgeBase
-from relaybook.model.nearest import nearest
 from relaybook.model.references import split_reference
 
 _LEAVE = ("vendor", "person", "team")
@@ -35,9 +35,7 @@ def _typed(base: KnowledgeBase, written: str) -> str:
     kind, name = split_reference(written)
     contact = base.contacts.get(name) or _called(base, written)
     if contact is None or (kind and contact.type not in (kind, None)):
-        known = [one.id for one in base.contacts.values() if one.type in _LEAVE]
-        near = nearest(name, known)
-        hint = f"; did you mean {base.contacts[near].type}:{near}?" if near else ""
+        hint = did_you_mean(base, name, _LEAVE)
         raise UsageError(f"there is no contact {written!r} who could be gone{hint}")
     if contact.type not in (*_LEAVE, None):
         raise UsageError(f"a role does not leave; name who holds {written!r}")

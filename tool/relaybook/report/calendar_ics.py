@@ -13,6 +13,11 @@ from relaybook.review.calendar_people import NOBODY
 
 _FULL = 75  # octets that a line may have, without its end
 _END = "\r\n"
+_NOTHING = (
+    *("BEGIN:VTIMEZONE", "TZID:UTC", "BEGIN:STANDARD", "DTSTART:19700101T000000"),
+    *("TZOFFSETFROM:+0000", "TZOFFSETTO:+0000", "END:STANDARD", "END:VTIMEZONE"),
+)
+"""What stands in a file without events, since one with nothing at all is no calendar."""
 _ESCAPED = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n"})
 
 
@@ -36,6 +41,8 @@ def _lines(calendar: Calendar) -> Iterator[str]:
             events.setdefault((entry.day, who), []).append(entry)
     for (day, who), entries in sorted(events.items()):
         yield from _event(calendar, day, who, entries)
+    if not events:
+        yield from _NOTHING
     yield "END:VCALENDAR"
 
 
@@ -43,17 +50,19 @@ def _event(
     calendar: Calendar, day: date, who: str, entries: Sequence[CalendarEntry]
 ) -> Iterator[str]:
     yield "BEGIN:VEVENT"
-    yield f"UID:{_uid(calendar.name, day, who)}"
+    yield f"UID:{_uid(calendar, day, who)}"
     yield f"DTSTAMP:{calendar.as_of.day:%Y%m%d}T000000Z"
     yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
-    yield _text("SUMMARY", _summary(who, entries))
+    yield _text("SUMMARY", " ".join(_summary(who, entries).split()))
     yield _text("DESCRIPTION", "\n".join(_description(calendar, entries)))
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 
 
-def _uid(name: str, day: date, who: str) -> str:
-    return hashlib.sha256(f"{name}\0{day}\0{who}".encode()).hexdigest()[:32] + "@relaybook"
+def _uid(calendar: Calendar, day: date, who: str) -> str:
+    """Name an event; what would be if somebody left never takes the place of what is."""
+    parts = (calendar.name, str(day), who, *calendar.gone)
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32] + "@relaybook"
 
 
 def _summary(who: str, entries: Sequence[CalendarEntry]) -> str:
@@ -68,6 +77,8 @@ def _summary(who: str, entries: Sequence[CalendarEntry]) -> str:
 def _description(calendar: Calendar, entries: Sequence[CalendarEntry]) -> Iterator[str]:
     if calendar.gone:
         yield f"Assuming that {', '.join(calendar.gone)} left."
+    if entries[0].left:
+        yield f"{', '.join(entries[0].left)} will not be there any more."
     for one in entries:
         finding = one.finding
         yield f"{finding.severity.word} {finding.rule} {place_of(finding)}: {finding.message}"

@@ -1,7 +1,6 @@
 """What falls due, day by day, for other programs."""
 
 import json
-from collections.abc import Sequence
 from typing import Any
 
 from relaybook.findings import Finding
@@ -12,10 +11,11 @@ from relaybook.review.calendar_causes import Cause
 VERSION = 1
 
 
-def render(calendar: Calendar, only_for: Sequence[str] = ()) -> str:
+def render(calendar: Calendar) -> str:
     """Return an object with `entries`, sorted by day; a finding is said as `check` says it.
 
-    `counts.open` are open on the first day, `counts.at_end` on the last; both are of everybody.
+    `left` names those of `who` who are not there any more by then. `counts.open` are open on the
+    first day, `counts.at_end` on the last; both are of everybody.
     """
     begin = len(calendar.beginning)
     content = {
@@ -27,7 +27,7 @@ def render(calendar: Calendar, only_for: Sequence[str] = ()) -> str:
         },
         "until": calendar.until.isoformat(),
         "assumed_gone": list(calendar.gone),
-        "only_for": list(only_for),
+        "only_for": list(calendar.only_for),
         "counts": {
             "open": len(calendar.open),
             "begin": begin,
@@ -46,6 +46,7 @@ def _entry(entry: CalendarEntry) -> dict[str, Any]:
         "finding": _finding(entry.finding),
         "causes": [_cause(one) for one in entry.causes],
         "who": list(entry.who),
+        "left": list(entry.left),
     }
 
 

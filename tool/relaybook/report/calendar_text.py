@@ -19,18 +19,16 @@ _Causes = tuple[Cause, ...]
 def render(
     calendar: Calendar,
     *,
-    only_for: Sequence[str] = (),
     every_word: bool = False,
     color: bool = False,
     width: int = 80,
 ) -> str:
     """Return what begins and ends on each day, below the dates that bring it about.
 
-    only_for: whose findings these are, where not everybody's. every_word: whether to say of each
-    finding what a check says of it.
+    every_word: whether to say of each finding what a check says of it.
     """
     page = _Page(calendar, every_word, Style(color), width)
-    return "\n".join(page.lines(only_for)) + "\n"
+    return "\n".join(page.lines()) + "\n"
 
 
 @dataclass(frozen=True)
@@ -40,8 +38,8 @@ class _Page:
     style: Style
     width: int
 
-    def lines(self, only_for: Sequence[str]) -> Iterator[str]:
-        yield from self._heading(only_for)
+    def lines(self) -> Iterator[str]:
+        yield from self._heading()
         for day, entries in groupby(self.calendar.entries, key=lambda one: one.day):
             yield ""
             away = (day - self.calendar.as_of.day).days
@@ -51,18 +49,18 @@ class _Page:
             yield ""
             yield f"Nothing begins or ends until {self.calendar.until}."
 
-    def _heading(self, only_for: Sequence[str]) -> Iterator[str]:
+    def _heading(self) -> Iterator[str]:
         calendar = self.calendar
         title = f"{calendar.name}, {as_of_in_words(calendar.as_of)}, until {calendar.until}"
         yield from map(self.style.strong, wrapped(title, self.width))
         if calendar.gone:
             yield from map(self.style.bad, wrapped(gone_in_words(calendar.gone), self.width))
-        if only_for:
-            yield from wrapped(f"only for {', '.join(only_for)}", self.width)
+        if calendar.only_for:
+            yield from wrapped(f"only for {', '.join(calendar.only_for)}", self.width)
         begin = len(calendar.beginning)
         end = len(calendar.entries) - begin
         counts = f"{begin:,} begin · {end:,} end"
-        if not only_for:
+        if not calendar.only_for:
             now = plural(len(calendar.open), "finding")
             counts = f"{now} now · {counts} · {calendar.at_end:,} on the last day"
         yield from wrapped(counts, self.width)
@@ -105,10 +103,15 @@ class _Page:
         word = finding.severity.word if entry.begins else "ends"
         marked = self.style.severity(finding.severity, word) if entry.begins else word
         places = [place_of(finding), *(f"{span.line}:{span.column}" for span in spans)]
-        text = f"{finding.rule} {', '.join(places)} ({', '.join(entry.who)})"
+        text = f"{finding.rule} {', '.join(places)} ({', '.join(_who(entry))})"
         first, *rest = wrapped(text, self.width, f"    {word:<7} ", "      ")
         yield first.replace(word, marked, 1)
         yield from rest
+
+
+def _who(entry: CalendarEntry) -> Iterator[str]:
+    for one in entry.who:
+        yield f"{one}, gone by then" if one in entry.left else one
 
 
 def _nested(groups: Collection[_Causes]) -> Iterator[tuple[_Causes, _Causes]]:

@@ -1,20 +1,21 @@
 """From which day on each finding is one, until when, and why: the cliff before it comes."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from relaybook.check.options import CheckOptions
 from relaybook.findings import AsOf, Finding
 from relaybook.load.memory import collection_paused
 from relaybook.model.assumed_gone import gone_by_id
+from relaybook.model.contact import Contact
 from relaybook.model.history import History
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.secrets import mask_secrets
 from relaybook.review.calendar_causes import Cause, Causes
 from relaybook.review.calendar_course import Change, Course
 from relaybook.review.calendar_judge import MovingJudge
-from relaybook.review.calendar_people import NOBODY, who_must_act
+from relaybook.review.calendar_people import NOBODY, Crowd, who_left, who_must_act
 from relaybook.review.located_once import LocatedOnce
 from relaybook.rules.registry import rules_of
 from relaybook.rules.rule import Rule
@@ -25,7 +26,8 @@ class CalendarEntry:
     """A finding that begins on a day, or is gone from that day on.
 
     begins: which of both. causes: the recorded dates that bring it about, none where no date
-    says. who: references to those who must act, `NOBODY` where no record names anybody.
+    says. who: references to those who must act, `NOBODY` where no record names anybody. left:
+    which of them are not there any more on the day before.
     """
 
     day: date
@@ -33,6 +35,7 @@ class CalendarEntry:
     finding: Finding
     causes: tuple[Cause, ...]
     who: tuple[str, ...] = (NOBODY,)
+    left: tuple[str, ...] = ()
 
     @property
     def order(self) -> tuple[date, bool, tuple[str, int, int, str, str]]:
@@ -46,6 +49,7 @@ class Calendar:
 
     until: the last day that was looked at. open: what is open on the first day. at_end: how many
     findings are open on the last one. gone: who is taken to have left, as typed references.
+    only_for: every reference that means the one for whom it is; empty for everybody.
     """
 
     name: str
@@ -55,6 +59,7 @@ class Calendar:
     entries: tuple[CalendarEntry, ...] = ()
     at_end: int = 0
     gone: tuple[str, ...] = ()
+    only_for: tuple[str, ...] = ()
 
     @property
     def beginning(self) -> tuple[CalendarEntry, ...]:
@@ -82,9 +87,11 @@ def calendar(
     rules = rules_of(kb) if rules is None else rules
     kb = replace(kb, sources=LocatedOnce(kb.sources))
     course = Course(MovingJudge(kb, options, rules, history, (as_of.day, until)))
-    open_, causes = course.open(), Causes(kb)
+    open_, causes, crowd = course.open(), Causes(kb), Crowd(kb, options.gone)
     entries = [
-        _entry(day, change, kb, causes) for day, changes in course.days() for change in changes
+        _entry(change, causes, kb, (day, crowd))
+        for day, changes in course.days()
+        for change in changes
     ]
     return Calendar(
         name=mask_secrets(kb.configuration.name),
@@ -97,18 +104,22 @@ def calendar(
     )
 
 
-def only_for(calendar: Calendar, whose: Collection[str]) -> Calendar:
-    """Return what those named by `whose` must act on; everything where nobody is named."""
-    if not whose:
-        return calendar
-    kept = tuple(one for one in calendar.entries if not set(whose).isdisjoint(one.who))
-    return replace(calendar, entries=kept)
+def only_for(calendar: Calendar, contact: Contact, crowd: Crowd) -> Calendar:
+    """Return what a contact must act on, also through the teams and roles it is in by then."""
+    first = crowd.acting_for(contact, calendar.as_of.day + timedelta(days=1))
+    whose = {one.day: crowd.acting_for(contact, one.day) for one in calendar.entries}
+    kept = tuple(one for one in calendar.entries if not whose[one.day].isdisjoint(one.who))
+    names = first.union(*(whose[one.day] for one in kept))
+    return replace(calendar, entries=kept, only_for=tuple(sorted(names)))
 
 
-def _entry(day: date, change: Change, kb: KnowledgeBase, causes: Causes) -> CalendarEntry:
-    finding = change.finding
+def _entry(
+    change: Change, causes: Causes, kb: KnowledgeBase, when: tuple[date, Crowd]
+) -> CalendarEntry:
+    finding, (day, crowd) = change.finding, when
     why = causes.of(finding, change.turns)
     record = causes.record_at(finding.path)
     beside = tuple(one.who for one in why if one.who and record and one.path in record.files)
-    who = who_must_act(kb, record, beside)
-    return CalendarEntry(day, change.begins, finding, why, who)
+    people = crowd.before(day)
+    who = who_must_act(kb, record, beside, people)
+    return CalendarEntry(day, change.begins, finding, why, who, who_left(people, who))

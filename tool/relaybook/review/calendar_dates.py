@@ -9,14 +9,14 @@ from relaybook.findings import Acceptance
 from relaybook.model.assumptions import beliefs_of
 from relaybook.model.contact import Contact
 from relaybook.model.decision import Decision
-from relaybook.model.duration import Duration
+from relaybook.model.duration import Duration, days_before
 from relaybook.model.exercise import Exercise
 from relaybook.model.fields import Part
 from relaybook.model.handover_tables import Waiver
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.record import Record
 from relaybook.model.references import references_of, split_reference
-from relaybook.rules import unused_acceptance
+from relaybook.rules import invalid_acceptance, unused_acceptance
 from relaybook.source import FieldPath, Place
 
 _LASTS = {
@@ -119,21 +119,22 @@ class RecordedDates:
         )
 
     def of_contact(self, day: date, id_: str) -> tuple[Dated, ...]:
-        """Return what is dated on a day of a contact: by itself or a term, else by its vendor."""
+        """Return what is dated on a day of a contact: by itself, else a term, else its vendor."""
         contact = self._kb.contacts.get(id_)
         org = getattr(contact, "org", None)
         vendor = self._kb.contacts.get(split_reference(org)[1]) if org else None
         found = self._by_day.get(day, ())
-        own = tuple(one for one in found if one.record is contact or _is_term(one, id_))
-        return own or tuple(one for one in found if vendor and one.record is vendor)
+        own = tuple(one for one in found if one.record is contact)
+        terms = tuple(one for one in found if _is_term(one, id_))
+        return own or terms or tuple(one for one in found if vendor and one.record is vendor)
 
     def acceptances(self, day: date, path: str, rule: str) -> tuple[Acceptance, ...]:
         """Return the acceptances in a file that end on a day, for a finding of a rule there."""
-        unused = unused_acceptance.check.id
+        of_comments = (unused_acceptance.check.id, invalid_acceptance.check.id)
         return tuple(
             one
             for one in self._kb.acceptances
-            if one.until == day and one.place.path == path and rule in (one.rule, unused)
+            if one.until == day and one.place.path == path and rule in (one.rule, *of_comments)
         )
 
 
@@ -164,6 +165,9 @@ def _walk(record: Record, part: Part, path: FieldPath) -> Iterator[Dated]:
             lasts = getattr(part, _LASTS.get(name, ""), None)
             if isinstance(lasts, Duration):
                 yield Dated(lasts.after(value), record, at, part, lasts)
+            notice = getattr(part, "notice_days", None) if name == "end_on" else None
+            if notice is not None:
+                yield Dated(days_before(value, notice), record, (*path, "notice_days"), part)
         elif isinstance(value, Part):
             yield from _walk(record, value, at)
         elif isinstance(value, tuple):

@@ -1,5 +1,9 @@
 """Who must act on a finding before its day comes."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
 from relaybook.model.contact import Contact, Role
 from relaybook.model.decision import Decision
 from relaybook.model.directory import Directory
@@ -22,15 +26,28 @@ def named_beside(part: Part) -> str:
 
 
 def who_must_act(
-    kb: KnowledgeBase, record: Record | None, beside: tuple[str, ...] = ()
+    kb: KnowledgeBase,
+    record: Record | None,
+    beside: tuple[str, ...] = (),
+    people: Directory | None = None,
 ) -> tuple[str, ...]:
     """Return references to those who answer for a finding in `record`, sorted, each once.
 
-    beside: who is named beside the date that brings it about; they come before the owner. `NOBODY`
-    alone where no record says.
+    beside: who is named beside the date that brings it about; they come before the owner. people:
+    as of the last day to act; who has left by then comes after whoever has not. `NOBODY` alone
+    where no record says.
     """
-    named = beside or (_of_record(kb, record) if record is not None else ())
-    return tuple(sorted({_typed(kb, one) for one in named if one})) or (NOBODY,)
+    owners = _of_record(kb, record) if record is not None else ()
+    both = [{_typed(kb, one) for one in named if one} for named in (beside, owners)]
+    gone = who_left(people, both[0] | both[1]) if people else ()
+    known = [*(named.difference(gone) for named in both), *both]
+    return tuple(sorted(next(filter(None, known), {NOBODY})))
+
+
+def who_left(people: Directory, named: Iterable[str]) -> tuple[str, ...]:
+    """Return which of those named are contacts who are not there on the day of `people`."""
+    known = ((one, people.find(one)) for one in named)
+    return tuple(one for one, contact in known if contact and not people.standing(contact).active)
 
 
 def _of_record(kb: KnowledgeBase, record: Record) -> tuple[str, ...]:
@@ -57,7 +74,12 @@ def _typed(kb: KnowledgeBase, written: str) -> str:
 
 
 def acting_for(kb: KnowledgeBase, directory: Directory, contact: Contact) -> frozenset[str]:
-    """Return every reference that means a contact: itself, its teams and the roles it holds."""
+    """Return every reference that means a contact: itself, its teams and the roles it holds.
+
+    Who is not there on the day means only itself.
+    """
+    if not directory.standing(contact).active:
+        return frozenset({reference_of(contact)})
     teams = directory.teams_of(contact)
     roles = (
         one
@@ -65,3 +87,22 @@ def acting_for(kb: KnowledgeBase, directory: Directory, contact: Contact) -> fro
         if isinstance(one, Role) and any(who is contact for who in directory.holders(one))
     )
     return frozenset(reference_of(one) for one in (contact, *teams, *roles))
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """Who is there as days go by. gone: ids of those taken to have left."""
+
+    kb: KnowledgeBase
+    gone: frozenset[str] = frozenset()
+    _before: dict[date, Directory] = field(default_factory=dict, compare=False, repr=False)
+
+    def before(self, day: date) -> Directory:
+        """Return the contacts on the last day on which what comes up on `day` can be prevented."""
+        if day not in self._before:
+            self._before[day] = self.kb.directory(day - timedelta(days=1), self.gone)
+        return self._before[day]
+
+    def acting_for(self, contact: Contact, day: date) -> frozenset[str]:
+        """Return every reference that means a contact then."""
+        return acting_for(self.kb, self.before(day), contact)

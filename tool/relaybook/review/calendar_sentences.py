@@ -148,6 +148,7 @@ ONCE: Mapping[str, tuple[str, Say]] = {
     "held_by.from_on": ("role", _term("contact", "holds", "from")),
     "contracts.end_on": ("contract", _contract("ends on")),
     "contracts.start_on": ("contract", _contract("starts on")),
+    "contracts.notice_days": ("contract", _contract("is due by", "notice on ")),
     "contracts.transition_support_until": ("contract", _contract("ends on", "support after ")),
     "access.expires_on": ("", _access),
     "waivers.expires_on": ("waiver", _waiver("ends on")),
