@@ -2,14 +2,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from relaybook.findings import CannotTell, Level, Problem
+from relaybook.findings import CannotTell, Level, OnlySaid, Problem
 from relaybook.model.duration import Duration
 from relaybook.model.exercise import Exercise
 from relaybook.model.exercise_proof import was_done
 from relaybook.model.recovery import Drill
 from relaybook.model.system import System
 from relaybook.rules.context import Context
-from relaybook.rules.rule import rule
+from relaybook.rules.rule import Said, rule
 from relaybook.rules.running import is_running
 from relaybook.source import Place
 
@@ -53,7 +53,7 @@ class _Rehearsal:
     severity=None,
     thresholds={"days": 365, "tier_1_days": 183},
 )
-def check(system: System, context: Context) -> Iterator[Problem | CannotTell]:
+def check(system: System, context: Context) -> Iterator[Said]:
     """Recovery of each system has been rehearsed lately, within what was promised."""
     is_ours = system.scope == "internal" and is_running(system)
     if not is_ours or context.is_explained(system, "drills"):
@@ -90,15 +90,23 @@ def _with_loss(exercise: _Rehearsal, recent: list[_Rehearsal]) -> _Rehearsal:
     return replace(exercise, took=(*exercise.took, next(lost, unsaid)))
 
 
-def _result(system: System, newest: _Rehearsal) -> Iterator[Problem]:
-    """Yield how a rehearsal fell short, unless a risk of the system names its day."""
-    if newest.failed and not _is_known_risk(system, newest.day):
+def _result(system: System, newest: _Rehearsal) -> Iterator[Problem | OnlySaid]:
+    """Yield how a rehearsal fell short; where a risk of the system names its day, that it did."""
+    found = list(_faults(system, newest))
+    open_ = [problem for day, problem in found if not _is_known_risk(system, day)]
+    yield from open_
+    if found and not open_:
+        yield OnlySaid("the rehearsal fell short of what was promised, and a risk says so")
+
+
+def _faults(system: System, newest: _Rehearsal) -> Iterator[tuple[date, Problem]]:
+    if newest.failed:
         message = f"the rehearsal of {newest.day} did not bring {system.name} back"
-        yield Problem(newest.place, message, _MISSED)
+        yield newest.day, Problem(newest.place, message, _MISSED)
     for one in newest.took:
         promised: Duration | None = getattr(system, one.name)
-        if promised is not None and not _is_known_risk(system, one.day):
-            yield from _against(promised, one)
+        if promised is not None:
+            yield from ((one.day, problem) for problem in _against(promised, one))
 
 
 def _against(promised: Duration, measured: _Measured) -> Iterator[Problem]:
