@@ -10,7 +10,7 @@ ACME = """\
 Acme (vendor:acme) is gone from 2027-01-01 on
 last day in the records: 2026-12-31
 with them go team:acme-desk
-2 places rest on them; in 1 nobody else is left
+4 places rest on them; in 3 nobody else is left
 
 Calls: 1 place
   system:ledger: level 2 of the escalation
@@ -24,6 +24,19 @@ Contracts: 1 place, 1 with nobody else
     contacts/acme.yaml:4 contracts[1], vendor:acme
     nobody else
     -> write what it `covers`
+
+Work under way: 2 places, 2 with nobody else
+  handover:acme-exit: nobody has certified that their copies of our data are
+    deleted
+    handovers/acme-exit.md:4 from, vendor:acme
+    nobody else
+    -> agree on the day and what it covers, and write `data_deletion:
+       {certified_on}`
+  handover:acme-exit: nobody has verified that our data is back
+    handovers/acme-exit.md:4 from, vendor:acme
+    nobody else
+    -> fetch it while they are here, read it back, and write `data_return:
+       {verified_on}`
 
 Cannot tell
   who wrote what: there is no git repository
@@ -51,7 +64,7 @@ def test_json_says_the_same(run: Run) -> None:
     fixed = "--on exit, the day after contract C-1 with vendor:acme ends on 2026-12-31"
     assert found["as_of"] == {"day": "2027-01-01", "fixed": fixed}
     assert (found["version"], found["assumed_gone"]) == (1, ["vendor:acme"])
-    assert (found["last_day"], found["nobody_else"]) == ("2026-12-31", 1)
+    assert (found["last_day"], found["nobody_else"]) == ("2026-12-31", 3)
     assert found["resting"][0] == {
         "area": "calls",
         "record": "system:ledger",

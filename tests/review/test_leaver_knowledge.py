@@ -65,6 +65,11 @@ def test_work_that_is_over_needs_nobody(base: KnowledgeBase) -> None:
 
     assert [(where, what) for where, what, _, _ in found] == [
         (
+            "handovers/acme-leaves.md:3 from",
+            "nobody has certified that their copies of our data are deleted",
+        ),
+        ("handovers/acme-leaves.md:3 from", "nobody has verified that our data is back"),
+        (
             "handovers/acme-leaves.md:9 milestones[2]",
             "milestone 'Data returned' is expected on 2027-01-10, when they are gone",
         ),

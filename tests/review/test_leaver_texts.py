@@ -1,11 +1,14 @@
 """Who leaves is found where no reference leads: texts, alerts, files of owners, wrong names."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from tests.load.folder import write
 from tests.review.leaving_base import gone
 
+from relaybook.check.engine import CheckOptions, check
+from relaybook.findings import AsOf, Finding, Level
 from relaybook.load.knowledge_base import load
 from relaybook.load.working_tree import WorkingTree
 from relaybook.model.knowledge_base import KnowledgeBase
@@ -40,6 +43,11 @@ FILES = {
         "  - {id: m2, provider: acme risk}\n"
         "  - {id: m3, provider: Acmeland}\n"
         "recovery_agreed: {by: person:a-lee, date: 2026-01-01}\n"
+        "obligations:\n  - {theme: Money, instrument: The act, version: '2',"
+        " confirmed_by: a-lee, confirmed_on: 2026-01-01}\n"
+        "risks:\n"
+        "  - {id: R1, response: accept, accepted_by: a-lee, expires_on: 2027-02-01}\n"
+        "  - {id: R2, response: accept, accepted_by: a-lee, expires_on: 2027-01-31}\n"
     ),
     "systems/till.yaml": "title: Till\ndepends_on: [web]\n",
     "systems/pay.yaml": (
@@ -51,6 +59,11 @@ FILES = {
         "---\nstatus: in_progress\nfrom: acme\nto: night-desk\nsystems: [web]\n"
         "training: [{person: a-lee, topic: Till}]\n"
         "sign_offs: [{role: vendor, by: vendor:acme}, {role: owner, by: person:a-lee}]\n"
+        "waivers:\n"
+        "  - {rule: broken-link, approved_by: a-lee, approved_on: 2026-12-01,"
+        " expires_on: 2027-02-15}\n"
+        "  - {rule: broken-anchor, approved_by: a-lee, approved_on: 2026-12-01,"
+        " expires_on: 2027-01-15}\n"
         "---\n# Acme leaves\n\nAnn Lee teaches.\n"
     ),
     "systems/old.yaml": "title: Old\nlifecycle: retired\ndescription: Ann Lee built it.\n",
@@ -177,6 +190,39 @@ def test_who_learns_is_not_one_who_knows_and_who_signs_does_so_before(base: Know
     )
     vendor = {one.key: one.instead for one in gone(base, "acme", DAY).resting}
     assert vendor["sign_offs[1].by"] == "let them sign before they go"
+
+
+def test_what_holds_only_while_they_are_there_is_confirmed_anew(base: KnowledgeBase) -> None:
+    found = [one for one in gone(base, "a-lee", DAY).resting if one.area == "confirmations"]
+
+    assert [(one.key, one.what) for one in found] == [
+        ("waivers[1].approved_by", "vouches for the waiver of broken-link"),
+        ("recovery_agreed.by", "agreed to the recovery times"),
+        ("obligations[1].confirmed_by", "confirmed Money"),
+        ("risks[1].accepted_by", "accepted risk R1"),
+    ]
+    assert found[0].instead == (
+        "let who may accept the risk then approve it in a new row, or close the gap by then"
+    )
+
+
+def test_a_check_finds_no_confirmation_open_that_is_not_named(base: KnowledgeBase) -> None:
+    asked = {"unagreed-recovery-target", "unconfirmed-obligation", "unsigned-risk-acceptance"}
+    options = CheckOptions(
+        level=Level.FULL, select=frozenset({*asked, "invalid-waiver"}), profiles=("regulated",)
+    )
+    day = date(2027, 1, 10)
+    had = {_fault(one) for one in check(base, AsOf(day), options).findings}
+    without = check(base, AsOf(day), replace(options, gone=frozenset({"a-lee"}))).findings
+    more = {_fault(one) for one in without} - had
+
+    assert {rule for rule, _, _, _ in more} == {*asked, "invalid-waiver"}
+    places = {(one.path, one.span.line) for one in gone(base, "a-lee", day).resting}
+    assert {(path, line) for _, path, line, _ in more} <= places
+
+
+def _fault(one: Finding) -> tuple[str, str, int, str]:
+    return one.rule, one.path, one.span.line, one.message
 
 
 def test_an_author_may_be_written_by_name(base: KnowledgeBase) -> None:

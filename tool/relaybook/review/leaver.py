@@ -18,7 +18,7 @@ from relaybook.review.leaver_practice import practised
 from relaybook.review.leaver_reach import unreached
 from relaybook.review.leaver_routes import alerts, owner_files
 from relaybook.review.leaver_texts import mentioned
-from relaybook.review.leaver_vendor import contracts, milestones, provided
+from relaybook.review.leaver_vendor import contracts, milestones, our_data, provided
 from relaybook.review.resting import Resting
 
 
@@ -66,8 +66,8 @@ def leaver(base: KnowledgeBase, contact: Contact, day: date, past: Past | None =
     written, untold = authored(base, gone, past.history, past.authors) if past else ([], _NO_GIT)
     more = [*decisions, *written, *known(base, gone), *contracts(base, gone)]
     more += practised(base, gone, {one.record for one in written})
-    more += [*milestones(base, gone), *unreached(base, gone, found), *addresses(base, gone)]
-    more += ways_in(base, gone)
+    more += [*milestones(base, gone), *our_data(base, gone), *unreached(base, gone, found)]
+    more += [*addresses(base, gone), *ways_in(base, gone)]
     names = SpokenNames(base, gone)
     more += [*provided(base, gone), *alerts(base, names), *owner_files(base, names)]
     more += mentioned(base, gone, names, {(one.path, one.span.line) for one in (*found, *more)})

@@ -15,6 +15,7 @@ AREAS = (
     "texts",
     "knowledge",
     "decisions",
+    "confirmations",
     "teams and roles",
     "contracts",
     "work under way",
@@ -24,7 +25,7 @@ AREAS = (
 
 _LABELS = (
     *("id", "name", "access", "ref", "what", "title", "url", "authority", "topic", "role"),
-    *("obligation", "to"),
+    *("obligation", "theme", "rule", "to"),
 )
 _AREA_OF: Mapping[str, str] = {
     **dict.fromkeys(
@@ -47,6 +48,21 @@ _AREA_OF: Mapping[str, str] = {
     ),
     **dict.fromkeys(("sign_offs", "deliverables", "waivers", "milestones"), "work under way"),
 }
+CONFIRMATIONS: Mapping[str, str] = {
+    "recovery_agreed.by": "let who answers for the risk then agree to it, and write them here",
+    "obligations.confirmed_by": (
+        "let who answers for compliance then confirm it, and write them here"
+    ),
+    "models.evaluation.run_by": "let somebody of ours who stays run it, and write them here",
+    "risks.accepted_by": (
+        "let who holds `decision_rights.risk_acceptance` then accept it, and write them here"
+    ),
+    "waivers.approved_by": (
+        "let who may accept the risk then approve it in a new row, or close the gap by then"
+    ),
+}
+"""What holds only while whoever said it is there, with what to do before they go."""
+
 _ACCOUNTS = ("models.evaluation.account_owner", "models.prompts.account_owner")
 _WORDS: Mapping[str, str] = {
     "escalation.contact": "level {number} of the escalation",
@@ -86,14 +102,18 @@ _WORDS: Mapping[str, str] = {
     "access_transfers.to": "receives {label}",
     "access_transfers.holder": "hands over {label}",
     "subcontractors": "works for them",
+    "recovery_agreed.by": "agreed to the recovery times",
+    "obligations.confirmed_by": "confirmed {label}",
+    "models.evaluation.run_by": "ran the evaluation of {label}",
+    "risks.accepted_by": "accepted risk {label}",
+    "waivers.approved_by": "vouches for the waiver of {label}",
 }
 
 _NEVER = frozenset(
     {
         *("org", "from", "contract.vendor"),
-        *("depends_on.agreed.by", "recovery_agreed.by", "authors", "reviewed_by"),
-        *("obligations.confirmed_by", "rationale_confirmed_by", "risks.accepted_by"),
-        *("models.reproduction.reproduced_by", "models.evaluation.run_by", "models.validation.by"),
+        *("depends_on.agreed.by", "authors", "reviewed_by", "rationale_confirmed_by"),
+        *("models.reproduction.reproduced_by", "models.validation.by"),
     }
 )
 _OVER_ON: Mapping[str, str] = {
@@ -105,7 +125,8 @@ _OVER_ON: Mapping[str, str] = {
     "access_transfers.verified_by": "verified_on",
     "access_transfers.holder": "revoked_on",
     "deliverables.accepted_by": "accepted_on",
-    "waivers.approved_by": "approved_on",
+    "waivers.approved_by": "expires_on",
+    "risks.accepted_by": "expires_on",
     "sign_offs.by": "date",
 }
 _EVENTS = ("evidence", "exercises")
@@ -118,13 +139,15 @@ def dotted(path: FieldPath) -> str:
 
 def area_of(path: FieldPath) -> str:
     """Return the part of the work that a field belongs to."""
+    if dotted(path) in CONFIRMATIONS:
+        return "confirmations"
     if dotted(path) in _ACCOUNTS:
         return "access"
     return _AREA_OF.get(str(path[0]), "other")
 
 
 def is_over(path: FieldPath, holder: Any, day: date) -> bool:
-    """Whether a field says what somebody did, so that nobody has to take their place.
+    """Whether a field says what somebody did and nobody asks who did it any more.
 
     holder: the part of the record in which the field stands.
     """

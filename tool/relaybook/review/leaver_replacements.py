@@ -12,7 +12,7 @@ from relaybook.model.handover_tables import AccessTransfer
 from relaybook.model.knowledge_base import KnowledgeBase, systems_of
 from relaybook.model.record import Record
 from relaybook.model.references import ReferenceUse, split_reference
-from relaybook.review.leaver_fields import dotted
+from relaybook.review.leaver_fields import CONFIRMATIONS, dotted
 from relaybook.review.leaver_people import Going
 from relaybook.review.resting import typed
 
@@ -100,6 +100,8 @@ class Replacements:
             return _term(holder, name, remains)
         if name in ("sign_offs.by", "provider"):
             return self._signature(use.value) if name == "sign_offs.by" else _PROVIDER
+        if name in CONFIRMATIONS:
+            return CONFIRMATIONS[name]
         whom = self._whom(record, use, remains)
         if remains and isinstance(use.path[-1], int):
             return f"take them off the list, or name {whom}"

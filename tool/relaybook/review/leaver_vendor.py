@@ -14,6 +14,20 @@ from relaybook.review.leaver_replacements import UNDER_WAY
 from relaybook.review.resting import Resting, resting, typed
 
 _WORK = "work under way"
+_OUR_DATA = (
+    (
+        "data_return",
+        "verified_on",
+        "nobody has verified that our data is back",
+        "fetch it while they are here, read it back, and write `data_return: {verified_on}`",
+    ),
+    (
+        "data_deletion",
+        "certified_on",
+        "nobody has certified that their copies of our data are deleted",
+        "agree on the day and what it covers, and write `data_deletion: {certified_on}`",
+    ),
+)
 
 
 def contracts(base: KnowledgeBase, going: Going) -> Iterator[Resting]:
@@ -93,6 +107,25 @@ def milestones(base: KnowledgeBase, going: Going) -> Iterator[Resting]:
             if _is_late(milestone, going):
                 on = typed(base.contacts[theirs[0]])
                 yield _milestone(base, handover, index, milestone, on)
+
+
+def our_data(base: KnowledgeBase, going: Going) -> Iterator[Resting]:
+    """Yield the handovers in which nobody has verified that the vendor gave our data back."""
+    for _, handover in sorted(base.handovers.items()):
+        is_theirs = split_reference(handover.from_ or "")[1] == going.contact.id
+        if is_theirs and handover.status in UNDER_WAY:
+            for field, day, what, instead in _OUR_DATA:
+                part = getattr(handover, field)
+                if getattr(part, day, None) is None and handover.applies(field):
+                    yield resting(
+                        base,
+                        handover,
+                        (field if part else "from",),
+                        area=_WORK,
+                        what=what,
+                        on=typed(going.contact),
+                        instead=instead,
+                    )
 
 
 def _is_late(milestone: Milestone, going: Going) -> bool:
