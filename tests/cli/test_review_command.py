@@ -121,10 +121,11 @@ def test_without_a_handover_the_way_to_one_is_said(handed_over: Path) -> None:
 
 @pytest.mark.usefixtures("handed_over")
 def test_the_day_and_who_is_gone_are_said() -> None:
-    shown = run("review", "--as-of", "exit", "--assume-gone", "person:r-okafor").stdout
+    done = run("review", "--as-of", "exit", "--assume-gone", "person:r-okafor")
 
-    assert "as of 2027-01-01 (the day after the contract)" in shown
-    assert "as if person:r-okafor had left" in " ".join(shown.split())
+    assert "as of 2027-01-01 (the day after the contract)" in done.stdout
+    assert "as if person:r-okafor had left" in " ".join(done.stdout.split())
+    assert "as of 2027-01-01, fixed by --as-of exit, the day after contract" in done.stderr
 
 
 @pytest.mark.usefixtures("handed_over")

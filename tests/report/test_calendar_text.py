@@ -32,6 +32,35 @@ def test_each_day_says_what_ends_and_which_findings_that_brings() -> None:
     assert calendar_text.render(SOME) == EXPECTED
 
 
+def test_where_much_begins_an_overview_comes_first() -> None:
+    late = [entry("2027-03-02", f"r{number}", CERTIFICATE) for number in range(7)]
+    early = [entry("2027-01-16", f"r{number}", LEFT, who=("nobody",)) for number in range(4)]
+    ends = [entry("2027-04-01", f"r{number}", MENDED, begins=False) for number in range(9)]
+
+    many, few = (calendar_text.render(of(*one)) for one in (early + late + ends, early + late[1:]))
+
+    assert many.splitlines()[1:6] == [
+        "1 finding now · 11 begin · 9 end · 20 on the last day",
+        "most on one day: 7 on 2027-03-02",
+        "because of: certificate 7 · person 4",
+        "who: team:fraud 7 · nobody 4",
+        "",
+    ]
+    assert "most on one day" not in few
+
+
+def test_an_overview_names_eight_and_counts_the_others() -> None:
+    entries = [entry("2027-03-02", "r", who=(f"person:p{number:02}",)) for number in range(11)]
+
+    lines = calendar_text.render(of(*entries)).splitlines()
+
+    assert lines[4:6] == [
+        "who: person:p00 1 · person:p01 1 · person:p02 1 · person:p03 1 · person:p04 1 ·",
+        "  person:p05 1 · person:p06 1 · person:p07 1 · 3 more",
+    ]
+    assert lines[3] == "because of: no single date in a record says why 11"
+
+
 def test_whoever_has_left_by_then_is_marked() -> None:
     gone = replace(entry("2027-01-16", "a", LEFT, who=("person:cy", "team:fraud")))
 

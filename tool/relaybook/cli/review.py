@@ -12,7 +12,7 @@ from relaybook.cli.command import documented
 from relaybook.cli.exit_codes import CLEAN, FINDINGS
 from relaybook.cli.gone_option import gone_option
 from relaybook.cli.handover_names import handover_named
-from relaybook.cli.opening import as_of_option, base_option, open_base
+from relaybook.cli.opening import as_of_option, base_option, open_base, say_fixed
 from relaybook.cli.output import deliver, deliver_bytes, wants_color, width
 from relaybook.cli.past import cache_option, history_for_check
 from relaybook.config import ProfileName
@@ -111,6 +111,7 @@ def command(
     if is_digest:
         deliver(_digest(opened.base, chosen), output)
         return
+    say_fixed(opened.as_of)
     earlier = _earlier(opened, since) if since else None
     card = _reviewed(opened, chosen, profiles, gone, earlier, no_cache=no_cache)
     _deliver(canonical(card), format_, output, brief=brief)

@@ -1,5 +1,6 @@
 """What falls due, day by day, for a terminal."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,6 +14,8 @@ from relaybook.review.calendar_causes import Cause
 
 _NO_CAUSE = "no single date in a record says why"
 _SAME = "the same, and "
+_MANY = 10  # what begins, from where on an overview comes first
+_SHOWN = 8
 _Causes = tuple[Cause, ...]
 
 
@@ -64,6 +67,17 @@ class _Page:
             now = plural(len(calendar.open), "finding")
             counts = f"{now} now · {counts} · {calendar.at_end:,} on the last day"
         yield from wrapped(counts, self.width)
+        if begin > _MANY:
+            yield from self._overview(calendar.beginning)
+
+    def _overview(self, entries: Sequence[CalendarEntry]) -> Iterator[str]:
+        """Say what most of it is, for whom, and on which day, before pages of it."""
+        causes = Counter(kind for one in entries for kind in _kinds(one))
+        people = Counter(who for one in entries for who in one.who)
+        (day, most), *_ = Counter(str(one.day) for one in entries).most_common(1)
+        yield from wrapped(f"most on one day: {most:,} on {day}", self.width)
+        yield from wrapped(f"because of: {_counted(causes)}", self.width, "", "  ")
+        yield from wrapped(f"who: {_counted(people)}", self.width, "", "  ")
 
     def _day(self, entries: Sequence[CalendarEntry]) -> Iterator[str]:
         by_cause: dict[_Causes, list[CalendarEntry]] = {}
@@ -107,6 +121,18 @@ class _Page:
         first, *rest = wrapped(text, self.width, f"    {word:<7} ", "      ")
         yield first.replace(word, marked, 1)
         yield from rest
+
+
+def _kinds(entry: CalendarEntry) -> Iterable[str]:
+    return {one.kind for one in entry.causes} or (_NO_CAUSE,)
+
+
+def _counted(counts: Counter[str]) -> str:
+    """Return the most frequent first, the same number by name, and how many are left out."""
+    ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+    shown = [f"{name} {count:,}" for name, count in ordered[:_SHOWN]]
+    more = len(ordered) - len(shown)
+    return " · ".join([*shown, *([f"{more:,} more"] if more else [])])
 
 
 def _who(entry: CalendarEntry) -> Iterator[str]:
