@@ -108,6 +108,22 @@ def test_an_access_counts_when_whoever_gets_it_has_used_it(
     assert found == ([f"admin {fault}"] if fault else [])
 
 
+@pytest.mark.parametrize(
+    ("day", "fault"),
+    [("2026-10-31", []), ("2026-11-01", ["admin was used by person:left, who does not get it"])],
+)
+def test_whoever_was_in_the_team_on_the_day_used_it_for_the_team(
+    day: str, fault: list[str], tmp_path: Path
+) -> None:
+    row = f"{ROW}method: reissue, to: team:receivers, verified_by: person:left, "
+    files = {
+        "contacts/receivers.yaml": "type: team\ntitle: Receivers\nmembers: [k-das, left]\n",
+        "handovers/exit.md": handover(f"{row}verified_on: {day}}}\n"),
+    }
+
+    assert of(tmp_path, "access-not-used", files) == fault
+
+
 def test_an_access_that_was_first_used_after_the_contract_was_not_used_in_time(
     tmp_path: Path,
 ) -> None:

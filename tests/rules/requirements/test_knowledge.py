@@ -125,6 +125,20 @@ def test_whoever_did_it_holds_the_access(holders: str, found: list[str], tmp_pat
     assert [one.removesuffix("was used") for one in said] == found
 
 
+@pytest.mark.parametrize(("day", "count"), [("2026-10-31", 0), ("2026-11-01", 1)])
+def test_whoever_has_left_since_held_the_access_through_their_team(
+    day: str, count: int, tmp_path: Path
+) -> None:
+    files = {
+        "runbooks/restart.md": RESTART,
+        "contacts/receivers.yaml": "type: team\ntitle: Receivers\nmembers: [k-das, left]\n",
+        "systems/cards.yaml": f"{CARDS}access: [{{id: operator, holders: [team:receivers]}}]\n",
+        "handovers/exit.md": handover(f"{SOLO}person: person:left, date: {day}}}\n"),
+    }
+
+    assert len(of(tmp_path, "done-without-access", files)) == count
+
+
 @pytest.mark.parametrize(
     ("rows", "who"),
     [

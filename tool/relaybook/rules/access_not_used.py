@@ -1,11 +1,12 @@
 from collections.abc import Iterator
 
 from relaybook.findings import Level, Problem
-from relaybook.model.contact import Vendor
+from relaybook.model.contact import Contact, Vendor
+from relaybook.model.directory import Directory
 from relaybook.model.handover import Handover
 from relaybook.model.handover_tables import AccessTransfer
 from relaybook.rules.context import Context
-from relaybook.rules.handing_over import ends_on, is_receiving, vendor_of
+from relaybook.rules.handing_over import ends_on, is_receiving, now_or_then, vendor_of
 from relaybook.rules.people import people_behind
 from relaybook.rules.rule import rule
 
@@ -42,11 +43,14 @@ def _fault(row: AccessTransfer, handover: Handover, context: Context) -> str:
 def _has_it(row: AccessTransfer, by: str, handover: Handover, context: Context) -> bool:
     """Whether whoever used an access is who gets it, or of the team that takes over."""
     user, receiver = (context.directory.find(one) if one else None for one in (by, row.to))
-    if user is not None and receiver is not None:
-        people = people_behind(receiver, context.directory) | {receiver.id}
-        if people & (people_behind(user, context.directory) | {user.id}):
+    for people in now_or_then(row.verified_on, context) if user and receiver else ():
+        if _behind(receiver, people) & _behind(user, people):
             return True
-    return is_receiving(by, handover, context)
+    return is_receiving(by, handover, context, row.verified_on)
+
+
+def _behind(contact: Contact | None, people: Directory) -> frozenset[str]:
+    return people_behind(contact, people) | ({contact.id} if contact else set())
 
 
 def _of_way(row: AccessTransfer, vendor: Vendor | None) -> str:

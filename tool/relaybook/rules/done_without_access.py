@@ -2,10 +2,12 @@ from collections.abc import Iterator, Mapping
 
 from relaybook.findings import CannotTell, Level, Problem
 from relaybook.model.contact import Contact, Team
+from relaybook.model.directory import Directory
 from relaybook.model.handover import Handover
 from relaybook.model.handover_tables import Shadowing
 from relaybook.model.references import split_reference
 from relaybook.rules.context import Context
+from relaybook.rules.handing_over import now_or_then
 from relaybook.rules.people import named, people_behind
 from relaybook.rules.rule import rule
 
@@ -23,7 +25,7 @@ def check(handover: Handover, context: Context) -> Iterator[Problem | CannotTell
             continue
         needed = list(_needed(row, context))
         is_judged = is_judged or bool(needed)
-        if lacking := [name for name in needed if not _holds(who, name, context)]:
+        if lacking := [name for name in needed if not _holds(who, name, row, context)]:
             yield Problem(
                 handover.at("shadowing", number, "person"),
                 f"{named(who)} followed {row.runbook} without holding {' or '.join(lacking)}, so "
@@ -52,19 +54,21 @@ def _holders(context: Context) -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def _holds(who: Contact, name: str, context: Context) -> bool:
+def _holds(who: Contact, name: str, row: Shadowing, context: Context) -> bool:
+    holders = context.always("holders of accesses", lambda: _holders(context))[name]
     return any(
-        _is_among(who, reference, context)
-        for reference in context.always("holders of accesses", lambda: _holders(context))[name]
+        _is_among(who, reference, people)
+        for people in now_or_then(row.date, context)
+        for reference in holders
     )
 
 
-def _is_among(who: Contact, reference: str, context: Context) -> bool:
+def _is_among(who: Contact, reference: str, directory: Directory) -> bool:
     """Whether somebody is a holder, or in a team that is; a team that names nobody is believed."""
-    holder = context.directory.find(reference)
+    holder = directory.find(reference)
     if holder is None or holder.id == who.id:
         return True
     if isinstance(holder, Team) and not holder.members:
         return True
-    people = people_behind(holder, context.directory)
-    return who.id in people or bool(people & people_behind(who, context.directory))
+    people = people_behind(holder, directory)
+    return who.id in people or bool(people & people_behind(who, directory))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from relaybook.model.contact import Contact, Contract, Team, Vendor
+from relaybook.model.directory import Directory
 from relaybook.model.handover import Handover
 from relaybook.model.knowledge_base import systems_of
 from relaybook.model.references import split_reference
@@ -71,10 +72,13 @@ def teaching_since(handover: Handover) -> date | None:
     return min((one.date for one in handover.sessions or () if one.date), default=None)
 
 
-def is_receiving(reference: str, handover: Handover, context: Context) -> bool:
+def is_receiving(
+    reference: str, handover: Handover, context: Context, did_on: date | None = None
+) -> bool:
     """Whether somebody is in the team that takes over, or is that team.
 
-    A team that names nobody is taken at its word.
+    A team that names nobody is taken at its word. did_on: when they did what is judged, so that
+    whoever was in the team then, and has left since, has done it for the team.
     """
     team = context.directory.find(handover.to, ("team",)) if handover.to else None
     who = context.directory.find(reference)
@@ -82,7 +86,16 @@ def is_receiving(reference: str, handover: Handover, context: Context) -> bool:
         return True  # what does not resolve is reported as such
     if isinstance(team, Team) and not team.members:
         return context.directory.is_internal(who)
-    return bool(people_behind(who, context.directory) & people_behind(team, context.directory))
+    return any(
+        people_behind(who, people) & people_behind(team, people)
+        for people in now_or_then(did_on, context)
+    )
+
+
+def now_or_then(did_on: date | None, context: Context) -> tuple[Directory, ...]:
+    """Return everybody as they are, and as they were on the day on which something was done."""
+    then = (context.kb.directory(did_on),) if did_on else ()
+    return (context.directory, *then)
 
 
 def is_of_vendor(reference: str, vendor: Vendor, context: Context) -> bool:

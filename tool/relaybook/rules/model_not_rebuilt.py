@@ -56,6 +56,6 @@ def _too_early(handover: Handover, model: Model, context: Context) -> str:
         return ""
     if since and done.reproduced_on < since:
         return f"was last built again on {done.reproduced_on}, before anything was passed on"
-    if not is_receiving(done.reproduced_by, handover, context):
+    if not is_receiving(done.reproduced_by, handover, context, done.reproduced_on):
         return f"was built again by {done.reproduced_by}, who is not of {handover.to}"
     return ""
