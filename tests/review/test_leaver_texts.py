@@ -226,7 +226,7 @@ def _fault(one: Finding) -> tuple[str, str, int, str]:
 
 
 def test_an_author_may_be_written_by_name(base: KnowledgeBase) -> None:
-    assert ("runbooks/restart.md:4 authors", "nobody else is named as its author") in _told(
+    assert ("runbooks/restart.md:4 authors", "nobody else of ours is named as its author") in _told(
         base, "a-lee", "knowledge"
     )
 

@@ -29,7 +29,7 @@ def practised(base: KnowledgeBase, going: Going, told: Collection[str]) -> Itera
                 record,
                 ("authors",),
                 area=_AREA,
-                what="nobody else is named as its author",
+                what="nobody else of ours is named as its author",
                 on=on,
                 instead=_READ,
             )
@@ -39,7 +39,7 @@ def practised(base: KnowledgeBase, going: Going, told: Collection[str]) -> Itera
                 record,
                 (),
                 area=_AREA,
-                what="nobody else has exercised it",
+                what="nobody else of ours has exercised it",
                 on=on,
                 instead=f"let somebody of ours do so: relaybook new exercise {record.id}",
             )
@@ -58,7 +58,13 @@ def _tried(base: KnowledgeBase) -> dict[str, list[str]]:
 def _all_gone(written: Collection[str], going: Going, names: Mapping[str, Contact]) -> str:
     """Return who of these leaves, where none of the others is here then; empty otherwise."""
     people = [going.after.find(one) or names.get(one.strip().casefold()) for one in written]
-    if None in people or any(one is not None and going.stays(one.id) for one in people):
+    if None in people or any(one is not None and _is_of_help(one, going) for one in people):
         return ""
     leavers = [typed(one) for one in people if one is not None and going.takes(one)]
     return " and ".join(dict.fromkeys(leavers))
+
+
+def _is_of_help(contact: Contact, going: Going) -> bool:
+    """Whether somebody is here then; whoever a vendor has instead of us is no help for ours."""
+    is_theirs = going.after.is_internal(going.contact) and not going.after.is_internal(contact)
+    return going.stays(contact.id) and not is_theirs
