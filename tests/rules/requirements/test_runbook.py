@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.rules.requirements.asking import asked, messages
+from tests.rules.requirements.asking import asked, messages, unknown
 from tests.rules.requirements.exit_records import handover, of
 
 SYSTEM = (
@@ -238,3 +238,53 @@ def test_a_page_without_a_section_for_steps_is_told_so_once(body: str, tmp_path:
     said = messages(asked(tmp_path, files, "too-few-steps", "missing-section", "empty-section"))
 
     assert len(said) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "says_when_not"),
+    [
+        ("Not for a pod that starts.", True),
+        ("It is *not* this page when two fail.", True),
+        ("Never while a release runs.", True),
+        ("Don\u2019t use it at month end.", True),
+        ("Use it only if the alert fires.", True),
+        ("Card declines are not covered.", True),
+        ("No file is expected on Sundays.", True),
+        ("For a lost region see [Recovery](recovery.md).", True),
+        ("The pod is not ready and does not answer.", False),
+        ("Nothing was confirmed; no node is up.", False),
+        ("See [below](#steps).", False),
+        ("The alert fires. <!-- not for late data -->", False),
+    ],
+)
+def test_words_that_limit_the_use_and_words_of_a_fault(
+    text: str, says_when_not: bool, tmp_path: Path
+) -> None:
+    body = f"## Symptoms\n\n{text}\n\n## Steps\n\nOnly if all is well, call.\n"
+    files = {"runbooks/restart.md": runbook(body=body), "systems/cards.yaml": "title: Cards\n"}
+
+    found = of(tmp_path, "use-without-limits", files)
+
+    says = "this says when to use the runbook, and not when another is meant"
+    assert found == ([] if says_when_not else [says])
+
+
+@pytest.mark.parametrize("text", ["TODO", "n/a", "<!-- Not for late data -->", ""])
+def test_no_use_at_all_has_no_limits_and_is_told_once(text: str, tmp_path: Path) -> None:
+    body = f"## When to use\n\n{text}\n\n## Steps\n\n1. Do.\n"
+    rules = ("use-without-limits", "missing-section", "empty-section")
+
+    assert len(messages(asked(tmp_path, {"runbooks/a.md": runbook(body=body)}, *rules))) == 1
+
+
+def test_a_heading_in_words_of_your_own_is_not_judged(tmp_path: Path) -> None:
+    files = {
+        "relaybook.yml": "format: 1\nname: A\naliases: {headings: {when_to_use: [Anlass]}}\n",
+        "runbooks/a.md": runbook(body="## Anlass\n\nDie Warteschlange ist voll.\n"),
+    }
+    report = asked(tmp_path, files, "use-without-limits")
+
+    assert messages(report) == []
+    assert unknown(report) == [
+        "runbooks that say when to use them under a heading of your own: whether also when not"
+    ]

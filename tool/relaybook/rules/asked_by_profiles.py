@@ -69,6 +69,7 @@ from relaybook.rules import (
     unstated_trade_off,
     untaught_topic,
     untested_rollback,
+    use_without_limits,
     validator_not_independent,
 )
 from relaybook.rules.rule import Rule
@@ -142,6 +143,7 @@ ASKED_BY_PROFILES: tuple[Rule, ...] = (
     unstated_trade_off.check,
     untaught_topic.check,
     untested_rollback.check,
+    use_without_limits.check,
     validator_not_independent.check,
 )
 """Each has no severity of its own: the requirements that name it say how hard each profile asks."""
