@@ -80,6 +80,10 @@ FILES = {
     "decisions/0001-one.md": (
         "---\nstatus: accepted\ndate: 2026-01-01\n---\n# One\n\nAnn Lee wanted it.\n"
     ),
+    "packs/references/money.yaml": (
+        "title: Money\nas_of: 2026-10-01\nexpires_on: 2027-10-01\nowner: team:shop\n"
+        "confirmed_by: person:a-lee\nconfirmed_on: 2026-10-01\nthemes: []\n"
+    ),
     "CODEOWNERS": "# @ann owns it\n* @bank/shop\n/systems/till.yaml @ann\n/runbooks/ @ann @b\n",
     "alerts/web.yaml": (
         "groups:\n  - name: web\n    rules:\n"
@@ -197,10 +201,12 @@ def test_what_holds_only_while_they_are_there_is_confirmed_anew(base: KnowledgeB
 
     assert [(one.key, one.what) for one in found] == [
         ("waivers[1].approved_by", "vouches for the waiver of broken-link"),
+        ("confirmed_by", "confirmed the list"),
         ("recovery_agreed.by", "agreed to the recovery times"),
         ("obligations[1].confirmed_by", "confirmed Money"),
         ("risks[1].accepted_by", "accepted risk R1"),
     ]
+    assert (found[1].record, found[1].span.line) == ("file:packs/references/money.yaml", 5)
     assert found[0].instead == (
         "let who may accept the risk then approve it in a new row, or close the gap by then"
     )

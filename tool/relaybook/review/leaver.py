@@ -16,7 +16,7 @@ from relaybook.review.leaver_people import going, last_day
 from relaybook.review.leaver_places import named_in
 from relaybook.review.leaver_practice import practised
 from relaybook.review.leaver_reach import unreached
-from relaybook.review.leaver_routes import alerts, owner_files
+from relaybook.review.leaver_routes import alerts, lists, owner_files
 from relaybook.review.leaver_texts import mentioned
 from relaybook.review.leaver_vendor import contracts, milestones, our_data, provided
 from relaybook.review.resting import Resting
@@ -70,6 +70,7 @@ def leaver(base: KnowledgeBase, contact: Contact, day: date, past: Past | None =
     more += [*addresses(base, gone), *ways_in(base, gone)]
     names = SpokenNames(base, gone)
     more += [*provided(base, gone), *alerts(base, names), *owner_files(base, names)]
+    more += lists(base, gone)
     more += mentioned(base, gone, names, {(one.path, one.span.line) for one in (*found, *more)})
     return Leaving(
         f"{contact.type or 'contact'}:{contact.id}",

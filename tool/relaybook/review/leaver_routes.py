@@ -1,11 +1,13 @@
-"""Alerts and files of owners that lead to somebody who leaves."""
+"""Alerts, lists and files of owners that lead to somebody who leaves."""
 
 from collections.abc import Iterator
 
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.owner_places import CODEOWNERS, OWNERS, OWNERS_ALIASES
 from relaybook.review.leaver_names import IN_WORDS, SpokenNames
+from relaybook.review.leaver_people import Going
 from relaybook.review.resting import Resting, typed
+from relaybook.rules.reference_packs import references_of
 from relaybook.source import LineColumn, Place
 
 _ROUTE = "write the team that answers, here and in the routes of the monitoring"
@@ -43,6 +45,27 @@ def alerts(base: KnowledgeBase, names: SpokenNames) -> Iterator[Resting]:
                 (),
                 IN_WORDS,
             )
+
+
+def lists(base: KnowledgeBase, going: Going) -> Iterator[Resting]:
+    """Yield each list of obligations that those who leave keep, or have confirmed."""
+    for pack in references_of(base):
+        for key, what in (("owner", "keeps the list"), ("confirmed_by", "confirmed the list")):
+            who = going.after.find(getattr(pack, key)) if pack.path else None
+            if who is not None and going.takes(who):
+                place = Place(pack.path, (key,))
+                yield Resting(
+                    "confirmations",
+                    f"file:{pack.path}",
+                    pack.title,
+                    what,
+                    key,
+                    pack.path,
+                    base.sources.locate(place),
+                    typed(who),
+                    (),
+                    "let who answers for compliance then see to it, and write them here",
+                )
 
 
 def owner_files(base: KnowledgeBase, names: SpokenNames) -> Iterator[Resting]:
