@@ -92,8 +92,8 @@ assuming that vendor:acme is gone
 Wave 1: 1 system
   VPN (vpn), no tier: nobody knows how long it takes, back nobody knows when
     runbook   none
-    provider  vendor:acme
-    team      acme-desk
+    provider  vendor:acme, NOT ACTIVE: taken to be gone
+    team      acme-desk, NOT ACTIVE: gone with vendor:acme
     call      nobody can be reached
 
 What takes longest: vpn, back nobody knows when

@@ -67,8 +67,9 @@ class _Page:
         ]
         yield from self._row("runbook", "; ".join(paths) or "none")
         if system.provider:
-            yield from self._row("provider", system.provider)
-        yield from self._row("team", system.owner or "no owner")
+            yield from self._row("provider", self.situation.standing_of(system.provider))
+        owner = self.situation.standing_of(system.owner) if system.owner else "no owner"
+        yield from self._row("team", owner)
         call = self.situation.first_call(name)
         row = self._row("call", call_in_words(call) if call else "nobody can be reached")
         yield from row if call else map(self.style.bad, row)

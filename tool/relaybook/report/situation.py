@@ -26,6 +26,12 @@ class Situation:
         """Every question about people."""
         return self.base.directory(self.as_of.day, ids_of(self.gone))
 
+    def standing_of(self, written: str) -> str:
+        """Return a reference, and why whom it names is not there where that is so."""
+        contact = self.people.find(written)
+        reason = self.people.standing(contact).reason if contact else ""
+        return f"{written}, NOT ACTIVE: {reason}" if reason else written
+
     def first_call(self, system: str) -> Call | None:
         """Return the first call about a system that reaches somebody; None where none does."""
         return first_call(self.base, self.base.systems[system], self.people)
