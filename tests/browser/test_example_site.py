@@ -29,6 +29,8 @@ PAGES = (
     "runbooks/",
     "handovers/nimbus-to-fraud-platform/",
     "rules/missing-owner/",
+    "portfolio/cost/",
+    "handovers/nimbus-to-fraud-platform/review/",
 )
 
 
@@ -46,6 +48,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def offline_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built(tmp_path_factory.mktemp("example") / "offline", "--offline")
+
+
+SHEET = {"width": 703, "height": 1032}  # A4 less its margins, in pixels of a print
+ON_PAPER = ("portfolio/", "portfolio/metrics/", "handovers/nimbus-to-fraud-platform/review/")
 
 
 def follow_an_alert(watched: Watched, ending: str) -> None:
@@ -237,3 +243,36 @@ def test_the_bar_of_rollback_has_no_gap_for_what_changes_nothing(
     assert have + lack == must
     assert str(must + rest) == (bar.get_attribute("viewBox") or "").split()[2]
     assert about == f"Rollback: {', '.join(watched.page.locator('.rb-key').all_text_contents())}"
+
+
+def test_pages_for_those_who_decide_are_whole_on_paper(open_site: OpenSite, site: Path) -> None:
+    watched = open_site(site, viewport=SHEET)
+    page = watched.page
+    for path in ON_PAPER:
+        watched.goto(path)
+        expect(page.locator(".rb-sort").first).to_be_visible()
+        page.emulate_media(media="print")
+
+        assert page.evaluate("document.documentElement.scrollWidth") <= SHEET["width"], path
+        assert all(
+            (table.bounding_box() or {"width": 9999})["width"] <= SHEET["width"]
+            for table in page.locator("table").all()
+        ), path
+        # No browser paints a button in a head that it repeats on the next sheet.
+        assert (
+            page.eval_on_selector(".rb-sort", "one => getComputedStyle(one).display") == "contents"
+        )
+        expect(
+            page.locator(".rb-trail, .rb-doors--here, .md-header, .md-sidebar")
+        ).not_to_have_count(0)
+        assert not [
+            one
+            for one in page.locator(".rb-trail, .rb-doors--here, .md-header, .md-sidebar").all()
+            if one.is_visible()
+        ], path
+        page.emulate_media(media="screen")
+    watched.goto("portfolio/metrics/")
+    page.emulate_media(media="print")
+    beside = "one => getComputedStyle(one, '::after').content"
+    assert page.eval_on_selector("a.rb-bare", beside) == "none"
+    assert watched.faults == []

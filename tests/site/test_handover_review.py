@@ -148,6 +148,7 @@ def test_today_stands_beside_the_exit_with_what_flips(html: str) -> None:
     assert "What becomes wrong by the exit" in words(html)
     assert ["2026-12-31", "Contract: C-1", "Acme", ""] in rows(html)
     assert ["2026-12-15", "Leaves", "Ada", ""] in rows(html)
+    assert ["2026-12-15", "Milestone: Meeting", "this handover", "Payments"] in rows(html)
 
 
 def test_claims_people_risks_and_open_items_stand_below(html: str) -> None:

@@ -1,5 +1,6 @@
 """The page of a vendor: what ends when, what depends on them, whom and what they have with us."""
 
+import re
 from functools import cache
 
 from tests.site.planned_base import html_of, planned, with_files
@@ -77,6 +78,36 @@ def test_what_depends_on_them_and_why() -> None:
         "1 system",
         "Acme desk",
     ] in rows(page())
+
+
+def test_what_nobody_else_is_left_for_hangs_on_them_too() -> None:
+    ours = """\
+title: Rates
+owner: makers
+technical_owner: person:ada
+decision_rights: {change: role:expert, risk_acceptance: person:r-okafor}
+known_about_by: [person:ada]
+"""
+    makers = "type: team\ntitle: Makers\nmembers: [ada]\n"
+
+    found = rows(page(**{"systems/rates.yaml": ours, "contacts/makers.yaml": makers}))
+
+    assert next(row for row in found if row[0] == "Rates") == [
+        "Rates",
+        (
+            "nobody else is in the team that owns it, one of them answers for the technology, "
+            "nobody else approves changes, only they know it"
+        ),
+        "1 system",
+        "Makers",
+    ]
+
+
+def test_the_page_leads_to_the_handover_and_its_review() -> None:
+    said = words(page())
+
+    assert re.search(r"Handed over by them From Acme, \d+ of \d+ gates open", said)
+    assert "what to write: relaybook leaver vendor:acme" in said
 
 
 def test_access_they_hold_with_what_becomes_of_it() -> None:

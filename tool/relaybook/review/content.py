@@ -88,13 +88,13 @@ def answer(card: Card) -> Iterator[Block]:
 def _verdict(card: Card, open_: int) -> str:
     """Return the answer; what could not be judged is no yes."""
     asked, untold = card["asked"], card["untold"]
-    beside = f", and {untold} could not be judged" if untold else ""
+    beside = f", and {untold:,} could not be judged" if untold else ""
     if open_:
-        return f"Not yet: {open_} of {asked} gates are open{beside}."
+        return f"Not yet: {open_:,} of {asked:,} gates are open{beside}."
     if card["doubts"]:
         return f"Nobody can tell: {'; '.join(card['doubts'])}."
     sure = ", as far as can be told" if untold else ""
-    return f"Yes{sure}: none of {asked} gates is open{beside}."
+    return f"Yes{sure}: none of {asked:,} gates is open{beside}."
 
 
 def _by_stake(gates: Sequence[Card]) -> Iterator[str]:

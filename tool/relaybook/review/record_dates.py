@@ -65,10 +65,15 @@ class RecordDate:
         """Sort key: by day, then by what it is about."""
         return (self.day, self.kind, self.record.path, self.subject)
 
+    @property
+    def is_routine(self) -> bool:
+        """Whether it is done again and again."""
+        return self.kind in _ROUTINE
+
     def is_news(self, today: date) -> bool:
         """Whether somebody who decides must know: what ended before, or is routine, is no news."""
         is_late = self.day < today
-        return not self.is_end if is_late else self.kind not in _ROUTINE
+        return not self.is_end if is_late else not self.is_routine
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from relaybook.site.who_to_call import contact_link, escalation
 
 Fact = tuple[str, Child]
 _SENTENCES = frozenset({"Freshness"})
+_NAMED = 12  # of systems on one line
 
 
 def card(
@@ -129,5 +130,8 @@ def _fact(name: str, value: Child, *, wide: bool = False) -> Html:
 
 
 def systems_fact(page: Page, record: Record) -> Html:
-    """Return links to the systems that a record is about."""
-    return separated(page.reference(name, ("system",)) for name in systems_of(record))
+    """Return links to the systems that a record is about; of many the first, and how many more."""
+    names = systems_of(record)
+    links = separated(page.reference(name, ("system",)) for name in names[:_NAMED])
+    more = len(names) - _NAMED
+    return joined([links, page.link(record, f"{more:,} more") if more > 0 else None], " and ")

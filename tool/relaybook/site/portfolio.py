@@ -1,6 +1,6 @@
 """What the pages over all systems share: where they stand, whom they name, what nobody has said."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from relaybook.model.contact import Contact
@@ -8,11 +8,10 @@ from relaybook.model.record import Record
 from relaybook.model.system import System
 from relaybook.site.book import Book, by_title
 from relaybook.site.card import home
-from relaybook.site.html import EMPTY, Child, Html, element, joined
-from relaybook.site.page import Page, Search, badge, listed, note, separated, trail
+from relaybook.site.html import Child, Html, element, joined
+from relaybook.site.page import Page, Search, badge, note, separated, trail
 from relaybook.site.planned import PlannedFile
-from relaybook.site.prose import prose
-from relaybook.site.tables import SHOWN, Listing
+from relaybook.site.tables import Listing
 from relaybook.site.who_to_call import contact_link
 
 PORTFOLIO = "portfolio/index.md"
@@ -104,36 +103,6 @@ def why_not(record: Record, *path: str) -> str:
     """Return the reason why a field, or what holds it, does not apply; empty where nobody says."""
     stated = record.not_applicable
     return next((stated[path[:end]] for end in range(1, len(path) + 1) if path[:end] in stated), "")
-
-
-def silence(page: Page, field: str, what: str, has_any: Callable[[System], bool]) -> Html:
-    """Return which systems say nothing, and which say that it does not apply, with the reason.
-
-    field: the name of the field. what: what it is about, as in "say nothing about data".
-    """
-    others = [one for one in running_systems(page.book) if not has_any(one)]
-    reasons = [(one, why) for one in others if (why := why_not(one, field))]
-    silent = [one for one in others if not why_not(one, field)]
-    return joined([_silent(page, silent, what), _not_applicable(page, reasons)])
-
-
-def _silent(page: Page, systems: Sequence[System], what: str) -> Html:
-    all_ = len(running_systems(page.book))
-    words = f"{len(systems):,} of {all_:,} systems say nothing about {what}"
-    if not systems:
-        return note(f"Every system says something about {what}, or why there is nothing to say.")
-    links = joined((page.link(one) for one in systems[:SHOWN]), ", ")
-    more = f" and {len(systems) - SHOWN:,} more" if len(systems) > SHOWN else ""
-    head = page.heading("Not known")
-    return joined([head, element("p", unknown(), f" {words}: ", links, f"{more}.")])
-
-
-def _not_applicable(page: Page, reasons: Sequence[tuple[System, str]]) -> Html:
-    if not reasons:
-        return EMPTY
-    items = [joined([page.link(one), ": ", prose(why)]) for one, why in reasons[:SHOWN]]
-    more = [note(f"{len(reasons) - SHOWN:,} more.")] if len(reasons) > SHOWN else []
-    return joined([page.heading("Does not apply", count=len(reasons)), listed(items), *more])
 
 
 def section(page: Page, listing: Listing[Any], empty: str) -> Html:

@@ -32,7 +32,9 @@ def external_link(address: str, words: str = "") -> Html:
         return text(f"{words} {address}".strip())
     if not re.match(r"https?://[^\s/]", address):
         return text(words or address)
-    return element("a", words or address, href=address, rel="noopener noreferrer")
+    is_bare = not words or words == address  # its address need not be printed beside it
+    class_ = "rb-bare" if is_bare else None
+    return element("a", words or address, class_=class_, href=address, rel="noopener noreferrer")
 
 
 def _linked(value: str) -> Html:

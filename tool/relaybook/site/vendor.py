@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
 
 from relaybook.model.access import Access
@@ -10,18 +11,21 @@ from relaybook.model.handover import Handover
 from relaybook.model.handover_tables import AccessTransfer
 from relaybook.model.references import split_reference
 from relaybook.model.system import System
+from relaybook.review.leaver_people import going
 from relaybook.review.record_dates import RecordDate
 from relaybook.site.book import Book, by_title
-from relaybook.site.dates_table import dates_table
-from relaybook.site.html import EMPTY, Child, Html, joined
-from relaybook.site.page import Page, badge, note
+from relaybook.site.dates_table import dates_listing
+from relaybook.site.html import EMPTY, Child, Html, element, joined
+from relaybook.site.page import Page, badge, note, separated
 from relaybook.site.planned import PlannedFile
-from relaybook.site.portfolio import or_unknown, running_systems, who
+from relaybook.site.portfolio import or_unknown, running_systems, section, who
 from relaybook.site.prose import prose
 from relaybook.site.tables import Listing
 from relaybook.site.values import day
+from relaybook.site.vendor_reasons import Reasons
 from relaybook.site.who_to_call import ends_on
 
+_ONE_DAY = timedelta(days=1)
 _ACCESS = ("What", "System", "Held by", "Expires", "What becomes of it")
 _SYSTEMS = ("System", "Why", "Needed by", "Owner")
 _PEOPLE = ("Name", "What they do", "There until")
@@ -42,16 +46,34 @@ class VendorSections:
 
     def shown(self, page: Page) -> Iterator[Html]:
         """Yield the sections that have anything to say."""
-        yield self._dates(page)
+        yield self._dated(page)
         for listing in self._listings:
             if listing.items:
                 heading = page.heading(listing.title, count=len(listing.items))
                 yield joined([heading, listing.cut(page)])
         if not self._systems:
             yield joined([page.heading("What depends on them"), note("No system names them.")])
+        command = f"relaybook leaver vendor:{self.vendor.id}"
+        yield note("Each place, who remains there and what to write: ", element("code", command))
+
+    def handovers(self, page: Page) -> Html:
+        """Return the handovers from the vendor, each with its review."""
+        return separated(
+            joined([page.link(one), self._review(page, one)], ", ")
+            for one in self.book.base.handovers.values()
+            if one.from_ and self._names(one.from_)
+        )
+
+    def _review(self, page: Page, handover: Handover) -> Html:
+        card = self.book.scorecards.get(handover.id)
+        if card is None:
+            return EMPTY
+        words = f"{len(card.open_gates):,} of {card.asked:,} gates open"
+        return page.to(self.book.review_uris[handover.path], words)
 
     def pages(self, page: Page) -> Iterator[PlannedFile]:
         """Yield the pages of lists that are too long."""
+        yield from self._dates.pages(page)
         for listing in self._listings:
             yield from listing.pages(page)
 
@@ -86,13 +108,20 @@ class VendorSections:
             ),
         )
 
-    def _dates(self, page: Page) -> Html:
-        found = [one for one in self.book.dates if self._is_theirs(one)]
-        coming = [one for one in found if one.day >= self.book.day or not one.is_end]
-        heading = page.heading("What ends when", count=len(coming))
-        if coming:
-            return joined([heading, dates_table(page, coming)])
-        return joined([heading, note("No date of a contract, a person or a handover is to come.")])
+    def _dated(self, page: Page) -> Html:
+        empty = "No date of a contract, a person or a handover is to come."
+        return section(page, self._dates, empty)
+
+    @cached_property
+    def _dates(self) -> Listing[RecordDate]:
+        found = [
+            one
+            for one in self.book.dates
+            if not one.is_routine
+            and (one.day >= self.book.day or not one.is_end)
+            and self._is_theirs(one)
+        ]
+        return dates_listing("What ends when", f"{self.stem}/all-dates.md", found)
 
     def _is_theirs(self, one: RecordDate) -> bool:
         record = one.record
@@ -138,21 +167,19 @@ class VendorSections:
 
     @cached_property
     def _systems(self) -> Sequence[Hanging]:
-        found = ((one, tuple(self._reasons(one))) for one in running_systems(self.book))
+        found = ((one, tuple(self._why(one))) for one in running_systems(self.book))
         return [(system, reasons) for system, reasons in found if reasons]
 
-    def _reasons(self, system: System) -> Iterator[str]:
-        if self._names(system.provider):
-            yield "they run it"
-        if self._names(system.owner):
-            yield "their team owns it"
-        if any(self._names(level.contact) for level in system.escalation or ()):
-            yield "they are called when it fails"
-        for model in system.models or ():
-            if self._names(model.provider):
-                yield f"the model {model.id or 'unnamed'} is theirs"
+    def _why(self, system: System) -> Iterator[str]:
+        yield from self._reasons.of(system)
         if any(system is one for one, _ in self._access):
             yield "they hold access"
+
+    @cached_property
+    def _reasons(self) -> Reasons:
+        """What hangs on them now: as if they were gone on the next day."""
+        day = min(self.book.day, date.max - _ONE_DAY) + _ONE_DAY
+        return Reasons(self._names, going(self.book.base, self.vendor, day))
 
     def _held(self, page: Page, held: Held) -> tuple[Child, ...]:
         system, access = held

@@ -8,12 +8,13 @@ from relaybook.model.duration import Duration
 from relaybook.model.references import references_of
 from relaybook.model.system import System
 from relaybook.review.record_dates import RecordDate, dates_of
-from relaybook.site.dates_table import dates_table
+from relaybook.site.dates_table import dates_listing
 from relaybook.site.executive.answer import Answer, Question, answer, extra, titled
 from relaybook.site.handover_review.gates import reviewed
 from relaybook.site.html import EMPTY, Html, joined
 from relaybook.site.page import Page, badge, separated
 from relaybook.site.prose import prose
+from relaybook.site.tables import Listing
 from relaybook.site.values import day, field_value
 
 _AHEAD = Duration.parse("2 years")
@@ -29,10 +30,18 @@ def long_term(page: Page, system: System) -> Question:
         answer("Last read against the real system", _reviewed(system), system, "last_reviewed_on"),
         answer("Support of its software ends", _support(system), system, "components"),
     )
-    coming = _coming(page, system)
-    title = f"What ends or is due until {_end(page).isoformat()} ({len(coming):,})"
-    details = titled(title, dates_table(page, coming)) if coming else EMPTY
+    coming = what_comes(page, system)
+    title = f"{coming.title} ({len(coming.items):,})"
+    details = titled(title, coming.cut(page)) if coming.items else EMPTY
     return Question("Will it last?", answers, details)
+
+
+def what_comes(page: Page, system: System) -> Listing[RecordDate]:
+    """Return every date of the next two years that is no routine, and what is late."""
+    title = f"What ends or is due until {_end(page).isoformat()}"
+    return dates_listing(
+        title, f"{page.uri.removesuffix('.md')}/all-dates.md", _coming(page, system)
+    )
 
 
 def _end(page: Page) -> date:

@@ -36,7 +36,10 @@ _GAPS = frozenset(
     }
 )
 """What a cell says where something is missing; whoever reads a table in a hurry must see it."""
+_AREA = "Area"
 _PEOPLE = frozenset({"Owner", "Technical owner", "Executive"})
+IN_SIGHT = 15
+"""How many entries of a list a meeting sees: it reads few pages, and the rest is a link."""
 _RUNGS = ("Missing", "Stated", "Evidenced", "Proven")
 
 Cells = Sequence[Child | Cell]
@@ -69,14 +72,16 @@ class Sections:
         listing = self._listing(title, block)
         if not isinstance(block, Items):
             return listing.cut(page)
-        more = len(block.items) - SHOWN
+        more = len(block.items) - listing.shown
         rest = note(page.to(listing.uri, f"{more:,} more"), ".") if more > 0 else EMPTY
-        return joined([listed(said(page, one) for one in block.items[:SHOWN]), rest])
+        return joined([listed(said(page, one) for one in block.items[: listing.shown]), rest])
 
     def _listing(self, title: str, block: Table | Ladders | Items) -> Listing[Sequence[str]]:
         headers, rows, row = self._rows(block)
         uri = f"{self.stem}/all-{github_slug(title)}.md"
-        return Listing(title, uri, headers, rows, row, stacked=True)
+        is_of_areas = isinstance(block, Ladders) and block.of == _AREA
+        shown = SHOWN if is_of_areas else IN_SIGHT  # no area may hide: the lowest is the headline
+        return Listing(title, uri, headers, rows, row, stacked=True, shown=shown)
 
     def _rows(
         self, block: Table | Ladders | Items
@@ -110,7 +115,7 @@ def _cells(columns: Sequence[str], page: Page, row: Sequence[str]) -> Cells:
 
 def _ladder(columns: Sequence[str], lowest: str, page: Page, row: Sequence[str]) -> Cells:
     name, *rest = row
-    is_area = columns[0] == "Area"
+    is_area = columns[0] == _AREA
     mark = badge("lowest", "warning") if is_area and name == lowest else None
     first = said(page, name) if is_area else page.reference(name, ("system",))
     return [joined([first, mark], " "), *_cells(columns[1:], page, rest)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from relaybook.model.handover import Handover
 from relaybook.model.record import Record
@@ -11,6 +12,7 @@ from relaybook.review.scope import records_in
 from relaybook.review.scorecard import Scorecard
 from relaybook.site.dates_table import HEADERS, date_row
 from relaybook.site.findings_list import rule_link
+from relaybook.site.handover_review.blocks import IN_SIGHT
 from relaybook.site.handover_review.places import place, said, subject
 from relaybook.site.html import Child, Html, joined
 from relaybook.site.page import Page, badge, note
@@ -18,7 +20,6 @@ from relaybook.site.portfolio import OVERDUE, section
 from relaybook.site.tables import Listing
 from relaybook.site.values import day
 
-_IN_SIGHT = 15  # a meeting reads one page; the rest is a link
 _FLIPS = ("What will be wrong", "About", "From", "Because")
 
 Alike = Sequence[Card]
@@ -30,7 +31,7 @@ def flips(card: Card, stem: str) -> Listing[Alike]:
     title = "What becomes wrong by the exit"
     uri = f"{stem}/all-flips.md"
     found = alike(card["flips"])
-    return Listing(title, uri, _FLIPS, found, _flip, stacked=True, shown=_IN_SIGHT)
+    return Listing(title, uri, _FLIPS, found, _flip, stacked=True, shown=IN_SIGHT)
 
 
 def nothing_flips(card: Card) -> str:
@@ -68,7 +69,12 @@ def calendar(page: Page, handover: Handover, card: Scorecard, stem: str) -> List
     ]
     title = f"Calendar until {end.isoformat()}"
     uri = f"{stem}/all-dates.md"
-    return Listing(title, uri, HEADERS, dates, date_row, stacked=True, shown=_IN_SIGHT)
+    row = partial(_date, handover)
+    return Listing(title, uri, HEADERS, dates, row, stacked=True, shown=IN_SIGHT)
+
+
+def _date(handover: Handover, page: Page, one: RecordDate) -> tuple[Child, ...]:
+    return date_row(page, one, "this handover" if one.record is handover else "")
 
 
 def calendar_section(page: Page, dates: Listing[RecordDate]) -> Html:

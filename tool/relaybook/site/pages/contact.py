@@ -45,8 +45,12 @@ def _contact(book: Book, contact: Contact) -> Iterator[PlannedFile]:
     stem = uri.removesuffix(".md")
     uses = _uses(contact, f"{stem}/all-uses.md", book.uses_of(contact))
     trail = [home(page), page.to(book.index["contact"], "Contacts")]
-    head = card(page, contact, trail, _badges(page, contact), _facts(page, contact))
     about = VendorSections(book, contact, stem) if isinstance(contact, Vendor) else None
+    facts = (
+        *_facts(page, contact),
+        ("Handed over by them", about.handovers(page) if about else ""),
+    )
+    head = card(page, contact, trail, _badges(page, contact), facts)
     names = tuple(name for name in _FIELDS if name in type(contact).model_fields)
     sections = [
         _own_escalation(page, contact),

@@ -27,14 +27,18 @@ from relaybook.site.portfolio import (
     running_systems,
     section,
     sheet,
-    silence,
 )
+from relaybook.site.silence import Silence
 from relaybook.site.tables import Cell, Listing, table
 from relaybook.site.values import field_value
 
 _ABOUT = (
     "What each system costs and is said to be worth in a year. A month counts twelve times, what "
     "is paid once is in no sum, and only the same currency is added."
+)
+_DIFFERENT = (
+    "These sums are of different systems, so one cannot be held against the other: a system that "
+    "says what it is worth may not say what it costs."
 )
 _HEADERS = ("System", "Run cost a year", "Budget a year", "Value a year", "Value less cost")
 _EXIT_HEADERS = ("Handover", "Its systems cost today", "After the exit", "Change")
@@ -54,14 +58,16 @@ def plan(book: Book) -> Iterator[PlannedFile]:
         "Filter systems",
         stacked=True,
     )
+    silent = Silence(book, "cost", "their cost", lambda one: bool(run_cost(one).counted))
     content = [
         _together(page),
         section(page, systems, "No system says what it costs or what it is worth."),
         _exits(page),
-        silence(page, "cost", "their cost", lambda one: bool(run_cost(one).counted)),
+        silent.shown(page),
     ]
     yield sheet(page, "Cost and value", _ABOUT, content)
     yield from systems.pages(page)
+    yield from silent.pages(page)
 
 
 def _says_anything(system: System) -> bool:
@@ -92,18 +98,16 @@ def _over(cost: YearlySums, allowed: YearlySums) -> Html:
 def _together(page: Page) -> Html:
     """Return the sums over all systems, each with how many systems are in it."""
     systems = running_systems(page.book)
-    rows = [
-        _total("Run cost a year", [run_cost(one) for one in systems]),
-        _total("Budget a year", [budget(one) for one in systems]),
-        _total("Value a year", [stated_value(one) for one in systems]),
-    ]
-    why = note(
-        "These sums are of different systems, so one cannot be held against the other: a system "
-        "that says what it is worth may not say what it costs."
-    )
-    return joined(
-        [page.heading("Together"), table(("", "Sum", "Said by"), rows, stacked=True), why]
-    )
+    sums = {
+        "Run cost a year": [run_cost(one) for one in systems],
+        "Budget a year": [budget(one) for one in systems],
+        "Value a year": [stated_value(one) for one in systems],
+    }
+    rows = [_total(name, all_sums) for name, all_sums in sums.items()]
+    shown = table(("What", "Sum", "Said by"), rows, stacked=True)
+    counted = {tuple(bool(one.counted) for one in all_sums) for all_sums in sums.values()}
+    why = note(_DIFFERENT) if len(counted) > 1 else EMPTY
+    return joined([page.heading("Together"), shown, why])
 
 
 def _total(name: str, all_sums: Sequence[YearlySums]) -> tuple[Child, ...]:

@@ -15,11 +15,11 @@ from relaybook.site.portfolio import (
     running_systems,
     section,
     sheet,
-    silence,
     who,
     why_not,
 )
 from relaybook.site.prose import prose
+from relaybook.site.silence import Silence
 from relaybook.site.tables import Listing
 from relaybook.site.values import field_value
 
@@ -50,14 +50,16 @@ def plan(book: Book) -> Iterator[PlannedFile]:
         "Filter logs",
         stacked=True,
     )
+    silent = Silence(book, "data", "data", lambda one: bool(one.data))
     content = [
         section(page, held, "No system says which data it holds."),
         section(page, logs, "No system says where its audit log is."),
-        silence(page, "data", "data", lambda one: bool(one.data)),
+        silent.shown(page),
     ]
     yield sheet(page, "Data", _ABOUT, content)
     yield from held.pages(page)
     yield from logs.pages(page)
+    yield from silent.pages(page)
 
 
 def _held(book: Book) -> list[Held]:

@@ -6,7 +6,7 @@ from relaybook.model.system import System
 from relaybook.site.book import Book
 from relaybook.site.card import home, tier_badge
 from relaybook.site.executive.answer import Question, missing
-from relaybook.site.executive.long_term import long_term
+from relaybook.site.executive.long_term import long_term, what_comes
 from relaybook.site.executive.owners import owners
 from relaybook.site.executive.rests_on import rests_on
 from relaybook.site.executive.working import working
@@ -24,7 +24,9 @@ def plan(book: Book) -> Iterator[PlannedFile]:
     """Yield a page for each system."""
     for record in book.base.documents:
         if isinstance(record, System) and record.path in book.executive_uris:
-            yield _page(Page(book, book.executive_uris[record.path]), record)
+            page = Page(book, book.executive_uris[record.path])
+            yield _page(page, record)
+            yield from what_comes(page, record).pages(page)
 
 
 def _page(page: Page, system: System) -> PlannedFile:

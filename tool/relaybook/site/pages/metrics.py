@@ -17,10 +17,10 @@ from relaybook.site.portfolio import (
     running_systems,
     section,
     sheet,
-    silence,
     who,
 )
 from relaybook.site.prose import prose
+from relaybook.site.silence import Silence
 from relaybook.site.tables import Listing
 from relaybook.site.values import day
 
@@ -39,16 +39,18 @@ def plan(book: Book) -> Iterator[PlannedFile]:
         return
     page = Page(book, METRICS)
     success, models, slos = _listings(book)
+    silent = Silence(book, "success_metrics", "success", lambda one: bool(one.success_metrics))
     content = [
         section(page, success, "No system says by what its success is measured."),
         section(page, models, "No model says by what it is measured."),
         section(page, slos, "No system promises a service level."),
-        silence(page, "success_metrics", "success", lambda one: bool(one.success_metrics)),
+        silent.shown(page),
     ]
     yield sheet(page, "Metrics", _ABOUT, content)
     yield from success.pages(page)
     yield from models.pages(page)
     yield from slos.pages(page)
+    yield from silent.pages(page)
 
 
 def _listings(

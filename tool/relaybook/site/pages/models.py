@@ -15,11 +15,11 @@ from relaybook.site.portfolio import (
     running_systems,
     section,
     sheet,
-    silence,
     who,
     why_not,
 )
 from relaybook.site.prose import prose
+from relaybook.site.silence import Silence
 from relaybook.site.tables import Listing
 from relaybook.site.values import day, field_value
 
@@ -49,12 +49,14 @@ def plan(book: Book) -> Iterator[PlannedFile]:
     models: Listing[Inside] = Listing(
         "Models", "portfolio/all-models.md", _HEADERS, _models(book), _row, "Filter", stacked=True
     )
+    silent = Silence(book, "models", "models", lambda one: bool(one.models))
     content = [
         section(page, models, "No system says that it holds a model."),
-        silence(page, "models", "models", lambda one: bool(one.models)),
+        silent.shown(page),
     ]
     yield sheet(page, "Models", _ABOUT, content)
     yield from models.pages(page)
+    yield from silent.pages(page)
 
 
 def _models(book: Book) -> list[Inside]:

@@ -16,10 +16,10 @@ from relaybook.site.portfolio import (
     running_systems,
     section,
     sheet,
-    silence,
     who,
 )
 from relaybook.site.prose import prose
+from relaybook.site.silence import Silence
 from relaybook.site.tables import Listing
 from relaybook.site.values import day
 
@@ -56,16 +56,18 @@ def plan(book: Book) -> Iterator[PlannedFile]:
         "Filter controls",
         stacked=True,
     )
+    silent = Silence(book, "obligations", "obligations", lambda one: bool(one.obligations))
     content = [
         section(page, bound, "No system says what binds it."),
         section(page, loose, "Each control names an obligation of its system.")
         if loose.items
         else EMPTY,
-        silence(page, "obligations", "obligations", lambda one: bool(one.obligations)),
+        silent.shown(page),
     ]
     yield sheet(page, "Obligations and controls", _ABOUT, content)
     yield from bound.pages(page)
     yield from loose.pages(page)
+    yield from silent.pages(page)
 
 
 def _bound(book: Book) -> Iterator[Bound]:

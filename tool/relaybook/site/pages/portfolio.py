@@ -156,7 +156,7 @@ def _system(page: Page, leaving: Leaving) -> tuple[Child | Cell, ...]:
 def _findings(page: Page, system: System) -> Html:
     """Return how many findings are open, and what the reviews say of the system."""
     count = f"{len(page.book.findings_of(system)):,}"
-    reviews = (reviewed(page, *one) for one in page.book.reviewed(system.id))
+    reviews = (element("div", reviewed(page, *one)) for one in page.book.reviewed(system.id))
     return joined([count, *reviews], " ")
 
 
