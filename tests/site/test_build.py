@@ -5,6 +5,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 import yaml
@@ -62,48 +63,59 @@ def root(tmp_path: Path) -> Path:
     return write(tmp_path / "kb", {**FILES, **ODD_NAMES})
 
 
-@pytest.mark.parametrize("offline", [False, True])
-def test_every_page_is_published_and_every_link_on_it_leads_somewhere(
-    root: Path, tmp_path: Path, *, offline: bool
-) -> None:
-    output = tmp_path / "site"
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, SitePlan]:
+    """Build the sample for all that only look at a first build, or copy it and go on from there."""
+    folder = tmp_path_factory.mktemp("built")
+    root = write(folder / "kb", {**FILES, **ODD_NAMES})
+    return folder / "site", build(root, folder / "site")
 
-    planned = build(root, output, offline=offline)
+
+def test_every_page_is_published_and_every_link_on_it_leads_somewhere(
+    built: tuple[Path, SitePlan],
+) -> None:
+    output, planned = built
 
     assert len(pages_of(output)) == planned.pages
-    assert dead_links(output) == [_raw_link(offline=offline)]
+    # Raw HTML is not Markdown: its links are the author's own, and findings say so.
+    assert dead_links(output) == [("docs/bad/index.html", "gone.md")]
+    assert not list(output.parent.glob(".site-*"))
+
+
+def test_so_they_are_in_a_copy_for_a_folder(root: Path, tmp_path: Path) -> None:
+    output = tmp_path / "site"
+
+    planned = build(root, output, offline=True)
+
+    assert len(pages_of(output)) == planned.pages
+    assert dead_links(output) == [("docs/bad.html", "gone.md")]
     assert not list(tmp_path.glob(".site-*"))
 
 
-def _raw_link(*, offline: bool) -> tuple[str, str]:
-    # Raw HTML is not Markdown: its links are the author's own, and findings say so.
-    return ("docs/bad.html" if offline else "docs/bad/index.html", "gone.md")
-
-
-def test_building_twice_gives_the_same_bytes(root: Path, tmp_path: Path) -> None:
-    build(root, tmp_path / "one")
+def test_building_twice_gives_the_same_bytes(
+    built: tuple[Path, SitePlan], root: Path, tmp_path: Path
+) -> None:
     build(root, tmp_path / "two")
 
-    one, two = contents(tmp_path / "one"), contents(tmp_path / "two")
+    one, two = contents(built[0]), contents(tmp_path / "two")
     archive = "sitemap.xml.gz"  # gzip writes the time into its header
     assert one.keys() == two.keys()
     assert [name for name in one if one[name] != two[name] and name != archive] == []
 
 
-def test_only_one_file_tells_commit_and_day(root: Path, tmp_path: Path) -> None:
-    build(root, tmp_path / "site")
-
+def test_only_one_file_tells_commit_and_day(built: tuple[Path, SitePlan]) -> None:
     telling = [
         name
-        for name, data in contents(tmp_path / "site").items()
+        for name, data in contents(built[0]).items()
         if TODAY.isoformat().encode() in data and not name.startswith("sitemap")
     ]
     assert telling == ["assets/build.js"]
 
 
-def test_a_build_that_fails_leaves_the_old_site(root: Path, tmp_path: Path) -> None:
-    output = tmp_path / "site"
-    build(root, output)
+def test_a_build_that_fails_leaves_the_old_site(
+    built: tuple[Path, SitePlan], root: Path, tmp_path: Path
+) -> None:
+    output = copytree(built[0], tmp_path / "site")
     before = contents(output)
     good, tree = plan(root)
     broken = PlannedFile("docs/broken.md", "# x\n\n[nowhere](nowhere.md)\n")
@@ -126,9 +138,11 @@ def test_a_page_that_the_engine_leaves_out_is_an_error(root: Path, tmp_path: Pat
         publish(bad, tree, tmp_path / "site", TODAY)
 
 
-def test_a_new_build_takes_the_place_of_the_old_one(root: Path, tmp_path: Path) -> None:
-    output = tmp_path / "site"
-    build(root, output)
+def test_a_new_build_takes_the_place_of_the_old_one(
+    built: tuple[Path, SitePlan], root: Path, tmp_path: Path
+) -> None:
+    output = copytree(built[0], tmp_path / "site")
+    assert (output / "systems/rates").exists()
     (root / "systems/rates.yaml").unlink()
 
     build(root, output)
