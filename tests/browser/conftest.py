@@ -12,8 +12,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.base import AxeResults
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser.find_browser import MISSING, downloaded_browser, found_browser
+from tests.browser.profiles import Profiles
+from tests.browser.runbook_site import built, example, foreign
+from tests.built_once import built_once
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 
@@ -109,23 +114,34 @@ class Watched:
             self.failed_requests.append(f"{response.status} {response.url}")
 
 
+def examined(page: Page) -> AxeResults:
+    """Return the barriers that axe finds; what it finds well is not described, which is dear."""
+    return Axe().run(page, options={"resultTypes": ["violations"]})
+
+
 OpenSite = Callable[..., Watched]
 
 
+@pytest.fixture(scope="session")
+def profiles(browser: Browser) -> Profiles:
+    return Profiles(browser)
+
+
 @pytest.fixture
-def open_site(browser: Browser) -> Iterator[OpenSite]:
-    """Return a function that opens a built site, served or from its folder, in a fresh profile."""
+def open_site(profiles: Profiles) -> Iterator[OpenSite]:
+    """Return a function that opens a built site, served or from its folder, in an empty profile."""
     closing: list[Callable[[], Any]] = []
 
-    def opened(folder: Path, *, from_folder: bool = False, **context: Any) -> Watched:
+    def opened(folder: Path, *, from_folder: bool = False, **settings: Any) -> Watched:
         if from_folder:
             home = folder.as_uri()
         else:
             serving = served(folder)
             home = serving.__enter__()
             closing.append(partial(serving.__exit__, None, None, None))
-        profile = browser.new_context(**context)
-        closing.append(profile.close)
+        profile = profiles.lend(**settings)
+        origin = "file://" if from_folder else home
+        closing.append(partial(profiles.take_back, profile, origin, **settings))
         watched = Watched(profile.new_page(), home)
         watched.watch()
         return watched
@@ -133,3 +149,29 @@ def open_site(browser: Browser) -> Iterator[OpenSite]:
     yield opened
     for close in reversed(closing):
         close()
+
+
+@pytest.fixture(scope="session")
+def offline_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the worked example for a folder; it works from a server too. Not to be changed."""
+
+    def build(folder: Path) -> Path:
+        return built(example(folder / "base"), folder / "site")
+
+    return built_once(tmp_path_factory, "example", build)
+
+
+@pytest.fixture(scope="session")
+def site(offline_site: Path) -> Path:
+    """Return the worked example, for tests whose file builds no site of its own."""
+    return offline_site
+
+
+@pytest.fixture(scope="session")
+def foreign_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build runbooks that others wrote. Not to be changed."""
+
+    def build(folder: Path) -> Path:
+        return built(foreign(folder / "base"), folder / "site")
+
+    return built_once(tmp_path_factory, "foreign", build)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from tests.browser.conftest import OpenSite
-from tests.browser.runbook_site import REPOSITORY, built, example, foreign
+from tests.browser.runbook_site import REPOSITORY, built
 
 from relaybook.load.front_matter import split_front_matter
 from relaybook.site.parity.shape import without_space
@@ -37,17 +37,12 @@ LABELLED = """\
 
 
 @pytest.fixture(scope="module")
-def foreign_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("foreign")
-    return built(foreign(folder / "base"), folder / "site")
-
-
-@pytest.fixture(scope="module")
-def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("own")
-    base = example(folder / "base")
-    (base / "runbooks" / "labelled.md").write_text(LABELLED)
-    return built(base, folder / "site")
+def labelled_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("labelled")
+    (folder / "base/runbooks").mkdir(parents=True)
+    (folder / "base/relaybook.yml").write_text("name: Labels\nlevel: basic\nprofiles: []\n")
+    (folder / "base/runbooks/labelled.md").write_text(LABELLED)
+    return built(folder / "base", folder / "site")
 
 
 @pytest.mark.parametrize("name", FOREIGN)
@@ -55,8 +50,8 @@ def test_runbooks_of_others(open_site: OpenSite, foreign_site: Path, name: str) 
     shows_what_is_written(open_site, foreign_site, name, CORPUS)
 
 
-def test_a_runbook_of_the_example(open_site: OpenSite, own_site: Path) -> None:
-    shows_what_is_written(open_site, own_site, OWN, REPOSITORY)
+def test_a_runbook_of_the_example(open_site: OpenSite, site: Path) -> None:
+    shows_what_is_written(open_site, site, OWN, REPOSITORY)
 
 
 def shows_what_is_written(open_site: OpenSite, site: Path, name: str, source: Path) -> None:
@@ -77,8 +72,8 @@ def shows_what_is_written(open_site: OpenSite, site: Path, name: str, source: Pa
     assert watched.faults == []
 
 
-def test_each_label_begins_a_line(open_site: OpenSite, own_site: Path) -> None:
-    watched = open_site(own_site, from_folder=True)
+def test_each_label_begins_a_line(open_site: OpenSite, labelled_site: Path) -> None:
+    watched = open_site(labelled_site, from_folder=True)
     watched.goto("runbooks/labelled.html")
 
     boxes = watched.page.locator(".rb-step-label").evaluate_all(

@@ -5,22 +5,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 from tests.browser.conftest import OpenSite
-from tests.browser.runbook_site import built, clipboard, example, foreign
+from tests.browser.runbook_site import clipboard
 
 FEDERATION = "alerts/advanced-cluster-management-operator/ACMMetricsCollectorFederationError.html"
 LATENCY = "runbooks/fraud/fraud-score-latency.html"
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("copy")
-    return built(example(folder / "base"), folder / "site")
-
-
-@pytest.fixture(scope="module")
-def foreign_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("foreign")
-    return built(foreign(folder / "base"), folder / "site")
 
 
 @pytest.mark.parametrize("from_folder", [True, False], ids=["folder", "server"])

@@ -5,10 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, expect
-from tests.browser.conftest import OpenSite, Watched
-from tests.browser.runbook_site import built, example
+from tests.browser.conftest import OpenSite, Watched, examined
 
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1400, "height": 900}
@@ -17,13 +15,6 @@ PATH = "systems/fraud-scoring/decisions.html"
 PAGES = ("decisions/index.html", OLD, PATH, "decisions/assumptions.html")
 
 Opened = Callable[..., Watched]
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build a copy for a folder; it works from a server too."""
-    folder = tmp_path_factory.mktemp("decisions")
-    return built(example(folder / "kb"), folder / "site")
 
 
 @pytest.fixture(params=[False, True], ids=["http", "file"])
@@ -219,7 +210,7 @@ def test_pages_fit_and_can_be_read_by_everybody(
         watched.page.wait_for_load_state("networkidle")
 
         assert watched.page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
-        found = Axe().run(watched.page)
+        found = examined(watched.page)
         assert found.violations_count == 0, (path, found.generate_report())
         assert watched.page.locator(".rb-scrolls").count() == 0, path
     assert watched.faults == []

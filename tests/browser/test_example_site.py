@@ -7,9 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
-from tests.browser.conftest import OpenSite, Watched
+from tests.browser.conftest import OpenSite, Watched, examined
 
 REPOSITORY = Path(__file__).parents[2]
 PHONE = {"width": 390, "height": 844}
@@ -43,11 +42,6 @@ def built(output: Path, *options: str) -> Path:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built(tmp_path_factory.mktemp("example") / "site")
-
-
-@pytest.fixture(scope="module")
-def offline_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(tmp_path_factory.mktemp("example") / "offline", "--offline")
 
 
 SHEET = {"width": 703, "height": 1032}  # A4 less its margins, in pixels of a print
@@ -135,7 +129,7 @@ def test_pages_are_quiet_fit_and_can_be_read_by_everybody(
 
         wide = watched.page.evaluate("document.documentElement.scrollWidth")
         assert wide <= size["width"], path
-        found = Axe().run(watched.page)
+        found = examined(watched.page)
         assert found.violations_count == 0, (path, found.generate_report())
     assert watched.faults == []
 

@@ -5,9 +5,8 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
-from tests.browser.conftest import OpenSite, Watched
+from tests.browser.conftest import OpenSite, Watched, examined
 from tests.browser.map_site import HUB, built, many_systems, rows, said, show, shown, written
 
 COMPARED = """compare:
@@ -151,7 +150,7 @@ def test_the_map_fits_and_can_be_read_by_everybody(
         shown(watched, address or "#")
 
         assert watched.page.evaluate("document.documentElement.scrollWidth") <= size["width"]
-        found = Axe().run(watched.page)
+        found = examined(watched.page)
         assert found.violations_count == 0, (address, found.generate_report())
     assert watched.faults == []
 

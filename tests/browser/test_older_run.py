@@ -7,17 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import OpenSite
 from tests.browser.following import INDIA, LAG, done, follow, start
-from tests.browser.runbook_site import built, clipboard, example
-
-
-@pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return example(tmp_path_factory.mktemp("run") / "base")
-
-
-@pytest.fixture(scope="module")
-def site(base: Path) -> Path:
-    return built(base, base.parent / "site")
+from tests.browser.runbook_site import clipboard
 
 
 def changed(page: Page, site: Path) -> None:

@@ -4,9 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
-from tests.browser.conftest import OpenSite, Watched
+from tests.browser.conftest import OpenSite, Watched, examined
 from tests.site.sample_site import build, stage
 
 RUNBOOK = "runbooks/score-latency/"
@@ -95,7 +94,7 @@ def test_a_page_is_accessible(
     watched = open_site(site, viewport=viewport, color_scheme=scheme, reduced_motion="reduce")
     watched.goto(page)
 
-    found = Axe().run(watched.page)
+    found = examined(watched.page)
 
     assert found.response["violations"] == [], found.generate_report()
 

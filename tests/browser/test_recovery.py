@@ -4,10 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
-from tests.browser.conftest import OpenSite
-from tests.browser.runbook_site import built, example
+from tests.browser.conftest import OpenSite, examined
 
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1400, "height": 900}
@@ -17,13 +15,6 @@ COLOUR = "link => getComputedStyle(link).color"
 VISIBLE = "all => all.filter(one => one.getClientRects().length).map(one => one.className)"
 CUT_OFF = """cells => cells.filter(cell => cell.scrollWidth > cell.clientWidth + 1)
     .map(cell => cell.innerText)"""
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("recovery")
-    base = example(folder / "base")
-    return built(base, folder / "site")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -40,7 +31,7 @@ def test_the_page_is_quiet_fits_and_can_be_read_by_everybody(
     watched.page.wait_for_load_state("networkidle")
     assert watched.faults == []
     # From a folder the browser refuses axe the style sheets, which is no fault of the page.
-    found = Axe().run(watched.page)
+    found = examined(watched.page)
     assert found.violations_count == 0, found.generate_report()
 
 

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+from tests.browser.conftest import examined
 from tests.report.review.test_review_reports import CARD
 
 from relaybook.report.review import html
@@ -43,5 +43,5 @@ def test_nothing_is_cut_off_on_paper(opened: Page) -> None:
 
 def test_it_fits_a_phone_and_can_be_read_by_everybody(opened: Page) -> None:
     assert opened.evaluate("document.documentElement.scrollWidth") <= 390
-    found = Axe().run(opened)
+    found = examined(opened)
     assert found.violations_count == 0, found.generate_report()

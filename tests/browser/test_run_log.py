@@ -5,27 +5,10 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
-from tests.browser.conftest import OpenSite
+from tests.browser.conftest import OpenSite, examined
 from tests.browser.following import DNS, INDIA, LAG, done, follow, start
-from tests.browser.runbook_site import built, clipboard, example, foreign
-
-
-@pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return example(tmp_path_factory.mktemp("run") / "base")
-
-
-@pytest.fixture(scope="module")
-def site(base: Path) -> Path:
-    return built(base, base.parent / "site")
-
-
-@pytest.fixture(scope="module")
-def foreign_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("foreign")
-    return built(foreign(folder / "base"), folder / "site")
+from tests.browser.runbook_site import REPOSITORY, clipboard
 
 
 @pytest.mark.parametrize("from_folder", [True, False], ids=["folder", "server"])
@@ -119,7 +102,7 @@ def test_a_browser_that_keeps_nothing_says_so(open_site: OpenSite, site: Path) -
     )
 
 
-def test_the_log_can_be_copied_for_a_ticket(open_site: OpenSite, base: Path, site: Path) -> None:
+def test_the_log_can_be_copied_for_a_ticket(open_site: OpenSite, site: Path) -> None:
     watched = open_site(site, from_folder=True, **INDIA)
     page = start(watched)
     follow(page)
@@ -127,7 +110,7 @@ def test_the_log_can_be_copied_for_a_ticket(open_site: OpenSite, base: Path, sit
     page.get_by_role("button", name="Go to the log").click()
     page.get_by_role("button", name="Copy for a ticket").click()
 
-    digest = sha256((base / "runbooks/platform/event-bus-lag.md").read_bytes()).hexdigest()
+    digest = sha256((REPOSITORY / "runbooks/platform/event-bus-lag.md").read_bytes()).hexdigest()
     assert clipboard(page) == (
         "**Run of Event bus consumer lag**\n"
         "\n"
@@ -236,6 +219,6 @@ def test_everything_open_fits_and_can_be_read_by_everybody(
     page.get_by_role("button", name="Go to the log").click()
 
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    found = Axe().run(page)
+    found = examined(page)
     assert found.violations_count == 0, found.generate_report()
     assert watched.faults == []

@@ -12,17 +12,12 @@ import yaml
 from playwright.sync_api import expect
 from tests.browser.conftest import OpenSite
 from tests.browser.following import INDIA, LAG, follow, start
-from tests.browser.runbook_site import built, example
+from tests.browser.runbook_site import example
 
 
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return example(tmp_path_factory.mktemp("run") / "base")
-
-
-@pytest.fixture(scope="module")
-def site(base: Path) -> Path:
-    return built(base, base.parent / "site")
 
 
 def findings(base: Path) -> list[dict[str, Any]]:

@@ -5,16 +5,9 @@ from pathlib import Path
 
 import pytest
 from tests.browser.conftest import OpenSite
-from tests.browser.runbook_site import built, example
 
 LAG = "runbooks/platform/event-bus-lag.html"
 VALUES = ["a b", "it's", "'", "$(reboot)", "`x`", "a;b", "*", "#x", "~/x", "\\", "!x", 'x"y', "x"]
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("placeholders")
-    return built(example(folder / "base"), folder / "site")
 
 
 def test_a_shell_reads_back_the_value_that_was_typed(open_site: OpenSite, site: Path) -> None:
