@@ -14,7 +14,7 @@ serve: .venv/site.stamp
 test: .venv/test.stamp
 	@$(BIN)/python -m tests.browser.find_browser
 	@$(MAKE) --no-print-directory lint
-	@$(BIN)/python -m pytest -n auto --cov --cov-report=term
+	@$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term
 
 lint: .venv/test.stamp
 	@$(BIN)/ruff format --check .
