@@ -26,7 +26,7 @@ FILES = {
     ),
     "contacts/b-roy.yaml": "type: person\ntitle: Bea Roy\n",
     "contacts/night-desk.yaml": (
-        "type: team\ntitle: Desk\nreach: {phone: '+44 20 7946 0155'}\nmembers: [b-roy]\n"
+        "type: team\ntitle: Night shop\nreach: {phone: '+44 20 7946 0155'}\nmembers: [b-roy]\n"
     ),
     "contacts/acme.yaml": (
         "type: vendor\ntitle: Acme Risk\nreach: {phone: '+44 20 7946 0200'}\n"
@@ -49,7 +49,7 @@ FILES = {
         "  - {id: R1, response: accept, accepted_by: a-lee, expires_on: 2027-02-01}\n"
         "  - {id: R2, response: accept, accepted_by: a-lee, expires_on: 2027-01-31}\n"
     ),
-    "systems/till.yaml": "title: Till\ndepends_on: [web]\n",
+    "systems/till.yaml": "title: Night shop\ndescription: The Night shop is open late.\n",
     "systems/pay.yaml": (
         "title: Pay\nowner: night-desk\ntechnical_owner: a-lee\n"
         "access: [{id: pay-admin, grant_by: a-lee, holders: [b-roy]}]\n"
@@ -159,7 +159,7 @@ def test_lines_of_owners_and_labels_of_alerts_lead_to_them(base: KnowledgeBase) 
 
 
 def test_what_others_are_called_too_means_nobody(base: KnowledgeBase) -> None:
-    """A number of two teams, a word and an id inside a path are no names."""
+    """A number of two teams, a title that is a system's too, and a word are no names."""
     shop = [one for one in gone(base, "shop", DAY).resting if one.on == "team:shop"]
     assert shop
     assert not [one for one in shop if one.area == "texts"]

@@ -41,7 +41,8 @@ class SpokenNames:
     def __init__(self, base: KnowledgeBase, going: Going) -> None:
         self._contacts = [base.contacts[one] for one in sorted(going.ids)]
         staying = [one for one in base.contacts.values() if one.id not in going.ids]
-        self._taken = {name for one in staying for name in _names(one)} | base.systems.keys()
+        self._taken = {name for one in staying for name in _names(one)}
+        self._taken.update(name for one in base.systems.values() for name in (one.id, one.name))
 
     def find(self, text: str) -> Contact | None:
         """Return the first of them whom a text names."""
