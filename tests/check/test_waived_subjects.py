@@ -64,6 +64,24 @@ def test_an_exercise_is_waived_by_whoever_may_for_its_runbook(tmp_path: Path) ->
     ]
 
 
+@pytest.mark.parametrize(
+    ("subject", "hint"),
+    [
+        ("runbooks/restart.md", "write `runbook:restart`, not its path"),
+        ("runbook:restrat", "did you mean runbook:restart?"),
+        ("scorin", "did you mean system:scoring?"),
+        ("restart|scoring", "write the id of a system, a runbook, a decision"),
+    ],
+)
+def test_a_subject_that_is_none_leads_to_the_record_that_is_meant(
+    subject: str, hint: str, tmp_path: Path
+) -> None:
+    (found, _) = judged(tmp_path, row(subject=subject)).findings
+
+    assert found.message == f"{subject!r} is not one record that can have a waiver"
+    assert (found.help or "").startswith(hint)
+
+
 def test_a_name_of_two_records_is_said_to_be_unclear(tmp_path: Path) -> None:
     about = FILES["runbooks/restart.md"].replace("# Restart", "# Scoring")
 

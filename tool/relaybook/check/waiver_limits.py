@@ -83,10 +83,19 @@ class WaiverLimits:
             yield Problem(row.at("subject"), f"{name!r} may be {names}", "write one of them")
         elif row.subject is None:
             message = f"{name!r} is not one record that can have a waiver"
-            yield Problem(row.at("subject"), message, f"write the id of {kinds}")
+            hint = self._record_meant(name.strip()) or f"write the id of {kinds}"
+            yield Problem(row.at("subject"), message, hint)
         elif not row.is_in_scope(self.context.kb):
             message = f"{row.subject.reference} is not in the scope of the handover {handover.id}"
             yield Problem(row.at("subject"), message, "waive it where it is handed over")
+
+    def _record_meant(self, name: str) -> str:
+        kb = self.context.kb
+        if record := kb.by_path().get(name):
+            return f"write `{record.reference}`, not its path"
+        known = {word: one.reference for one in kb.documents for word in (one.id, one.reference)}
+        close = nearest(name, known)
+        return f"did you mean {known[close]}?" if close else ""
 
     def _of_words(self, row: WaiverRow) -> Iterator[Problem]:
         for field, (lack, help_) in _WORDS.items():
