@@ -1,5 +1,6 @@
 """The calendar says what a check on each single day would say."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -7,11 +8,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from tests.review.calendar_bases import FIRST, LAST, bases, knowledge_base
 
-from relaybook.check.engine import check
+from relaybook.check.engine import check_in, context_of
 from relaybook.check.options import CheckOptions
 from relaybook.findings import AsOf, Finding
 from relaybook.review.calendar import Calendar, calendar
-from relaybook.rules.context import ALWAYS
 
 GONE = st.sampled_from([(), (), ("ann",), ("acme", "crew")])
 
@@ -43,11 +43,11 @@ def test_a_calendar_says_of_each_day_what_a_check_would_say(
 
     found = calendar(kb, AsOf(FIRST), LAST, options)
 
-    day, memo = FIRST, dict[str, Any]()
+    day, timeless = FIRST, dict[str, Any]()
     while day <= LAST:
         # What rules say is the same on every day is worked out once; a lie of theirs shows here.
-        memo = {key: value for key, value in memo.items() if key.startswith(ALWAYS)}
-        judged = check(kb, AsOf(day), options, memo=memo)
+        context = replace(context_of(kb, AsOf(day), options), timeless=timeless)
+        judged = check_in(context, AsOf(day), options)
         assert _open_on(found, day) == frozenset(map(_key, judged.findings)), day
         day += timedelta(days=1)
     assert found.at_end == len(frozenset(map(_key, judged.findings)))

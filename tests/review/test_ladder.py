@@ -144,7 +144,8 @@ def test_a_rule_that_judges_it_decides(tmp_path: Path) -> None:
 def test_the_lowest_area_is_named_and_nothing_is_averaged(tmp_path: Path) -> None:
     asked = [
         Requirement.model_validate(
-            {**BACKUPS, "checks": [], "rules": ["missing-owner"], "area": "ownership"}
+            {**BACKUPS, "id": "unowned", "checks": [], "rules": ["missing-owner"]}
+            | {"area": "ownership"}
         ),
         Requirement.model_validate(BACKUPS),
     ]

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from relaybook.check.acceptances import Acceptances
 from relaybook.check.baseline import NO_BASELINE, Baseline, Sorted, read_baseline
@@ -27,10 +26,9 @@ from relaybook.rules.context import Context, Rendered
 from relaybook.rules.registry import rules_of
 from relaybook.rules.rule import Rule
 
-__all__ = ["CheckOptions", "check"]
+__all__ = ["CheckOptions", "check", "check_in", "context_of"]
 
 
-@collection_paused()
 def check(
     kb: KnowledgeBase,
     as_of: AsOf,
@@ -39,24 +37,41 @@ def check(
     history: History | None = None,
     *,
     rendered: Rendered | None = None,
-    memo: dict[str, Any] | None = None,
 ) -> Report:
     """Judge a knowledge base as of a day.
 
     rules: all of ours and of its packs, where none are given.
     history: what git says of it, for the rules that ask; see `needs_history`.
     rendered: what was seen on its pages; without, rendering-differs takes no part.
-    memo: keeps what rules work out, for whoever goes on asking as of the same day.
     """
-    options = _without_pages(options or CheckOptions(), rendered)
+    options = options or CheckOptions()
+    return check_in(context_of(kb, as_of, options, history, rendered), as_of, options, rules)
+
+
+def context_of(
+    kb: KnowledgeBase,
+    as_of: AsOf,
+    options: CheckOptions,
+    history: History | None = None,
+    rendered: Rendered | None = None,
+) -> Context:
+    """Return what rules may ask as of a day."""
+    scope = Scope(kb, options.level, options.profiles)
+    levels = {record.path: scope.level_of(record) for record in kb.documents}
+    return Context(kb, as_of.day, levels, history, rendered, options.gone)
+
+
+@collection_paused()
+def check_in(
+    context: Context, as_of: AsOf, options: CheckOptions, rules: Sequence[Rule] | None = None
+) -> Report:
+    """Judge the knowledge base of `context`, for whoever goes on asking there; see `check`."""
+    kb = context.kb
+    options = _without_pages(options, context.rendered)
     rules = rules_of(kb) if rules is None else rules
     scope = Scope(kb, options.level, options.profiles)
-    levels = [(record, scope.level_of(record)) for record in kb.documents]
+    levels = [(record, context.levels[record.path]) for record in kb.documents]
     asked = [one for one in levels if _is_below(one[0], options)]
-    level_of = {record.path: level for record, level in levels}
-    context = Context(
-        kb, as_of.day, level_of, history, rendered, options.gone, {} if memo is None else memo
-    )
     stamp = Stamp(kb, scope)
     active = [rule for rule in rules if options.runs(rule.id) and scope.asks(rule)]
     judge = Judge(context, stamp, options, levels)

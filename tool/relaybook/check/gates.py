@@ -7,7 +7,7 @@ from relaybook.findings import Finding, Severity
 from relaybook.model.handover import Handover
 from relaybook.model.knowledge_base import systems_of
 from relaybook.model.record import Record
-from relaybook.rules.context import ALWAYS, Context
+from relaybook.rules.context import Context
 from relaybook.rules.requirements.evaluate import tier_of
 from relaybook.rules.rule import Rule
 
@@ -38,8 +38,8 @@ class Gates:
 
     @property
     def _records(self) -> Mapping[str, Record]:
-        return self._context.once(
-            f"{ALWAYS}records-by-reference",
+        return self._context.always(
+            "records by reference",
             lambda: {record.reference: record for record in self._context.kb.documents},
         )
 

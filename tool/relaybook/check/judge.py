@@ -108,12 +108,12 @@ class Judge:
     def _judge(
         self, rule: Rule, subjects: Sequence[Record | KnowledgeBase], judged: Judged
     ) -> Iterator[Problem]:
-        check, context = rule.check, self._context
+        answers = self._context.answers
         judged.judged[rule.id] += len(subjects)
         for subject in subjects:
             said: list[Said] = []
             try:
-                said.extend(check(subject, context))
+                said.extend(answers(rule, subject))
             except Exception as error:
                 if self._options.raise_errors:
                     raise

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from relaybook.model.contact import (
     Contact,
@@ -52,9 +52,7 @@ class Directory:
     day: date
     gone: frozenset[str] = frozenset()
     # Thousands of records name the same few contacts: each is judged once.
-    _standings: dict[str, Standing] = field(default_factory=dict, compare=False, repr=False)
-    _internal: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
-    _urgent: dict[str, tuple[Way, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _known: dict[tuple[str, str], Any] = field(default_factory=dict, compare=False, repr=False)
 
     def find(self, reference: str, kinds: tuple[str, ...] = ()) -> Contact | None:
         """Return the contact that `reference` names, if it exists and is of one of `kinds`.
@@ -80,7 +78,7 @@ class Directory:
 
     def is_internal(self, contact: Contact) -> bool:
         """Whether a contact is ours: a role is, if everyone who holds it now is."""
-        return self._once(contact, self._internal, lambda: self._is_internal(contact))
+        return self._once(contact, "internal", lambda: self._is_internal(contact))
 
     def _is_internal(self, contact: Contact) -> bool:
         if isinstance(contact, Role):
@@ -112,14 +110,17 @@ class Directory:
 
     def standing(self, contact: Contact) -> Standing:
         """Whether a contact is active at the day, and why not."""
-        return self._once(contact, self._standings, lambda: self._stand(contact))
+        return self._once(contact, "standing", lambda: self._stand(contact))
 
-    def _once(self, contact: Contact, known: dict[str, T], compute: Callable[[], T]) -> T:
+    def _once(self, contact: Contact, asked: str, compute: Callable[[], T]) -> T:
+        """Return what `compute` gives, worked out once for a question about a contact."""
         if self.contacts.get(contact.id) is not contact:
             return compute()
-        if contact.id not in known:
-            known[contact.id] = compute()
-        return known[contact.id]
+        key = (asked, contact.id)
+        if key not in self._known:
+            self._known[key] = compute()
+        value: T = self._known[key]
+        return value
 
     def _stand(self, contact: Contact) -> Standing:
         if self.gone and (reason := self._gone_reason(contact)):
@@ -171,7 +172,7 @@ class Directory:
 
     def urgent_reach(self, contact: Contact) -> tuple[Way, ...]:
         """Return the ways that reach somebody at night, found as in `reach`."""
-        return self._once(contact, self._urgent, lambda: self._ways(contact, Reach.urgent_ways))
+        return self._once(contact, "urgent", lambda: self._ways(contact, Reach.urgent_ways))
 
     def _ways(self, contact: Contact, ways: Ways) -> tuple[Way, ...]:
         if contact.reach and (own := ways(contact.reach)):

@@ -220,6 +220,28 @@ class Requirement(Section):
         return {name: Severity[word.upper()] for name, word in self.profiles.items()}
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """The words that name it: its id, its code, and the rules that judge it."""
+        return frozenset((self.id, self.code.casefold(), *self.rules))
+
+    def stated_beside(self, check: FieldCheck) -> frozenset[str]:
+        """Return the fields of the same entries whose absence another check reports."""
+        return self._stated[id(check)]
+
+    @cached_property
+    def _stated(self) -> dict[int, frozenset[str]]:
+        present = [one for one in self.checks if one.check == "present"]
+        return {
+            id(check): frozenset(
+                field
+                for one in present
+                if one is not check and one.each == check.each
+                for field in one.fields
+            )
+            for check in self.checks
+        }
+
+    @cached_property
     def is_timeless(self) -> bool:
         """Whether it is judged the same on every day."""
         conditions = (self.when, *(one.where for one in self.checks))

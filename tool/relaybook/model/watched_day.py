@@ -52,7 +52,8 @@ class Watch:
 
     def so_far(self) -> frozenset[Turn]:
         """Return what was noticed in all that is being worked out now."""
-        return frozenset(turn for _, turns in self._open for turn in turns)
+        noticed = [turns for _, turns in self._open if turns]
+        return frozenset().union(*noticed)
 
     def notice(self, on: date, about: date | None) -> None:
         """Say that a comparison comes out otherwise from a day on."""

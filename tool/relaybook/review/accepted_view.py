@@ -51,9 +51,9 @@ def accepted_in(bench: Bench, records: dict[str, Record]) -> tuple[AcceptedLine,
 
 def _line(finding: Finding, rows: list[WaiverRow], bench: Bench) -> AcceptedLine:
     said = finding.accepted or ""
-    known = [row for row in rows if not row.has_expired(bench.context.day)]
+    known = [row for row in rows if not row.has_expired(bench.day)]
     if said.startswith(_WAIVED) and known:
-        waiver = max(known, key=lambda row: row.waiver.expires_on or bench.context.day).waiver
+        waiver = max(known, key=lambda row: row.waiver.expires_on or bench.day).waiver
         return AcceptedLine(
             finding.rule,
             finding.record,

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from relaybook.check.engine import CheckOptions, check
+from relaybook.check.engine import CheckOptions, check_in, context_of
 from relaybook.check.scope import Scope
 from relaybook.check.stamp import Stamp
 from relaybook.findings import AsOf
 from relaybook.review.ladder import Bench
-from relaybook.rules.context import ALWAYS, Context
+from relaybook.review.watched_context import WatchedContext
 from relaybook.rules.registry import rules_of
 
 if TYPE_CHECKING:
     from relaybook.findings import Report
     from relaybook.model.history import History
     from relaybook.model.knowledge_base import KnowledgeBase
+    from relaybook.rules.context import Context
 
 
 def bench_at(
@@ -25,18 +26,16 @@ def bench_at(
     day: date | AsOf,
     options: CheckOptions | None = None,
     history: History | None = None,
-    before: Bench | None = None,
+    until: date | None = None,
 ) -> Bench:
     """Check a knowledge base as of a day and return what judges its records.
 
-    before: of another day, which has worked out already what is the same on both.
+    until: the last day that will be asked about; what holds until then is kept, see `moved_to`.
     """
     as_of = day if isinstance(day, AsOf) else AsOf(day)
     options = replace(options or CheckOptions(), judges_baseline=False)
-    known = before.context.memo.items() if before else ()
-    memo = {key: value for key, value in known if key.startswith(ALWAYS)}
-    report = check(base, as_of, options, None, history, memo=memo)
-    return bench_of(base, report, options, history, memo)
+    context = _context(base, as_of, options, history, until)
+    return _bench(context, check_in(context, as_of, options), options)
 
 
 def bench_of(
@@ -44,16 +43,34 @@ def bench_of(
     report: Report,
     options: CheckOptions,
     history: History | None = None,
-    memo: dict[str, Any] | None = None,
+    until: date | None = None,
 ) -> Bench:
-    """Return what judges the records of a knowledge base that was checked already.
+    """Return what judges the records of a knowledge base that was checked already."""
+    return _bench(_context(base, report.as_of, options, history, until), report, options)
 
-    memo: what the rules worked out in that check.
-    """
-    rules = rules_of(base)
-    scope = Scope(base, options.level, options.profiles)
-    levels = {record.path: scope.level_of(record) for record in base.documents}
-    context = Context(
-        base, report.as_of.day, levels, history, None, options.gone, {} if memo is None else memo
-    )
-    return Bench(context, scope, Stamp(base, scope), {rule.id: rule for rule in rules}, report)
+
+def moved_to(day: date, bench: Bench, options: CheckOptions) -> Bench:
+    """Check the same as of a later day; asked again is only what that day may change."""
+    options, context = replace(options, judges_baseline=False), bench.context
+    if isinstance(context, WatchedContext):
+        context = context.on(day)
+    else:
+        context = context_of(context.kb, AsOf(day), options, context.history)
+    return _bench(context, check_in(context, AsOf(day), options), options)
+
+
+def _context(
+    base: KnowledgeBase,
+    as_of: AsOf,
+    options: CheckOptions,
+    history: History | None,
+    until: date | None,
+) -> Context:
+    context = context_of(base, as_of, options, history)
+    return WatchedContext.over(context, until) if until else context
+
+
+def _bench(context: Context, report: Report, options: CheckOptions) -> Bench:
+    scope = Scope(context.kb, options.level, options.profiles)
+    rules = {rule.id: rule for rule in rules_of(context.kb)}
+    return Bench(context, scope, Stamp(context.kb, scope), rules, report)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from relaybook.check.engine import context_of
 from relaybook.check.options import CheckOptions
 from relaybook.findings import AsOf, Finding
 from relaybook.load.memory import collection_paused
@@ -17,6 +18,7 @@ from relaybook.review.calendar_course import Change, Course
 from relaybook.review.calendar_judge import MovingJudge
 from relaybook.review.calendar_people import NOBODY, Crowd, who_left, who_must_act
 from relaybook.review.located_once import LocatedOnce
+from relaybook.review.watched_context import WatchedContext
 from relaybook.rules.registry import rules_of
 from relaybook.rules.rule import Rule
 
@@ -86,7 +88,8 @@ def calendar(
     options = options or CheckOptions(judges_baseline=False)
     rules = rules_of(kb) if rules is None else rules
     kb = replace(kb, sources=LocatedOnce(kb.sources))
-    course = Course(MovingJudge(kb, options, rules, history, (as_of.day, until)))
+    context = WatchedContext.over(context_of(kb, as_of, options, history), until)
+    course = Course(MovingJudge(context, options, rules))
     open_, causes, crowd = course.open(), Causes(kb), Crowd(kb, options.gone)
     entries = [
         _entry(change, causes, kb, (day, crowd))

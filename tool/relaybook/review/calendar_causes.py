@@ -1,5 +1,6 @@
 """Why a finding begins or ends on a day: the date in a record that is reached then."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,8 @@ from relaybook.review.calendar_dates import Dated, RecordedDates
 from relaybook.review.calendar_people import named_beside
 from relaybook.review.calendar_words import in_words
 from relaybook.source import Place, Span
+
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -89,7 +92,8 @@ class Causes:
         found = self._dates.of_contact(about, turn.whose) if turn.whose else ()
         # Where a time was added to a date of the record, the text of the finding says to which.
         own = self._dates.in_record(finding.path) if not turn.whose else ()
-        named = (one for one in own if one.day != about and str(one.day) in finding.message)
+        written = set(_DATE.findall(finding.message)) if own else ()
+        named = (one for one in own if one.day != about and str(one.day) in written)
         return found or (*self._dates.near(about, finding.path), *named)
 
     def _is_no_neighbour(self, found: _Found, finding: Finding) -> bool:

@@ -79,9 +79,9 @@ class Course:
         """Return what is open on the day that was reached, in the order of a report."""
         return self._ledger.open()
 
-    def days(self) -> Iterator[tuple[date, tuple[Change, ...]]]:
-        """Move on from day to day, to each on which something is judged again."""
-        while (day := self._next()) is not None:
+    def days(self, until: date = date.max) -> Iterator[tuple[date, tuple[Change, ...]]]:
+        """Move on from day to day, to each up to `until` on which something is judged again."""
+        while (day := self._next()) is not None and day <= until:
             yield day, tuple(self._move(day))
 
     def _add(self, unit: _Unit) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from relaybook.findings import Acceptance
@@ -74,11 +75,15 @@ class RecordedDates:
         self._kb = kb
         self._by_day: dict[date, list[Dated]] = {}
         self._by_record: dict[str, list[Dated]] = {}
+        self._terms: dict[tuple[str, date], list[Dated]] = {}
+        self._named_by: dict[int, frozenset[str]] = {}
         self._owners = {path: record for record in kb.documents for path in record.files}
         for record in kb.documents:
             for one in _dates_of(record):
                 self._by_day.setdefault(one.day, []).append(one)
                 self._by_record.setdefault(record.path, []).append(one)
+                if who := _whose_term(one):
+                    self._terms.setdefault((who, one.day), []).append(one)
 
     def record_at(self, path: str) -> Record | None:
         """Return the record that a file is part of."""
@@ -112,21 +117,30 @@ class RecordedDates:
             return split_reference(dated.part.subject or "")[1] == record.id
         if isinstance(other, Exercise):
             runbook = self._kb.runbooks.get(split_reference(other.runbook or "")[1])
-            return runbook is not None and (runbook is record or _names(runbook, record))
+            return runbook is not None and (runbook is record or self._names(runbook, record))
         is_entry = dated.part is not other and not isinstance(other, Contact)
-        return _names(dated.part if is_entry else other, record) or (
-            not is_entry and _names(record, other)
+        return self._names(dated.part if is_entry else other, record) or (
+            not is_entry and self._names(record, other)
         )
+
+    def _names(self, one: Part, other: Record) -> bool:
+        """Whether a part of a record names another record; it is asked for each of its dates."""
+        if id(one) not in self._named_by:
+            names = (split_reference(use.value)[1] for use in references_of(one))
+            self._named_by[id(one)] = frozenset(names)
+        return other.id in self._named_by[id(one)]
 
     def of_contact(self, day: date, id_: str) -> tuple[Dated, ...]:
         """Return what is dated on a day of a contact: by itself, else a term, else its vendor."""
         contact = self._kb.contacts.get(id_)
         org = getattr(contact, "org", None)
         vendor = self._kb.contacts.get(split_reference(org)[1]) if org else None
-        found = self._by_day.get(day, ())
-        own = tuple(one for one in found if one.record is contact)
-        terms = tuple(one for one in found if _is_term(one, id_))
-        return own or terms or tuple(one for one in found if vendor and one.record is vendor)
+        terms = self._terms.get((id_, day), ())
+        return self._on(day, contact) or tuple(terms) or self._on(day, vendor)
+
+    def _on(self, day: date, record: Record | None) -> tuple[Dated, ...]:
+        known = self._by_record.get(record.path, ()) if record else ()
+        return tuple(one for one in known if one.day == day and one.record is record)
 
     def acceptances(self, day: date, path: str, rule: str) -> tuple[Acceptance, ...]:
         """Return the acceptances in a file that end on a day, for a finding of a rule there."""
@@ -138,14 +152,12 @@ class RecordedDates:
         )
 
 
-def _is_term(dated: Dated, id_: str) -> bool:
-    """Whether a date says from when or until when somebody is in a team or holds a role."""
+def _whose_term(dated: Dated) -> str:
+    """Return who is in a team or holds a role from or until a date, by id; empty for nobody."""
+    if not isinstance(dated.record, Contact):
+        return ""
     who = getattr(dated.part, "person", None) or getattr(dated.part, "contact", None)
-    return isinstance(dated.record, Contact) and split_reference(who or "")[1] == id_
-
-
-def _names(one: Part, other: Record) -> bool:
-    return any(split_reference(use.value)[1] == other.id for use in references_of(one))
+    return split_reference(who or "")[1]
 
 
 def _dates_of(record: Record) -> Iterator[Dated]:
@@ -158,8 +170,11 @@ def _dates_of(record: Record) -> Iterator[Dated]:
 
 
 def _walk(record: Record, part: Part, path: FieldPath) -> Iterator[Dated]:
-    for name, info in type(part).model_fields.items():
-        value, at = getattr(part, name, None), (*path, info.alias or name)
+    for name, alias in _keys_of(type(part)):
+        value = getattr(part, name, None)
+        if value is None or isinstance(value, str):
+            continue
+        at = (*path, alias)
         if isinstance(value, date):
             yield Dated(value, record, at, part)
             lasts = getattr(part, _LASTS.get(name, ""), None)
@@ -174,3 +189,9 @@ def _walk(record: Record, part: Part, path: FieldPath) -> Iterator[Dated]:
             for index, item in enumerate(value):
                 if isinstance(item, Part):
                     yield from _walk(record, item, (*at, index))
+
+
+@cache
+def _keys_of(kind: type[Part]) -> tuple[tuple[str, str], ...]:
+    """Return each field of a kind of part, with the key that it is written under."""
+    return tuple((name, info.alias or name) for name, info in kind.model_fields.items())

@@ -1,7 +1,6 @@
 """Runs rules as of a day that moves on, and says of each answer when it may be another."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -14,13 +13,12 @@ from relaybook.check.shares import Share
 from relaybook.check.stamp import Stamp
 from relaybook.config import BASELINE_NAME
 from relaybook.findings import Finding
-from relaybook.model.history import History
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.record import Record
-from relaybook.model.watched_day import Turn, Watch, WatchedDay
-from relaybook.review.watched_context import Memory, WatchedContext
+from relaybook.model.watched_day import Turn
+from relaybook.review.watched_context import WatchedContext
 from relaybook.rules import rendering_differs, rule_crashed
-from relaybook.rules.rule import Rule, Said
+from relaybook.rules.rule import Rule
 from relaybook.source import Span
 
 Turns = frozenset[Turn]
@@ -40,30 +38,26 @@ def key_of(finding: Finding) -> Key:
 
 
 class MovingJudge:
-    """Judges as of a day that moves on. days: the first and the last one."""
+    """Judges as of a day that moves on, from that of `context`.
+
+    rules: every one that there is. only: paths of the records that are judged, all where None.
+    """
 
     def __init__(
         self,
-        kb: KnowledgeBase,
+        context: WatchedContext,
         options: CheckOptions,
         rules: Sequence[Rule],
-        history: History | None,
-        days: tuple[date, date],
+        only: Collection[str] | None = None,
     ) -> None:
+        kb = context.kb
         scope = Scope(kb, options.level, options.profiles)
         self._kb, self._options, self._known = kb, options, rules
         self._stamp = Stamp(kb, scope)
-        self._watch = Watch(days[1])
-        self.levels = [(record, scope.level_of(record)) for record in kb.documents]
+        self._context, self._watch = context, context.memory.watch
+        records = (one for one in kb.documents if only is None or one.path in only)
+        self.levels = [(record, context.levels[record.path]) for record in records]
         self.rules = [rule for rule in rules if _runs(rule, options) and scope.asks(rule)]
-        self._context = WatchedContext(
-            kb,
-            WatchedDay(days[0], self._watch),
-            {record.path: level for record, level in self.levels},
-            history,
-            gone=options.gone,
-            memory=Memory(self._watch),
-        )
 
     def move_to(self, day: date) -> None:
         """Be as of a later day."""
@@ -71,20 +65,19 @@ class MovingJudge:
 
     def judge(self, rule: Rule, levels: Sequence[Leveled]) -> tuple[Judged, Turns]:
         """Return what a rule says of some records, and when it may say something else."""
-        if len(levels) == 1 and levels[0][0].is_readable:
-            said = self._said(rule, levels[0][0])
-            if said is not None:
-                problems, turns = said
-                told = replace(rule, check=lambda *_: iter(problems))
-                return (self._run(told, levels) if problems else Judged()), turns
-        return self._watch.during(lambda: self._run(rule, levels))
+        return self._watch.during(lambda: self._judge(rule, levels))
 
-    def _said(self, rule: Rule, record: Record) -> tuple[list[Said], Turns] | None:
-        """Return what a rule says of a record; None where it crashes, which the judge reports."""
+    def _judge(self, rule: Rule, levels: Sequence[Leveled]) -> Judged:
+        if len(levels) == 1 and levels[0][0].is_readable and not self._says(rule, levels[0][0]):
+            return Judged()  # as nearly always, and sooner known
+        return self._run(rule, levels)
+
+    def _says(self, rule: Rule, record: Record) -> bool:
+        """Whether a rule says anything of a record; one that crashes does, as the judge reports."""
         try:
-            return self._watch.during(lambda: [*rule.check(record, self._context)])
+            return any(True for _ in self._context.answers(rule, record))
         except Exception:  # noqa: BLE001 - it is run again where it may crash
-            return None
+            return True
 
     def _run(self, rule: Rule, levels: Sequence[Leveled]) -> Judged:
         return Judge(self._context, self._stamp, self._options, levels).run([rule], Share())

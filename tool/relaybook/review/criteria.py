@@ -40,12 +40,9 @@ class Criterion:
 
 def criteria_of(handover: Handover, today: Judged, at_exit: Judged | None) -> tuple[Criterion, ...]:
     """Return each criterion with whether it is met, today and at the exit."""
+    now, later = _Answering(handover, today), at_exit and _Answering(handover, at_exit)
     return tuple(
-        _criterion(
-            one,
-            list(_settling(one, handover, today)),
-            list(_settling(one, handover, at_exit)) if at_exit else None,
-        )
+        _criterion(one, list(now.of(one)), list(later.of(one)) if later else None)
         for one in handover.acceptance_criteria or ()
     )
 
@@ -59,31 +56,36 @@ class _Answer:
     state: str
 
 
-def _settling(one: AcceptanceCriterion, handover: Handover, by: Judged) -> Iterator[_Answer]:
-    """Yield what each rule says that a criterion names by id or code."""
-    bench, judged = by
-    subjects = {each.subject.reference for each in judged} | {handover.reference}
-    words = set(_WORD.findall((one.check or "").casefold()))
-    known = set()
-    for judgement in judged:
-        requirement = judgement.requirement
-        names = {requirement.id, requirement.code.casefold(), *requirement.rules}
-        named = sorted(names & words) or [_EXERCISE] * _is_exercise(judgement, words)
-        if named:
-            known |= names
-            yield _Answer(named[0], judgement.subject.reference, judgement.state)
-    for rule in sorted((words - known) & bench.report.rules.keys()):
-        failing = [f for f in bench.report.findings if f.rule == rule and f.record in subjects]
-        yield from (_Answer(rule, finding.record, "open") for finding in failing)
-        if not failing:
-            tally = bench.report.tallies.get(rule)
-            yield _Answer(rule, "", "cannot tell" if tally and tally.unknown else "met")
+class _Answering:
+    """What rules say of a handover as of a day."""
+
+    def __init__(self, handover: Handover, by: Judged) -> None:
+        self._bench, self._judged = by
+        self._requirements = {one.requirement.id: one.requirement for one in self._judged}
+        subjects = {one.subject.reference for one in self._judged}
+        self._subjects = subjects | {handover.reference}
+
+    def of(self, one: AcceptanceCriterion) -> Iterator[_Answer]:
+        """Yield what each rule says that a criterion names by id or code."""
+        words = set(_WORD.findall((one.check or "").casefold()))
+        names = {id_: each.names & words for id_, each in self._requirements.items()}
+        for judgement in self._judged:
+            named = names[judgement.requirement.id]
+            if named or (_EXERCISE in words and _is_exercise(judgement, words)):
+                rule = min(named, default=_EXERCISE)
+                yield _Answer(rule, judgement.subject.reference, judgement.state)
+        report = self._bench.report
+        for rule in sorted(words.difference(*names.values()) & report.rules.keys()):
+            failing = [f for f in report.findings if f.rule == rule and f.record in self._subjects]
+            yield from (_Answer(rule, finding.record, "open") for finding in failing)
+            if not failing:
+                tally = report.tallies.get(rule)
+                yield _Answer(rule, "", "cannot tell" if tally and tally.unknown else "met")
 
 
 def _is_exercise(judgement: Judgement, words: set[str]) -> bool:
     """Whether a criterion asks for an exercise of the very runbook that is judged."""
-    is_of_it = _BY_EXERCISE in judgement.requirement.rules and judgement.subject.id in words
-    return _EXERCISE in words and is_of_it
+    return _BY_EXERCISE in judgement.requirement.rules and judgement.subject.id in words
 
 
 def _criterion(

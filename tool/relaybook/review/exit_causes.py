@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from relaybook.check.engine import check
-from relaybook.findings import AsOf
-from relaybook.review.calendar import calendar
+from relaybook.review.calendar_causes import Cause, Causes
+from relaybook.review.calendar_course import Course
+from relaybook.review.calendar_judge import MovingJudge
 from relaybook.review.difference_findings import normalised
 from relaybook.rules.handing_over import vendor_of
 
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from relaybook.model.handover import Handover
     from relaybook.model.history import History
     from relaybook.review.ladder import Bench
+    from relaybook.review.watched_context import WatchedContext
 
 Key = tuple[str, str, int, str]
+_Spot = tuple[str, str, int]
 _UNKNOWN = "no date in the records says why"
 _MOST = 2
 _KINDS = {
@@ -77,7 +80,7 @@ def reasons_for(
     """
     options, history = asked
     options = replace(options, select=frozenset(one.rule for one in found), judges_baseline=False)
-    dated = _dated(bench, until, options, history)
+    dated = _dated({key_of(one)[:3] for one in found}, bench, until, options)
     vendor = vendor_of(handover, bench.context)
     leaving = _without(vendor.id, bench, options, history) if vendor and found else frozenset()
     reasons = {}
@@ -93,7 +96,7 @@ def reasons_for(
 
 def _without(
     vendor: str, bench: Bench, options: CheckOptions, history: History | None
-) -> frozenset[tuple[str, str, int]]:
+) -> frozenset[_Spot]:
     """Return what would be found today if the vendor had left already."""
     gone = replace(options, gone=options.gone | {vendor})
     report = check(bench.context.kb, bench.report.as_of, gone, None, history)
@@ -101,22 +104,32 @@ def _without(
 
 
 def _dated(
-    bench: Bench, until: date, options: CheckOptions, history: History | None
-) -> Mapping[tuple[str, str, int], Reason]:
+    spots: Collection[_Spot], bench: Bench, until: date, options: CheckOptions
+) -> Mapping[_Spot, Reason]:
     """Return by rule and place which date is reached, and when; the last time counts."""
-    rules = [rule for rule in bench.rules.values() if rule.id in options.select]
-    as_of = AsOf(bench.context.day)
-    ahead = calendar(bench.context.kb, as_of, until, options, rules=rules, history=history)
-    found = {}
-    for one in ahead.beginning:
-        kind = next((_in_words(cause.kind) for cause in one.causes), _UNKNOWN)
-        texts = [cause.text for cause in one.causes]
-        more = f" and {len(texts) - _MOST} more" if len(texts) > _MOST else ""
-        text = "; ".join(texts[:_MOST]) + more
-        found[one.finding.rule, one.finding.path, one.finding.span.line] = Reason(
-            kind, text, one.day
-        )
+    judge = MovingJudge(
+        bench.watched, options, tuple(bench.rules.values()), _subjects(spots, bench.watched)
+    )
+    course, causes, found = Course(judge), Causes(bench.context.kb), {}
+    for day, changes in course.days(until):
+        for one in changes:
+            spot = key_of(one.finding)[:3]
+            if one.begins and spot in spots:
+                found[spot] = _reason(day, causes.of(one.finding, one.turns))
     return found
+
+
+def _subjects(spots: Collection[_Spot], context: WatchedContext) -> Collection[str] | None:
+    """Return of which records rules said something there; None where not all of it was heard."""
+    told = [context.told.get((rule, path), set()) for rule, path, _ in spots]
+    return set().union(*told) if all(told) else None
+
+
+def _reason(day: date, causes: Sequence[Cause]) -> Reason:
+    kind = next((_in_words(cause.kind) for cause in causes), _UNKNOWN)
+    texts = [cause.text for cause in causes]
+    more = f" and {len(texts) - _MOST} more" if len(texts) > _MOST else ""
+    return Reason(kind, "; ".join(texts[:_MOST]) + more, day)
 
 
 def _in_words(kind: str) -> str:

@@ -66,7 +66,7 @@ def day_view(
     found = _in_scope(bench, records)
     return DayView(
         name,
-        bench.context.day,
+        bench.day,
         sum(1 for one in judgements if one.is_gate and one.state == "open"),
         sum(1 for one in found if one.severity is Severity.ERROR),
         sum(1 for one in found if one.severity is Severity.WARNING),

@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from relaybook.check.scope import Scope
 from relaybook.check.stamp import Stamp
-from relaybook.findings import CannotTell, Finding, OnlySaid, Problem, Report, Severity
-from relaybook.model.knowledge_base import KnowledgeBase
+from relaybook.findings import Finding, Report, Severity
 from relaybook.model.record import Record
 from relaybook.model.requirement import Requirement, Rung
 from relaybook.model.secrets import mask_secrets
+from relaybook.review.difference_findings import normalised
 from relaybook.review.listening_context import ListeningContext
-from relaybook.rules.requirements.evaluate import (
-    evaluate,
-    not_judged,
-    tier_of,
-    why_not_asked,
-)
+from relaybook.review.standing import Standing, State, standing
+from relaybook.review.watched_context import WatchedContext
+from relaybook.rules.requirements.evaluate import tier_of
 from relaybook.rules.rule import Rule
 
 if TYPE_CHECKING:
     from relaybook.rules.context import Context
 
-State = Literal["met", "open", "waived", "not applicable", "cannot tell"]
 _Key = tuple[str, ...]
 _ANY = "record"
-_OFF = "switched off in relaybook.yml"
-_NOT_ASKED = "it is not asked of such a record"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +53,6 @@ class Judgement:
         return self.state in ("met", "open", "waived")
 
 
-@dataclass(frozen=True, slots=True)
-class _Heard:
-    """What rules say of one record: why it cannot be told, and why nothing shows it yet."""
-
-    findings: tuple[Finding, ...] = ()
-    unknown: str = ""
-    only_said: str = ""
-
-    def and_(self, other: _Heard) -> _Heard:
-        return _Heard(
-            (*self.findings, *other.findings),
-            self.unknown or other.unknown,
-            self.only_said or other.only_said,
-        )
-
-
 @dataclass(frozen=True)
 class Bench:
     """Everything that judging needs. rules: by id. report: what a check found, of all records."""
@@ -88,36 +67,35 @@ class Bench:
         self, requirements: Iterable[Requirement], subjects: Sequence[Record]
     ) -> tuple[Judgement, ...]:
         """Put each requirement to each record of its kind; those that no profile asks are off."""
+        of_kind: dict[str, list[Record]] = {_ANY: list(subjects)}
+        for subject in subjects:
+            of_kind.setdefault(subject.kind, []).append(subject)
         return tuple(
-            judgement
+            self._judge(requirement, subject, severity)
             for requirement in requirements
-            for subject in subjects
-            if requirement.on in (subject.kind, _ANY)
-            for judgement in self._judge(requirement, subject)
+            for subject in of_kind.get(requirement.on, ())
+            if (severity := self._severity(requirement, subject)) is not None
         )
 
-    def _judge(self, requirement: Requirement, subject: Record) -> Iterator[Judgement]:
-        severity = self._severity(requirement, subject)
-        if severity is None:
-            return
-        names = requirement.rules or (requirement.id,)
-        on = [one for one in names if self.stamp.severity(self.rules[one], subject, subject.path)]
-        if not on:
-            yield Judgement(requirement, subject, "not applicable", reason=_OFF)
-            return
-        if requirement.rules and not any(self._looks_at(one, subject) for one in on):
-            yield Judgement(requirement, subject, "not applicable", reason=_NOT_ASKED)
-            return
-        judge = self._by_checks if requirement.checks else self._by_rules
-        state, rung, reason, findings = judge(requirement, subject, on)
-        is_gate = severity is Severity.ERROR and self._is_gate(requirement, subject)
-        yield Judgement(
-            requirement, subject, state, rung, severity, reason, is_gate=is_gate, findings=findings
+    def _judge(self, requirement: Requirement, subject: Record, severity: Severity) -> Judgement:
+        key = f"standing:{requirement.id}:{subject.path}"
+        one = self.listening.once(key, lambda: self._standing(requirement, subject))
+        found = self._reported(one, subject) if one.said or one.of_all else ()
+        return Judgement(
+            requirement,
+            subject,
+            _open_or_waived(found) if found else one.state,
+            one.reached if found else one.rung,
+            severity,
+            "" if found else one.reason,
+            is_gate=severity is Severity.ERROR and self._is_gate(requirement, subject),
+            findings=found,
         )
 
-    def _looks_at(self, name: str, subject: Record) -> bool:
-        kinds = self.rules[name].on
-        return KnowledgeBase in kinds or isinstance(subject, kinds)
+    def _standing(self, requirement: Requirement, subject: Record) -> Standing:
+        rules = [self.rules[one] for one in requirement.rules or (requirement.id,)]
+        on = [one for one in rules if self.stamp.severity(one, subject, subject.path)]
+        return standing(requirement, subject, on, self.listening)
 
     def _severity(self, requirement: Requirement, subject: Record) -> Severity | None:
         """Return how hard the profiles of a record ask; None where none of them does."""
@@ -128,60 +106,26 @@ class Bench:
         least = requirement.gate_to_tier
         return requirement.gate and (least is None or tier_of(subject, self.context) <= least)
 
-    def _by_checks(
-        self, requirement: Requirement, subject: Record, on: Sequence[str]
-    ) -> tuple[State, Rung, str, tuple[Finding, ...]]:
-        outcome = evaluate(requirement, subject, self.context)
-        if outcome.not_applicable:
-            return "not applicable", Rung.MISSING, outcome.not_applicable, ()
-        if outcome.unknown:
-            return "cannot tell", Rung.MISSING, outcome.unknown, ()
-        if outcome.is_met:
-            return "met", outcome.rung, "", ()
-        findings = self._reported(on[0], outcome.problems)
-        return _open_or_waived(findings), outcome.rung, "", findings
-
-    def _by_rules(
-        self, requirement: Requirement, subject: Record, on: Sequence[str]
-    ) -> tuple[State, Rung, str, tuple[Finding, ...]]:
-        if reason := why_not_asked(requirement, subject, self.context):
-            return "not applicable", Rung.MISSING, reason, ()
-        heard = _Heard()
-        self.listening.explained.clear()
-        for name in on:
-            heard = heard.and_(self._said(name, subject))
-        findings = heard.findings
-        if self.listening.explained and not findings:
-            return "open", Rung.MISSING, "", ()  # what it asks for cannot be read, as others say
-        if findings:
-            return _open_or_waived(findings), Rung.MISSING, "", findings
-        if requirement.needs and (rest := not_judged(requirement, subject, self.context)):
-            state: State = "not applicable" if rest.not_applicable else "open"
-            return state, Rung.MISSING, rest.not_applicable, ()
-        if heard.unknown:
-            return "cannot tell", Rung.MISSING, heard.unknown, ()
-        highest = min(requirement.highest, Rung.STATED) if heard.only_said else requirement.highest
-        return "met", highest, heard.only_said, ()
-
-    def _said(self, name: str, subject: Record) -> _Heard:
-        """Return what a rule says of a record, its findings where their values stand."""
-        rule = self.rules[name]
-        if not isinstance(subject, rule.on):  # it looks at the whole base at once
-            return _Heard(self._of_record.get((name, subject.reference), ()))
-        try:
-            said = list(rule.check(subject, self.listening))
-        except Exception:  # noqa: BLE001 - the check has reported the crash already
-            return _Heard(unknown=f"the rule {name} crashed")
-        return _Heard(
-            self._reported(name, [one for one in said if isinstance(one, Problem)]),
-            next((one.reason for one in said if isinstance(one, CannotTell)), ""),
-            next((one.reason for one in said if isinstance(one, OnlySaid)), ""),
-        )
-
-    def _reported(self, name: str, problems: Iterable[Problem]) -> tuple[Finding, ...]:
+    def _reported(self, one: Standing, subject: Record) -> tuple[Finding, ...]:
         """Return the findings that the report made of problems; an inherited value is elsewhere."""
-        keys = ((name, one.place.path, mask_secrets(one.message)) for one in problems)
-        return tuple(one for key in keys for one in self._by_message.get(key, ()))
+        keys = (
+            (name, said.place.path, normalised(mask_secrets(said.message)))
+            for name, said in one.said
+        )
+        found = [finding for key in keys for finding in self._by_message.get(key, ())]
+        wholes = (self._of_record.get((name, subject.reference), ()) for name in one.of_all)
+        return tuple(dict.fromkeys([*found, *(finding for some in wholes for finding in some)]))
+
+    @property
+    def day(self) -> date:
+        """The day that is judged."""
+        return self.report.as_of.day
+
+    @property
+    def watched(self) -> WatchedContext:
+        """The context, its day watched."""
+        known = self.context
+        return known if isinstance(known, WatchedContext) else WatchedContext.over(known, date.max)
 
     @cached_property
     def listening(self) -> ListeningContext:
@@ -194,7 +138,7 @@ class Bench:
 
     @cached_property
     def _by_message(self) -> Mapping[_Key, tuple[Finding, ...]]:
-        return _grouped(self._all, lambda one: (one.rule, one.path, one.message))
+        return _grouped(self._all, lambda one: (one.rule, one.path, normalised(one.message)))
 
     @property
     def _all(self) -> tuple[Finding, ...]:

@@ -21,6 +21,8 @@ class ListeningContext(Context):
     @classmethod
     def to(cls, context: Context) -> ListeningContext:
         """Return a context that hears; what the other has worked out is not worked out again."""
+        if isinstance(context, ListeningContext):
+            return context
         given = {one.name: getattr(context, one.name) for one in fields(Context)}
         heard = cls(**given)
         vars(heard).update({**vars(context), **given, "explained": heard.explained})

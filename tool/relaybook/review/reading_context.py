@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from relaybook.findings import Problem
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.outline import Outline
-from relaybook.rules.context import ALWAYS, Context
+from relaybook.rules.context import Context
 from relaybook.source import Place, Sources, Span
 
 T = TypeVar("T")
@@ -148,7 +148,7 @@ class ReadingContext:
 
     def always(self, key: str, compute: Callable[[], T]) -> T:
         """Return what `compute` gives; see `Context`."""
-        return self.once(f"{ALWAYS}{key}", compute)
+        return self.once(f"always:{key}", compute)
 
     def outline(self, path: str) -> Outline | None:
         """Return the headings of a page; see `Context`."""

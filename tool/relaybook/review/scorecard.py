@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -14,7 +14,7 @@ from relaybook.errors import UsageError
 from relaybook.model.as_of import exit_day
 from relaybook.model.scope_digest import scope_digest
 from relaybook.review.accepted_view import AcceptedLine, accepted_in
-from relaybook.review.bench import bench_at, bench_of
+from relaybook.review.bench import bench_at, bench_of, moved_to
 from relaybook.review.claims import Claim, claims_of
 from relaybook.review.criteria import Criterion, Judged, criteria_of
 from relaybook.review.doubts import doubts_of, untold
@@ -118,8 +118,9 @@ def scorecard(
     base = replace(base, sources=LocatedOnce(base.sources))
     options = options or CheckOptions()
     end, no_exit = _exit(base, handover)
-    known = bench_of(base, checked, options, history) if checked else None
-    today = known or bench_at(base, as_of, options, history)
+    until = max((day for _, day in _later(handover, end, as_of.day)), default=None)
+    known = bench_of(base, checked, options, history, until) if checked else None
+    today = known or bench_at(base, as_of, options, history, until)
     judged = _judged(today, handover)
     days, changes, at_exit = _days(handover, today, judged, end, (options, history))
     gates = gates_of(base, handover, judged)
@@ -170,14 +171,14 @@ def _found(
     strengths = {one.requirement.strongest for one in judged if one.counts}
     profiles = tuple(dict.fromkeys(today.scope.profiles_of(handover)))
     signed = scope_digest(base, handover).digest
-    later = base.directory(end or context.day, context.gone)
+    later = base.directory(end or today.day, context.gone)
     systems = systems_in(base, handover)
     return {
         "records": signed,
         "profiles": profiles,
         "systems": systems_view(base, handover, judged),
         "asked": sum(1 for one in judged if one.is_gate and one.counts),
-        "slips": slips_of(handover, context.day),
+        "slips": slips_of(handover, today.day),
         "untold": untold(judged),
         "ladders": areas,
         "lowest": least.area if least else "",
@@ -220,11 +221,8 @@ def _days(
     views = [day_view(_NAMES[0], bench, judged, records)]
     found: tuple[Flip, ...] = ()
     at_exit = None
-    support = handover.early_life_support
-    for name, day in zip(_NAMES[1:], (end, support.end_on if support else None), strict=True):
-        if day is None or day <= views[-1].day:
-            continue
-        later = bench_at(bench.context.kb, day, *asked, bench)
+    for name, day in _later(handover, end, bench.day):
+        later = moved_to(day, bench, asked[0])
         judged_later = _judged(later, handover)
         views.append(day_view(name, later, judged_later, records))
         if name == _NAMES[1]:
@@ -232,6 +230,15 @@ def _days(
             reasons = partial(reasons_for, bench=bench, handover=handover, until=day, asked=asked)
             found = flips(bench, later, judged_later, records, reasons)
     return tuple(views), found, at_exit
+
+
+def _later(handover: Handover, end: date | None, today: date) -> Iterator[tuple[str, date]]:
+    """Yield the days beside today that a review looks at, in their order."""
+    support = handover.early_life_support
+    for name, day in zip(_NAMES[1:], (end, support.end_on if support else None), strict=True):
+        if day is not None and day > today:
+            yield name, day
+            today = day
 
 
 def _unknowns(judged: Sequence[Judgement]) -> list[str]:

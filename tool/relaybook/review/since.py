@@ -89,7 +89,7 @@ def since_of(
     known = earlier.base.handovers.get(handover.id)
     if known is None:
         return Since(earlier.commit, earlier.day, is_new=True)
-    day = min(earlier.day, now.context.day)
+    day = min(earlier.day, now.day)
     then = bench_at(earlier.base, AsOf(day), options)
     judged = then.judged(requirements_of(earlier.base), records_in(earlier.base, known))
     silent = frozenset(

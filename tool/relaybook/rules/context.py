@@ -1,6 +1,6 @@
 """What a rule may ask beside the record it judges."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -30,11 +30,9 @@ from relaybook.model.runbook import Runbook
 from relaybook.source import FieldPath, Place
 
 if TYPE_CHECKING:
-    from relaybook.rules.rule import Rule
+    from relaybook.rules.rule import Rule, Said
 
 T = TypeVar("T")
-ALWAYS = "always:"
-"""Begins the keys of the memo under which stands what is the same on every day."""
 Rendered = Mapping[str, tuple[Problem, ...]]
 """What each page of the site does not show as it is written, by the path of the record it shows."""
 
@@ -58,6 +56,8 @@ class Context:
     gone: frozenset[str] = frozenset()
     # What rules have worked out of a record and others will ask again, by its path.
     memo: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    # The same of what is so on every day.
+    timeless: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def configuration(self) -> Configuration:
@@ -139,7 +139,14 @@ class Context:
 
     def always(self, key: str, compute: Callable[[], T]) -> T:
         """Return what `compute` gives as `once` does, of what is the same on every day."""
-        return self.once(f"{ALWAYS}{key}", compute)
+        if key not in self.timeless:
+            self.timeless[key] = compute()
+        value: T = self.timeless[key]
+        return value
+
+    def answers(self, rule: "Rule", subject: Record | KnowledgeBase) -> Iterable["Said"]:
+        """Return what a rule says of one record, or of all at once."""
+        return rule.check(subject, self)
 
     def free_texts(self, record: Record) -> tuple[tuple[FieldPath, str], ...]:
         """Return every text that a record holds, with the path to it; several rules ask."""

@@ -7,7 +7,7 @@ from relaybook.model.exercise import Exercise
 from relaybook.model.handover import Handover
 from relaybook.model.history import Recorded
 from relaybook.rules.claims import Claim, Question, claims_of
-from relaybook.rules.context import ALWAYS, Context
+from relaybook.rules.context import Context
 from relaybook.rules.people import people_behind
 from relaybook.rules.rule import rule
 
@@ -102,7 +102,7 @@ def _is_later(path: str, one: Recorded, other: Recorded, context: Context) -> bo
 
 
 def _book(context: Context) -> AuthorBook:
-    return context.once(f"{ALWAYS}authors", lambda: AuthorBook(context.kb.contacts.values()))
+    return context.always("authors", lambda: AuthorBook(context.kb.contacts.values()))
 
 
 def _by(found: Recorded, wrote: str) -> str:

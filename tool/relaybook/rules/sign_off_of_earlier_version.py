@@ -6,7 +6,7 @@ from relaybook.model.handover import Handover
 from relaybook.model.handover_tables import SignOff
 from relaybook.model.history import Snapshot
 from relaybook.model.scope_digest import ScopeDigest, scope_digest
-from relaybook.rules.context import ALWAYS, Context
+from relaybook.rules.context import Context
 from relaybook.rules.rule import rule
 from relaybook.rules.sign_offs import is_under_way, newest
 from relaybook.source import Place
@@ -31,9 +31,8 @@ def check(handover: Handover, context: Context) -> Iterator[Problem | CannotTell
         return
     for index, one in newest(handover, context.day):
         if one.digest or one.commit:
-            now = context.once(
-                f"{ALWAYS}scope-digest:{handover.path}", lambda: scope_digest(context.kb, handover)
-            )
+            key = f"scope digest:{handover.path}"
+            now = context.always(key, lambda: scope_digest(context.kb, handover))
             yield from _judged(handover, index, one, now, context)
 
 

@@ -19,14 +19,19 @@ class VendorHost(NamedTuple):
 
 def vendor_hosts_in(text: str, context: Context) -> Iterator[VendorHost]:
     """Yield the domains of vendors that addresses in a text lead to, in its order."""
-    owners = context.once("vendors by domain", lambda: _owners(context))
-    pattern = context.once("domains of vendors", lambda: _pattern(owners))
+    owners, pattern = context.always("domains of vendors", lambda: _domains(context))
     lowered = text.casefold()
     if pattern is None or not any(domain in lowered for domain in owners):
         return  # most texts lead nowhere: that is told much faster
     for found in pattern.finditer(text):
         domain = found[1]
         yield VendorHost(domain, owners[domain.casefold()], found.start(1), found.end(1))
+
+
+def _domains(context: Context) -> tuple[dict[str, str], re.Pattern[str] | None]:
+    """Return the vendor of each domain, and what finds one in a text."""
+    owners = _owners(context)
+    return owners, _pattern(owners)
 
 
 def _owners(context: Context) -> dict[str, str]:

@@ -54,8 +54,11 @@ class Entry:
         if not stated:
             return ""
         whole = (*self.path, *path)
-        found = (stated[whole[:end]] for end in range(1, len(whole) + 1) if whole[:end] in stated)
-        return next(filter(explains, found), "")
+        for end in range(1, len(whole) + 1):
+            reason = stated.get(whole[:end], "")
+            if reason and explains(reason):
+                return reason
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,20 +123,10 @@ def _asked(check: FieldCheck, requirement: Requirement, entry: Entry, context: C
         entry,
         context,
         number,
-        _stated(check, requirement),
+        requirement.stated_beside(check),
         tier_of(entry.record, context) == 1,
         requirement.write,
     )
-
-
-def _stated(check: FieldCheck, requirement: Requirement) -> frozenset[str]:
-    """Return the fields of the same entries whose absence another check reports."""
-    others = (
-        one
-        for one in requirement.checks
-        if one is not check and one.check == "present" and one.each == check.each
-    )
-    return frozenset(field for one in others for field in one.fields)
 
 
 def _nothing_listed(
@@ -211,7 +201,7 @@ def _is_there(entry: Entry, field: str) -> bool:
 
 def tier_of(record: Record, context: Context) -> int:
     """Return the most critical tier among the systems that a record is about; 4 where none says."""
-    return context.once(f"tier:{record.path}", lambda: _tier_of(record, context))
+    return context.always(f"tier:{record.path}", lambda: _tier_of(record, context))
 
 
 def _tier_of(record: Record, context: Context) -> int:
