@@ -128,6 +128,19 @@ def test_what_is_said_of_several_places_is_said_once(base: Path, run: Run) -> No
     assert "Texts: 4 places\n" + TEXTS in run("leaver", "new").stdout
 
 
+def test_a_long_list_says_first_what_is_in_it(base: Path, run: Run) -> None:
+    (base / "contacts/new.yaml").write_text("type: person\ntitle: Nora New\n")
+    system = base / "systems/ledger.yaml"
+    system.write_text(system.read_text() + "technical_owner: new\n")
+    for count, is_long in ((19, False), (20, True)):
+        (base / "runbooks/one.md").write_text("# One\n\n" + "Ask Nora New.\n" * count)
+
+        said = run("leaver", "new").stdout
+
+        brackets = "by area, with nobody else in brackets: ownership 1 (1), texts 20 (0)\n"
+        assert (f"in 1 nobody else is left\n{brackets}" in said) is is_long
+
+
 TEXTS = """\
   runbook:one, runbook:two: names them
     runbooks/one.md:3, person:new

@@ -17,6 +17,7 @@ FROM_RECORDS = "the records"
 _TYPED = "--on "
 _INDENT = "    "
 _MOST_SHARING = 5
+_MANY = 20
 
 
 def render(leaving: Leaving, as_of: AsOf, *, color: bool = False, width: int = 80) -> str:
@@ -43,6 +44,8 @@ class _Page:
         if leaving.emptied:
             yield from self._wrapped(f"nobody is left in {', '.join(leaving.emptied)}")
         yield from self._wrapped(counted(leaving))
+        if len(leaving.resting) > _MANY:
+            yield from self._wrapped(_by_area(leaving.resting))
         for area, places in groupby(leaving.resting, key=lambda one: one.area):
             yield ""
             yield from self._area(area, tuple(places))
@@ -101,6 +104,17 @@ def counted(leaving: Leaving) -> str:
     places, alone = plural(len(leaving.resting), "place"), len(leaving.alone)
     verb = "rests" if len(leaving.resting) == 1 else "rest"
     return f"{places} {verb} on them; in {alone:,} nobody else is left"
+
+
+def _by_area(resting: Sequence[Resting]) -> str:
+    """Return how much stands below, so that whoever reads a long list knows what to expect."""
+    counts = {
+        area: (len(places), sum(one.is_alone for one in places))
+        for area, group in groupby(resting, key=lambda one: one.area)
+        for places in [tuple(group)]
+    }
+    told = (f"{area} {many:,} ({alone:,})" for area, (many, alone) in counts.items())
+    return f"by area, with nobody else in brackets: {', '.join(told)}"
 
 
 def _some(records: Sequence[str]) -> str:
