@@ -4,8 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
+from click.shell_completion import ShellComplete
 from tests.cli.conftest import Run
 from tests.cli.sample_base import write
+
+from relaybook.cli.group import relaybook
 
 _FILES = {
     "contacts/bob.yaml": "type: person\ntitle: Bob\nreach: {pager: bob}\nuntil_on: 2027-01-15\n",
@@ -83,6 +86,16 @@ def test_the_terminal_says_day_cause_and_finding(run: Run) -> None:
         "  person:bob leaves on 2027-01-15 (contacts/bob.yaml:4)",
         "    error   owner-inactive systems/till.yaml:2:1 (team:desk)",
     ]
+
+
+@pytest.mark.parametrize("option", ["--for", "--assume-gone"])
+def test_a_shell_offers_contacts_alone(option: str, due: Path) -> None:
+    completion = ShellComplete(relaybook, {}, "relaybook", "_RELAYBOOK_COMPLETE")
+
+    offered = completion.get_completions(["calendar", "--base", str(due), option], "")
+
+    assert {"acme", "bob", "desk"} <= {one.value for one in offered}
+    assert {one.help for one in offered} == {"contact"}
 
 
 @pytest.mark.usefixtures("due")

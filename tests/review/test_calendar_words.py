@@ -111,3 +111,13 @@ def test_a_date_says_what_happens_on_it(path: str, said: set[str], kb: Knowledge
     words = [(*in_words(one), one.day) for one in RecordedDates(kb).in_record(path)]
 
     assert {f"{kind}: {text} {day}" for kind, text, day in words} == said
+
+
+def test_a_secret_is_masked_before_it_is_cut() -> None:
+    url = f"https://operator:{'x' * 50}@host.example.com/a"
+    text = f"---\ntraining: [{{person: ann, topic: '{url}', due_on: 2026-01-06}}]\n---\n# Out\n"
+    dates = RecordedDates(knowledge_base({"handovers/out.md": text}))
+
+    (said,) = [in_words(one)[1] for one in dates.in_record("handovers/out.md")]
+
+    assert said == "person:ann is to learn https://(masked)@host.example.com/a by"

@@ -9,7 +9,7 @@ import click
 
 from relaybook.check.options import CheckOptions
 from relaybook.cli.command import documented
-from relaybook.cli.completion import complete_called
+from relaybook.cli.completion import complete_contacts
 from relaybook.cli.gone_option import gone_option, situation_of
 from relaybook.cli.opening import Opened, base_option, open_base, say_fixed
 from relaybook.cli.output import emit, wants_color, wants_traceback, width
@@ -57,7 +57,7 @@ EXAMPLES = (
     "--for",
     "for_",
     metavar="CONTACT",
-    shell_complete=complete_called,
+    shell_complete=complete_contacts,
     help="Only what this one must act on, also through a team or a role.",
 )
 @gone_option

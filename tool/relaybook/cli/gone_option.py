@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from relaybook.cli.completion import complete_contacts
 from relaybook.cli.output import note
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def gone_option(function: Callable[..., Any]) -> Callable[..., Any]:
         "gone",
         metavar="CONTACT",
         multiple=True,
+        shell_complete=complete_contacts,
         help="As if this one had left, with all who belong to it: vendor:x, person:y or team:z. "
         "May be given several times.",
     )(function)

@@ -5,6 +5,7 @@ from typing import Any
 
 from relaybook.model.exercise import Exercise
 from relaybook.model.references import split_reference
+from relaybook.model.secrets import mask_secrets
 from relaybook.review.calendar_dates import Dated
 
 Say = Callable[[Dated, str], str]
@@ -19,8 +20,8 @@ _CHANGED = {
 
 
 def _cut(text: str) -> str:
-    """Shorten what people wrote at the end of a word."""
-    words, cut = text.split(), ""
+    """Shorten what people wrote at the end of a word; half a secret looks like none."""
+    words, cut = mask_secrets(text).split(), ""
     for number, word in enumerate(words):
         longer = f"{cut} {word}".strip()
         if len(longer) > _LONGEST and number:
