@@ -14,7 +14,7 @@ from relaybook.site.dates_table import HEADERS, date_row
 from relaybook.site.findings_list import rule_link
 from relaybook.site.handover_review.blocks import IN_SIGHT
 from relaybook.site.handover_review.places import place, said, subject
-from relaybook.site.html import Child, Html, joined
+from relaybook.site.html import Child, Html, element, joined
 from relaybook.site.page import Page, badge, note
 from relaybook.site.portfolio import OVERDUE, section
 from relaybook.site.tables import Listing
@@ -83,7 +83,8 @@ def calendar_section(page: Page, dates: Listing[RecordDate]) -> Html:
         "What is measured, reviewed and checked again and again is here only where it is late; "
         "all of it stands under ",
         page.to(OVERDUE, "Overdue"),
-        ".",
+        ". What becomes a finding on which day, as a file for a calendar: ",
+        element("code", "relaybook calendar --format ics"),
     )
     return joined([section(page, dates, "No record in scope holds a date until then."), routine])
 
