@@ -58,7 +58,7 @@ def test_nothing_differs(run: Run) -> None:
     result = run("diff", "main")
 
     assert result.exit_code == 0
-    assert result.stdout.splitlines()[0].startswith("No findings opened, 0 closed; ")
+    assert result.stdout.splitlines()[0].startswith("No findings opened; none closed; ")
     assert "Nothing that is looked at differs." in result.stdout
 
 
@@ -90,6 +90,7 @@ def test_what_a_change_means(run: Run) -> None:
     assert found["records"] == {
         "added": ["contact:treasury", "runbook:pause", "system:vault"],
         "removed": [],
+        "renamed": [],
     }
 
 
@@ -162,7 +163,10 @@ def test_the_day_of_both_sides_is_the_same(run: Run) -> None:
 def test_another_configuration_is_said(work: Path, run: Run) -> None:
     write(work, {"relaybook.yml": "name: Sample\nlevel: full\n"})
 
-    assert "relaybook.yml differs, which opens and closes findings" in run("diff", "main").stdout
+    assert (
+        "relaybook.yml or a pack differs, which opens and closes findings"
+        in run("diff", "main").stdout
+    )
 
 
 def test_what_others_did_meanwhile_does_not_count(work: Path, run: Run) -> None:
@@ -238,3 +242,52 @@ def test_a_handover_that_begins_shows_its_gates(work: Path, run: Run) -> None:
     assert begun[0]["after"]["gates"]["open"] > 0
     assert {"missing", "not asked"}.isdisjoint(one["after"] for one in moved if one["code"])
     assert "missing-executive" in {one["requirement"] for one in moved}
+
+
+def test_a_new_id_is_no_new_finding(work: Path, run: Run) -> None:
+    git(work, "mv", "systems/rates.yaml", "systems/fx-rates.yaml")
+    git(work, "mv", "runbooks/restart.md", "runbooks/restart-ledger.md")
+    ledger = work / "systems/ledger.yaml"
+    ledger.write_text(ledger.read_text().replace("to: rates", "to: fx-rates"))
+
+    found = as_json(run, "main")
+
+    assert found["records"] == {
+        "added": [],
+        "removed": [],
+        "renamed": [
+            {"before": "runbook:restart", "after": "runbook:restart-ledger"},
+            {"before": "system:rates", "after": "system:fx-rates"},
+        ],
+    }
+    assert [one["path"] for one in found["findings"]["opened"]] == ["handovers/acme-exit.md"], (
+        "it still names rates"
+    )
+    assert found["findings"]["closed"] == []
+    assert found["edges"] == {"added": [], "removed": [], "changed": []}
+    assert (found["blast_radius"], found["owners"]) == ([], [])
+    assert "  system:rates -> system:fx-rates\n" in run("diff", "main").stdout
+
+
+def test_a_changed_pack_is_said(work: Path, run: Run) -> None:
+    write(work, {"packs/own.yaml": "requirements: []\n"})
+
+    assert as_json(run, "main")["configured_anew"]
+
+
+def test_a_wrong_pack_is_said_with_its_revision(work: Path, run: Run) -> None:
+    write(work, {"packs/own.yaml": "requirements: 3\n"})
+    save(work, "Break")
+    git(work, "branch", "--force", "main")
+    write(work, {"packs/own.yaml": "requirements: []\n"})
+
+    assert "Error: at main: packs/own.yaml" in run("diff", "main").stderr
+
+
+def test_before_the_first_commit_it_says_so(base: Path, run: Run) -> None:
+    git(base, "init", "--quiet", "--initial-branch=main")
+
+    for words in (("diff", "HEAD"), ("trend", "--since", "2026-01-01")):
+        result = run(*words)
+        assert result.exit_code == 2
+        assert "Error: there is no commit here yet" in result.stderr

@@ -160,3 +160,14 @@ def test_an_unknown_revision_is_refused(run: Run) -> None:
 
     assert result.exit_code == 2
     assert "there is no revision 'v9', and it is no day such as 2026-01-31" in result.stderr
+
+
+def test_a_wrong_configuration_now_is_a_step_that_cannot_be_judged(told: Path, run: Run) -> None:
+    write(told, {"relaybook.yml": "levle: full\n"})
+    save(told, "2026-04-01")
+
+    found = points(run, "--since", "2026-03-20")
+
+    assert [bool(one["fault"]) for one in found] == [False, False, True]
+    assert found[-1]["configured_anew"]
+    assert run("trend", "--since", "HEAD").stdout.startswith("No step since then could be judged.")

@@ -39,7 +39,7 @@ def test_the_table_at_80_columns() -> None:
         "2026-05-01  0000000000       12       5         2      0      1",
     ]
     text = " ".join(lines)
-    assert "relaybook.yml changed on the way" in text
+    assert "relaybook.yml or a pack changed on the way" in text
     assert "1 step could not be judged, and no number is made up for it." in text
     assert "This clone is shallow" in text
     assert "these rules look too: number-gap." in text
@@ -170,3 +170,19 @@ def test_the_scale_ends_at_a_round_number_close_above() -> None:
         "32,000",
     ]
     assert found[4] == ["0", "15", "30", "45", "60"]
+
+
+def test_long_texts_stay_within_the_picture() -> None:
+    many = {"errors": 100_000, "warnings": 200_000, "notes": 300_000}
+    review = replace(REVIEW, handover="a-very-long-handover" * 8, gates=1_000)
+    points = (point(1, reviews=(review,), **many), point(2, reviews=(review,), **many))
+
+    drawn = trend_svg.render(trend(*points, name="An operations base " * 120, since="x" * 200))
+
+    root = ET.fromstring(drawn)  # noqa: S314 - our own
+    shown = {one.get("class"): one.text or "" for one in root.iter(f"{SVG}text")}
+    assert len(shown["heading"]) <= 74
+    assert len(shown["summary"]) <= 106
+    assert len(shown["title"]) <= 100
+    tops = [float(one.get("y", 0)) for one in root.iter(f"{SVG}text")]
+    assert tops[0] < tops[1] < tops[2] < tops[3], "two lines of each, below each other"

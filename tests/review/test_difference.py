@@ -80,7 +80,10 @@ def test_requirements_that_climb_and_fall_come_first() -> None:
         ("OWN011", "not asked", "waived"),
     ]
     lines = difference_text.render(found).splitlines()
-    assert lines[3:] == [
+    assert lines[2:] == [
+        "Also: open gates 1 to 0, 1 handover begun, 1 handover no longer in progress, 3",
+        "moves on the ladder.",
+        "",
         "Handovers in progress: 3",
         "  exit: 1 open gate, least far ownership: 1 of 2 missing -> 0 open gates, least",
         "    far ownership: 1 of 2 missing",
@@ -113,7 +116,12 @@ def test_inherited_owners_are_said_together() -> None:
 
     lines = difference_text.render(difference(old, new)).splitlines()
 
-    assert lines[3:] == ["Who answers: 1", "  owner of 3 records that inherit it a -> b"]
+    assert lines[2:] == [
+        "Also: who answers for 3 records.",
+        "",
+        "Who answers: 1",
+        "  owner of 3 records that inherit it a -> b",
+    ]
 
 
 def test_long_lists_are_cut_and_the_comment_keeps_its_limit() -> None:
@@ -139,7 +147,9 @@ def test_cautions_are_said_everywhere() -> None:
 
     comment = difference_markdown.render(found)
 
-    assert "`relaybook.yml differs, which opens and closes findings by itself.`" in comment
+    assert (
+        "`relaybook.yml or a pack differs, which opens and closes findings by itself.`" in comment
+    )
     assert "these rules look too: number-gap`" in comment
     assert "these rules look too:\nnumber-gap\n" in difference_text.render(found)
     assert '"configured_anew": true' in difference_json.render(found)
@@ -152,5 +162,5 @@ def test_a_difference_without_anything_says_so() -> None:
     assert found.is_nothing
     assert "Nothing that is looked at differs." in difference_markdown.render(found)
     assert difference_text.render(found).startswith(
-        "No findings opened, 0 closed; 1 open as before\n"
+        "No findings opened; none closed; 1 open as before\n"
     )

@@ -1,5 +1,7 @@
 """The two revisions that `diff` holds against each other."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from relaybook.check.engine import check
@@ -55,7 +57,9 @@ def compared(
     opened = _opened(location, head, as_of)
     judging = _Judging(opened.as_of, CheckOptions(profiles=profiles, raise_errors=raise_errors))
     tree = GitTree(location.root, start)
-    before = judging.side(base, tree.commit, _load_earlier(tree, base))
+    loaded = _load_earlier(tree, base)
+    with _said_of(base):
+        before = judging.side(base, tree.commit, loaded)
     after = judging.side(head or _ON_DISK, _commit(location, head), opened.base)
     judged = judging.reviews(before), judging.reviews(after)
     return difference(before, after, judged, _unasked(opened, after))
@@ -81,11 +85,18 @@ def _commit(location: Location, head: str | None) -> str:
     return GitTree(location.root, head).commit if head else ""
 
 
-def _load_earlier(tree: GitTree, name: str) -> KnowledgeBase:
+@contextmanager
+def _said_of(name: str) -> Iterator[None]:
+    """Say of which revision the configuration or a pack is wrong."""
     try:
-        base = load(tree)
+        yield
     except ConfigurationError as error:
         raise ConfigurationError(f"at {name}: {error}") from None
+
+
+def _load_earlier(tree: GitTree, name: str) -> KnowledgeBase:
+    with _said_of(name):
+        base = load(tree)
     if not base.documents:
         note(f"note: there is no record at {name}, so everything is new")
     elif FILE_NAME not in base.files:

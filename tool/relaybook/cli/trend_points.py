@@ -9,6 +9,7 @@ from relaybook.check.options import CheckOptions
 from relaybook.cli.locate import Location, locate
 from relaybook.cli.opening import open_at
 from relaybook.cli.output import note
+from relaybook.errors import ConfigurationError
 from relaybook.git.main_line import Step, main_line
 from relaybook.git.tree import GitTree
 from relaybook.graph.draw.words import plural
@@ -47,13 +48,21 @@ def trend_since(folder: str, asked: Asked) -> Trend:
     steps = [Step(one.commit, day or one.day) for one in _last_of_each(line.steps, asked.each)]
     points = _points(location, steps, asked)
     return Trend(
-        name=mask_secrets(load_configuration(tree).name),
+        name=_name(tree),
         since=asked.since,
         points=from_first_record(points),
         as_of=day,
         unasked=tuple(one.id for one in RULES if one.needs_history or one.needs_branches),
         cut_off=line.cut_off,
     )
+
+
+def _name(tree: GitTree) -> str:
+    """Return how the knowledge base is called; its last step says what is wrong where it does."""
+    try:
+        return mask_secrets(load_configuration(tree).name)
+    except ConfigurationError:
+        return ""
 
 
 def _points(location: Location, steps: Sequence[Step], asked: Asked) -> list[Point]:

@@ -17,6 +17,8 @@ def fork_point(folder: Path, base: str, head: str = "HEAD") -> str:
     for revision in (base, head):
         words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
         if not ask_or_not(repository, *words):
+            if revision == "HEAD":
+                raise RevisionError("there is no commit here yet; make one to compare with")
             raise RevisionError(
                 f"there is no revision {revision!r}; fetch it first, or see `git branch --all`"
             )

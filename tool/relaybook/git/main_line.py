@@ -37,6 +37,8 @@ def main_line(folder: Path, since: str) -> MainLine:
     repository = find_for_reading(folder)
     if repository is None:
         raise RevisionError(f"{folder} is not in a git repository, so it has no history")
+    if not ask_or_not(repository, "rev-parse", "--verify", "--quiet", "HEAD^{commit}"):
+        raise RevisionError("there is no commit here yet, so there is no history")
     day = _day(since)
     fork = "" if day else _fork(repository, since)
     listed = _listed(repository, prefix_of(repository, folder), fork)

@@ -1,6 +1,7 @@
 """What a change means, for other programs."""
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from relaybook.findings import Finding
@@ -9,7 +10,7 @@ from relaybook.model.secrets import mask_in
 from relaybook.report.trend_json import review_as_json
 from relaybook.review.difference import Difference, Side
 from relaybook.review.difference_edges import EdgeChange, RadiusChange
-from relaybook.review.difference_ladder import LadderMove
+from relaybook.review.difference_ladder import LadderMove, ReviewChange
 
 VERSION = 1
 
@@ -26,37 +27,28 @@ def render(difference: Difference) -> str:
         "head": _side(difference.head),
         "as_of": {"day": as_of.day.isoformat(), "fixed": as_of.fixed or None},
         "findings": _findings(difference),
-        "handovers": [
-            {
-                "handover": one.handover,
-                "before": review_as_json(one.before) if one.before else None,
-                "after": review_as_json(one.after) if one.after else None,
-            }
-            for one in difference.ladder.reviews
-        ],
+        "handovers": [_review(one) for one in difference.ladder.reviews],
         "ladder": [_move(one) for one in difference.ladder.moves],
-        "owners": [
-            {
-                "record": one.record,
-                "path": one.path,
-                "field": one.field,
-                "before": one.before,
-                "after": one.after,
-                "inherited": one.inherited,
-            }
-            for one in difference.owners
-        ],
+        "owners": [asdict(one) for one in difference.owners],
         "edges": {
             "added": [_edge(one) for one in difference.edges.added],
             "removed": [_edge(one) for one in difference.edges.removed],
             "changed": [_changed(one) for one in difference.edges.changed],
         },
         "blast_radius": [_radius(one) for one in difference.edges.radii],
-        "records": {"added": list(difference.added), "removed": list(difference.removed)},
+        "records": _records(difference),
         "configured_anew": difference.configured_anew,
         "without_history": list(difference.unasked),
     }
     return json.dumps(mask_in(content), indent=2) + "\n"
+
+
+def _review(change: ReviewChange) -> dict[str, Any]:
+    return {
+        "handover": change.handover,
+        "before": review_as_json(change.before) if change.before else None,
+        "after": review_as_json(change.after) if change.after else None,
+    }
 
 
 def _move(move: LadderMove) -> dict[str, Any]:
@@ -70,6 +62,12 @@ def _move(move: LadderMove) -> dict[str, Any]:
         "after": move.after,
         "gate": move.is_gate,
     }
+
+
+def _records(difference: Difference) -> dict[str, Any]:
+    renamed = [{"before": old, "after": new} for old, new in difference.renamed.items()]
+    added, removed = list(difference.added), list(difference.removed)
+    return {"added": added, "removed": removed, "renamed": renamed}
 
 
 def _side(side: Side) -> dict[str, Any]:

@@ -33,6 +33,9 @@ def _top(difference: Difference) -> Iterator[str]:
     yield ""
     fixed = f", fixed by {code(report.as_of.fixed)}" if report.as_of.fixed else ""
     yield f"{code(words.sides(difference))}, as of {report.as_of.day}{fixed}"
+    if also := words.at_a_glance(difference):
+        yield ""
+        yield also
     if difference.is_nothing:
         yield ""
         yield words.NOTHING

@@ -34,6 +34,8 @@ class _Page:
         yield from map(self.style.strong, self._wrapped(headline[:1].upper() + headline[1:]))
         day = as_of_in_words(found.head.report.as_of)
         yield from self._wrapped(f"{words.sides(found)}, {day}")
+        if also := words.at_a_glance(found):
+            yield from self._wrapped(also)
         if found.is_nothing:
             yield ""
             yield words.NOTHING

@@ -43,12 +43,40 @@ def headline(difference: Difference) -> str:
     found = difference.findings
     opened = (*found.opened, *found.returned)
     parts = [f"{by_severity(opened)} opened" if opened else "no findings opened"]
-    parts.append(f"{len(found.closed):,} closed")
+    parts.append(f"{by_severity(found.closed)} closed" if found.closed else "none closed")
     if found.reweighed:
         parts.append(f"{len(found.reweighed):,} weigh otherwise")
     if found.accepted:
         parts.append(f"{len(found.accepted):,} accepted or put off")
-    return f"{', '.join(parts)}; {found.stayed:,} open as before"
+    return f"{'; '.join(parts)}; {found.stayed:,} open as before"
+
+
+def at_a_glance(difference: Difference) -> str:
+    """Return how much else differs, empty where nothing does: numbers alone, no text of records."""
+    edges, ladder = difference.edges, difference.ladder
+    both = [
+        (one.before.gates, one.after.gates) for one in ladder.reviews if one.before and one.after
+    ]
+    before, after = (sum(side) for side in zip(*both, strict=True)) if both else (0, 0)
+    begun = sum(not one.before for one in ladder.reviews)
+    over = sum(not one.after for one in ladder.reviews)
+    said = (
+        (before != after, f"open gates {before:,} to {after:,}"),
+        (begun, f"{plural(begun, 'handover')} begun"),
+        (over, f"{plural(over, 'handover')} no longer in progress"),
+        (ladder.moves, plural(len(ladder.moves), "move") + " on the ladder"),
+        (difference.owners, f"who answers for {_records(difference.owners)}"),
+        (edges.added, plural(len(edges.added), "need") + " added"),
+        (edges.removed, plural(len(edges.removed), "need") + " removed"),
+        (edges.changed, plural(len(edges.changed), "need") + " changed"),
+        (edges.radii, "who goes down with " + plural(len(edges.radii), "system")),
+    )
+    parts = [words for differs, words in said if differs]
+    return f"Also: {', '.join(parts)}." if parts else ""
+
+
+def _records(owners: Sequence[OwnerChange]) -> str:
+    return plural(len({one.record for one in owners}), "record")
 
 
 def sides(difference: Difference) -> str:
@@ -59,7 +87,7 @@ def sides(difference: Difference) -> str:
 def cautions(difference: Difference) -> Iterator[str]:
     """Yield what a reader must know to judge what is shown."""
     if difference.configured_anew:
-        yield f"{FILE_NAME} differs, which opens and closes findings by itself."
+        yield f"{FILE_NAME} or a pack differs, which opens and closes findings by itself."
     if difference.unasked:
         yield (
             "Neither side was judged by the history in git, at which these rules look too: "
@@ -93,6 +121,10 @@ def sections(difference: Difference, prefix: str = "") -> Iterator[Section]:
         ("Needs removed", (_edge(one) for one in edges.removed)),
         ("Needs changed", map(_changed, edges.changed)),
         ("Who goes down with it", map(_radius, edges.radii)),
+        (
+            "Records renamed",
+            (Item("", f"{old} -> {new}") for old, new in sorted(difference.renamed.items())),
+        ),
         ("Records added", (Item("", name) for name in difference.added)),
         ("Records removed", (Item("", name) for name in difference.removed)),
     )

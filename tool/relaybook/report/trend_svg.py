@@ -1,5 +1,6 @@
 """How a knowledge base got where it is, as a picture that needs nothing else to be shown."""
 
+import textwrap
 from collections.abc import Iterator, Sequence
 from datetime import date
 from html import escape
@@ -33,32 +34,44 @@ text{fill:#1f2328}
 
 def render(trend: Trend) -> str:
     """Return an SVG: open gates, findings, and of each handover the ladder of its lowest area."""
-    panels = _panels(trend)
-    bottom = panels[-1].top + PANEL + 22 if panels else _FIRST
-    cautions = _lines(list(words.cautions(trend)))
-    drawn = [line for panel in panels for line in panel.drawn()]
-    axis = list(day_axis(panels[-1], bottom)) if panels else []
-    said = (
-        f'<text class="caution" x="16" y="{bottom + 6 + at * _LINE:g}">{escape(line)}</text>'
-        for at, line in enumerate(cautions, 1)
-    )
+    heading = _heading(trend)
+    summary = _lines([words.summary(trend)], 106)
+    lower = _LINE * (len(heading) + len(summary) - 2)
+    panels = _panels(trend, _FIRST + lower)
+    bottom = panels[-1].top + PANEL + 22 if panels else _FIRST + lower
+    cautions = _lines(list(words.cautions(trend)), 118)
+    lines = [
+        *_said(heading, 28, "heading"),
+        *_said(summary, 34 + _LINE * len(heading), "summary"),
+        *(line for panel in panels for line in panel.drawn()),
+        *(day_axis(panels[-1], bottom) if panels else ()),
+        *_said(cautions, bottom + 6 + _LINE, "caution"),
+    ]
     height = bottom + 14 + _LINE * len(cautions)
-    return "\n".join([*_head(trend, height), *drawn, *axis, *said, "</svg>"]) + "\n"
+    return "\n".join([*_head(trend, " ".join(heading), height), *lines, "</svg>"]) + "\n"
 
 
-def _head(trend: Trend, height: float) -> Iterator[str]:
-    name = clean(trend.name) or "Knowledge base"
-    heading = escape(f"{name} since {clean(trend.since)}")
+def _heading(trend: Trend) -> list[str]:
+    """Return one line, or two of which the second is cut."""
+    said = f"{clean(trend.name) or 'Knowledge base'} since {clean(trend.since)}"
+    first, *rest = _lines([said], 74)
+    return [first, _cut(" ".join(rest), 74)] if rest else [first]
+
+
+def _head(trend: Trend, heading: str, height: float) -> Iterator[str]:
     size = f'width="{WIDTH}" height="{height:g}" viewBox="0 0 {WIDTH} {height:g}"'
     yield (f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="t d" {size}>')
-    yield f'<title id="t">{heading}</title>'
+    yield f'<title id="t">{escape(heading)}</title>'
     yield f'<desc id="d">{escape(_description(trend))}</desc>'
     yield f"<style>{_STYLE}</style>"
-    yield f'<text class="heading" x="16" y="28">{heading}</text>'
-    yield f'<text x="16" y="52">{escape(words.summary(trend))}</text>'
 
 
-def _panels(trend: Trend) -> list[Panel]:
+def _said(lines: Sequence[str], y: float, look: str) -> Iterator[str]:
+    for at, line in enumerate(lines):
+        yield f'<text class="{look}" x="16" y="{y + at * _LINE:g}">{escape(line)}</text>'
+
+
+def _panels(trend: Trend, top: float) -> list[Panel]:
     points = trend.points
     if not points:
         return []
@@ -69,16 +82,17 @@ def _panels(trend: Trend) -> list[Panel]:
         titled.append(("Open gates of all handovers in progress", (gates,), None))
     titled.append(("Open findings", _by_severity(points), None))
     for handover in _handovers(points)[:_MOST_HANDOVERS]:
-        title = f"Ladder of the lowest area of {clean(handover)}, in per cent of its requirements"
+        name = _cut(clean(handover), 34)
+        title = f"Ladder of the lowest area of {name}, in per cent of its requirements"
         titled.append((title, _ladder(points, handover), 100))
-    return [_panel(days, at, one) for at, one in enumerate(titled)]
+    return [_panel(days, top + at * (PANEL + _BETWEEN), one) for at, one in enumerate(titled)]
 
 
 def _panel(
-    days: tuple[date, ...], at: int, titled: tuple[str, tuple[Series, ...], float | None]
+    days: tuple[date, ...], top: float, titled: tuple[str, tuple[Series, ...], float | None]
 ) -> Panel:
     title, series, highest = titled
-    return Panel(title, days, series, _FIRST + at * (PANEL + _BETWEEN), highest)
+    return Panel(title, days, series, top, highest)
 
 
 def _by_severity(points: Sequence[Point]) -> tuple[Series, ...]:
@@ -123,15 +137,10 @@ def _lowest(trend: Trend) -> Iterator[str]:
         yield clean(text)
 
 
-def _lines(cautions: Sequence[str]) -> list[str]:
-    """Break long sentences: SVG does not."""
-    lines: list[str] = []
-    for said in cautions:
-        line = ""
-        for word in said.split():
-            if line and len(line) + 1 + len(word) > 118:  # noqa: PLR2004 - letters that fit
-                lines.append(line)
-                line = ""
-            line = f"{line} {word}".strip()
-        lines.append(line)
-    return lines
+def _lines(said: Sequence[str], most: int) -> list[str]:
+    """Break long sentences, after at most so many letters: SVG does not."""
+    return [line for one in said for line in textwrap.wrap(one, most, break_on_hyphens=False)]
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"

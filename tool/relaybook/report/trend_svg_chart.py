@@ -80,7 +80,7 @@ class Panel:
                 parts.append(f"H{x}")
             if value is not None:
                 y = f"{self.y(value):.1f}"
-                parts.append(f"M{x} {y}h0.1" if before is None else f"V{y}")
+                parts.append(f"M{x} {y}h2.5" if before is None else f"V{y}")
             before = value
         return "".join(parts)
 

@@ -8,13 +8,14 @@ from relaybook.review.review_points import ReviewPoint
 from relaybook.review.trend import Point, Trend
 
 NO_POINT = "No commit since then holds a record."
+NO_STEP = "No step since then could be judged."
 
 
 def summary(trend: Trend) -> str:
     """Return what became of gates and findings from the first judged point to the last."""
     judged = [one for one in trend.points if not one.fault]
     if not judged:
-        return NO_POINT
+        return NO_STEP if trend.points else NO_POINT
     first, last = judged[0], judged[-1]
     parts = [
         f"errors {first.errors:,} to {last.errors:,}",
@@ -31,10 +32,13 @@ def cautions(trend: Trend) -> Iterator[str]:
     """Yield what a reader must know to judge the curve."""
     if trend.as_of is None:
         yield "Each step is judged as of its own day, so time alone can open and close findings."
+        if trend.points:
+            yield f"What time has changed since {trend.points[-1].day} is not in it: see check."
     else:
         yield f"Every step is judged as of {trend.as_of}, whenever it was made."
     if any(changed for _, changed in with_configuration(trend)):
-        yield f"{FILE_NAME} changed on the way, which opens and closes findings by itself."
+        what = f"{FILE_NAME} or a pack changed on the way"
+        yield f"{what}, which opens and closes findings by itself."
     faulty = sum(bool(one.fault) for one in trend.points)
     if faulty:
         yield f"{plural(faulty, 'step')} could not be judged, and no number is made up for it."
@@ -48,7 +52,7 @@ def cautions(trend: Trend) -> Iterator[str]:
 
 
 def with_configuration(trend: Trend) -> Iterator[tuple[Point, bool]]:
-    """Yield each point with whether its configuration is another than at the one before."""
+    """Yield each point with whether its configuration, or a pack, is another than before."""
     before: Point | None = None
     for point in trend.points:
         yield point, before is not None and before.configuration != point.configuration

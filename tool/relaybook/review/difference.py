@@ -10,6 +10,8 @@ from relaybook.model.record import Record
 from relaybook.review.difference_edges import EdgeChanges, edge_changes
 from relaybook.review.difference_findings import FindingChanges, finding_changes
 from relaybook.review.difference_ladder import Judged, LadderChanges, ladder_changes
+from relaybook.review.difference_renames import Renames, ids_of, renames
+from relaybook.rules.requirement_packs import pack_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,9 @@ class OwnerChange:
 class Difference:
     """What a change means.
 
-    added, removed: records, as `kind:id`. unasked: rules that also look at the history in git,
-    which neither side was judged by. configured_anew: whether the configuration differs, which
-    opens and closes findings by itself.
+    added, removed: records, as `kind:id`. renamed: those that only have another id. unasked: rules
+    that also look at the history in git, which neither side was judged by. configured_anew: whether
+    the configuration or a pack differs, which opens and closes findings by itself.
     """
 
     base: Side
@@ -59,6 +61,7 @@ class Difference:
     ladder: LadderChanges = field(default_factory=LadderChanges)
     unasked: tuple[str, ...] = ()
     configured_anew: bool = False
+    renamed: Renames = field(default_factory=dict)
 
     @property
     def is_nothing(self) -> bool:
@@ -67,7 +70,8 @@ class Difference:
         parts = (found.opened, found.closed, found.accepted, found.returned, found.reweighed)
         graph = (edges.added, edges.removed, edges.changed, edges.radii)
         ladder = (self.ladder.reviews, self.ladder.moves)
-        return not any((*parts, *graph, *ladder, self.owners, self.added, self.removed))
+        records = (self.added, self.removed, self.renamed)
+        return not any((*parts, *graph, *ladder, self.owners, *records))
 
 
 def difference(
@@ -75,18 +79,36 @@ def difference(
 ) -> Difference:
     """Hold `head` against `base`. judged: what reviews say of both, see `judgements`."""
     before, after = _by_reference(base.kb), _by_reference(head.kb)
+    renamed = _renamed(base, head, before, after)
+    before = {renamed.get(name, name): record for name, record in before.items()}
+    graphs = DependencyGraph.of(base.kb), DependencyGraph.of(head.kb)
     return Difference(
         base=base,
         head=head,
-        findings=finding_changes(base.report, head.report),
-        edges=edge_changes(DependencyGraph.of(base.kb), DependencyGraph.of(head.kb)),
+        findings=finding_changes(base.report, head.report, renamed),
+        edges=edge_changes(*graphs, ids_of(renamed, "system")),
         owners=tuple(_owner_changes(before, after)),
         added=tuple(sorted(after.keys() - before.keys())),
         removed=tuple(sorted(before.keys() - after.keys())),
-        ladder=ladder_changes(*judged),
+        ladder=ladder_changes(*judged, renamed),
         unasked=unasked,
-        configured_anew=base.kb.configuration != head.kb.configuration,
+        configured_anew=_asked(base.kb) != _asked(head.kb),
+        renamed=renamed,
     )
+
+
+def _renamed(
+    base: Side, head: Side, before: Mapping[str, Record], after: Mapping[str, Record]
+) -> Renames:
+    gone = [before[name] for name in sorted(before.keys() - after.keys())]
+    new = [after[name] for name in sorted(after.keys() - before.keys())]
+    side_of = {id(one): base for one in gone} | {id(one): head for one in new}
+    return renames(gone, new, lambda one: side_of[id(one)].kb.sources.data(one.path))
+
+
+def _asked(kb: KnowledgeBase) -> tuple[object, ...]:
+    """Return what says what is asked of records."""
+    return (kb.configuration, *((path, kb.sources.text(path)) for path in pack_files(kb)))
 
 
 def _by_reference(kb: KnowledgeBase) -> Mapping[str, Record]:

@@ -10,6 +10,7 @@ from relaybook.graph.edges import Edge, in_order
 
 _WORDS = ("kind", "criticality", "on_failure", "any_of", "environment", "interface", "via")
 _OTHERS = ("runbook", "contract")
+_NOBODY: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,14 @@ class EdgeChanges:
     radii: tuple[RadiusChange, ...]
 
 
-def edge_changes(before: DependencyGraph, after: DependencyGraph) -> EdgeChanges:
-    """Hold two graphs of declared needs against each other; loops and dangling needs count too."""
-    ours, theirs = _by_pair(before), _by_pair(after)
+def edge_changes(
+    before: DependencyGraph, after: DependencyGraph, renamed: Mapping[str, str] = _NOBODY
+) -> EdgeChanges:
+    """Hold two graphs of declared needs against each other; loops and dangling needs count too.
+
+    renamed: the ids of systems in `before` that have another one in `after`.
+    """
+    ours, theirs = _by_pair(before, renamed), _by_pair(after, _NOBODY)
     added: list[Edge] = []
     removed: list[Edge] = []
     changed: list[EdgeChange] = []
@@ -67,14 +73,18 @@ def edge_changes(before: DependencyGraph, after: DependencyGraph) -> EdgeChanges
         )
         removed += one[len(other) :]
         added += other[len(one) :]
-    return EdgeChanges(tuple(added), tuple(removed), tuple(changed), _radii(before, after))
+    radii = _radii(_dependents(before, renamed), _dependents(after, _NOBODY))
+    return EdgeChanges(tuple(added), tuple(removed), tuple(changed), radii)
 
 
-def _by_pair(graph: DependencyGraph) -> Mapping[tuple[str, str, bool], Sequence[Edge]]:
+def _by_pair(
+    graph: DependencyGraph, renamed: Mapping[str, str]
+) -> Mapping[tuple[str, str, bool], Sequence[Edge]]:
     """Group by who needs what; what is only needed to recover is a list of its own."""
     groups: dict[tuple[str, str, bool], list[Edge]] = defaultdict(list)
     for edge in sorted((*graph.edges, *graph.dangling, *graph.loops), key=in_order):
-        groups[edge.source, edge.target, edge.is_listed].append(edge)
+        source, target = (renamed.get(one, one) for one in (edge.source, edge.target))
+        groups[source, target, edge.is_listed].append(edge)
     return groups
 
 
@@ -112,8 +122,9 @@ def _fields(before: Edge, after: Edge) -> tuple[FieldChange, ...]:
     return tuple(FieldChange(name, old, new) for (name, old), (_, new) in pairs if old != new)
 
 
-def _radii(before: DependencyGraph, after: DependencyGraph) -> tuple[RadiusChange, ...]:
-    ours, theirs = _dependents(before), _dependents(after)
+def _radii(
+    ours: Mapping[str, frozenset[str]], theirs: Mapping[str, frozenset[str]]
+) -> tuple[RadiusChange, ...]:
     changes = _changed_radii(ours, theirs)
     return tuple(sorted(changes, key=lambda one: (-len(one.more) - len(one.fewer), one.system)))
 
@@ -133,7 +144,10 @@ def _count(systems: frozenset[str] | None) -> int | None:
     return None if systems is None else len(systems)
 
 
-def _dependents(graph: DependencyGraph) -> Mapping[str, frozenset[str]]:
+def _dependents(graph: DependencyGraph, renamed: Mapping[str, str]) -> Mapping[str, frozenset[str]]:
     """Return who goes down with each system: all that need it to run and cannot do without."""
     closure = dependents_closure(graph)
-    return {name: frozenset(closure.of(name)) for name in graph.systems}
+    return {
+        renamed.get(name, name): frozenset(renamed.get(one, one) for one in closure.of(name))
+        for name in graph.systems
+    }

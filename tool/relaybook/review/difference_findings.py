@@ -2,13 +2,15 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from relaybook.findings import Finding, Report, Severity
+from relaybook.review.difference_renames import NO_RENAMES, Renames, with_new_ids
 
 _QUOTED = re.compile(r"('[^']*'|\"[^\"]*\"|`[^`]*`)")
 _NUMBER = re.compile(r"\d+")
+_Groups = dict[tuple[str, ...], list[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,16 @@ class FindingChanges:
     stayed: int
 
 
-def finding_changes(before: Report, after: Report) -> FindingChanges:
-    """Hold two reports against each other."""
-    pairs = list(_pairs(_all(before), _all(after)))
+def finding_changes(before: Report, after: Report, renamed: Renames = NO_RENAMES) -> FindingChanges:
+    """Hold two reports against each other. renamed: records that have another id in `after`."""
+    anew = with_new_ids(renamed)
+
+    def key(one: Finding) -> tuple[str, ...]:
+        # What is no record is known by its path; a record keeps its name where it moves.
+        record = renamed.get(one.record, one.record)
+        return one.rule, record or one.path, normalised(anew(one.message))
+
+    pairs = list(_pairs(_by_key(_all(before), key), _by_key(_all(after), key)))
     both = [Changed(one, other) for one, other in pairs if one and other]
     new = [other for one, other in pairs if other and not one]
     gone = [one for one, other in pairs if one and not other]
@@ -92,20 +101,16 @@ def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda one: one.order))
 
 
-def _pairs(
-    before: Iterable[Finding], after: Iterable[Finding]
-) -> Iterator[tuple[Finding | None, Finding | None]]:
+def _pairs(ours: _Groups, theirs: _Groups) -> Iterator[tuple[Finding | None, Finding | None]]:
     """Pair each finding with the same one on the other side, None where there is none."""
-    ours, theirs = _by_key(before), _by_key(after)
     for key in sorted({*ours, *theirs}):
         yield from _paired(ours.get(key, []), theirs.get(key, []))
 
 
-def _by_key(findings: Iterable[Finding]) -> dict[tuple[str, ...], list[Finding]]:
-    groups: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
+def _by_key(findings: Iterable[Finding], key: Callable[[Finding], tuple[str, ...]]) -> _Groups:
+    groups: _Groups = defaultdict(list)
     for one in sorted(findings, key=lambda one: one.order):
-        # What is no record is known by its path; a record keeps its name where it moves.
-        groups[one.rule, one.record or one.path, normalised(one.message)].append(one)
+        groups[key(one)].append(one)
     return groups
 
 

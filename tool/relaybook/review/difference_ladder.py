@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from relaybook.review.difference_renames import NO_RENAMES, Renames
 from relaybook.review.ladder import Judgement
 from relaybook.review.review_points import ReviewPoint, review_point
 
 Judged = Mapping[str, Sequence[Judgement]]
+_ByKey = Mapping[tuple[str, str, str], Judgement]
 _NOT_ASKED = "not asked"
 
 
@@ -45,14 +47,16 @@ class LadderChanges:
     moves: tuple[LadderMove, ...] = ()
 
 
-def ladder_changes(before: Judged, after: Judged) -> LadderChanges:
-    """Hold the judgements of two sides against each other."""
+def ladder_changes(before: Judged, after: Judged, renamed: Renames = NO_RENAMES) -> LadderChanges:
+    """Hold the judgements of two sides against each other. renamed: see `renames`."""
     return LadderChanges(
         tuple(_reviews(before, after)),
         tuple(
             move
             for handover in sorted(before.keys() & after.keys())
-            for move in _moves(handover, before[handover], after[handover])
+            for move in _moves(
+                handover, _by_key(before[handover], renamed), _by_key(after[handover])
+            )
         ),
     )
 
@@ -67,10 +71,7 @@ def _reviews(before: Judged, after: Judged) -> Iterator[ReviewChange]:
             yield ReviewChange(handover, old, new)
 
 
-def _moves(
-    handover: str, before: Sequence[Judgement], after: Sequence[Judgement]
-) -> Iterator[LadderMove]:
-    ours, theirs = _by_key(before), _by_key(after)
+def _moves(handover: str, ours: _ByKey, theirs: _ByKey) -> Iterator[LadderMove]:
     for key in sorted({*ours, *theirs}):
         old, new = ours.get(key), theirs.get(key)
         one = new or old
@@ -88,10 +89,11 @@ def _moves(
             )
 
 
-def _by_key(judged: Sequence[Judgement]) -> Mapping[tuple[str, str, str], Judgement]:
-    return {
-        (one.requirement.code, one.requirement.id, one.subject.reference): one for one in judged
-    }
+def _by_key(judged: Sequence[Judgement], renamed: Renames = NO_RENAMES) -> _ByKey:
+    def subject(one: Judgement) -> str:
+        return renamed.get(one.subject.reference, one.subject.reference)
+
+    return {(one.requirement.code, one.requirement.id, subject(one)): one for one in judged}
 
 
 def _word(judgement: Judgement | None) -> str:

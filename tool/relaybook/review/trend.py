@@ -1,7 +1,7 @@
 """How a knowledge base got where it is: each step of its history judged as of its own day."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from relaybook.git.tree import GitTree
 from relaybook.load.remembered import ParseMemory
 from relaybook.review.remembering_judge import RememberingJudge
 from relaybook.review.review_points import ReviewPoint, judgements, review_point
+from relaybook.rules.requirement_packs import is_pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Point:
     """One step. day: as of which it was judged.
 
     fault: why it could not be judged, empty where it could; then nothing else is known of it.
-    configuration: what is the same for the same `relaybook.yml`, empty where there is none.
+    configuration: what is the same for the same `relaybook.yml` and packs.
     """
 
     commit: str
@@ -132,15 +133,15 @@ def _point(
     known: tuple[ParseMemory, RememberingJudge],
 ) -> Point:
     memory, judge = known
+    about = Point(step.commit, step.day, configuration=_configuration(tree))
     try:
         base = memory.load(tree)
         report = judge.judged(base, AsOf(step.day), tree.content_id)
         judged = judgements(base, report, options)
     except ConfigurationError as error:
-        return Point(step.commit, step.day, fault=str(error))
-    return Point(
-        commit=step.commit,
-        day=step.day,
+        return replace(about, fault=str(error))
+    return replace(
+        about,
         documents=report.documents,
         errors=_count(report, Severity.ERROR),
         warnings=_count(report, Severity.WARNING),
@@ -148,8 +149,13 @@ def _point(
         accepted=len(report.accepted),
         baselined=len(report.baselined),
         reviews=tuple(review_point(name, one) for name, one in judged.items()),
-        configuration=tree.content_id(FILE_NAME),
     )
+
+
+def _configuration(tree: GitTree) -> str:
+    """Return the ids of the files that say what is asked; empty where there is none."""
+    paths = (FILE_NAME, *(path for path in tree.paths() if is_pack(path)))
+    return " ".join(filter(None, map(tree.content_id, paths)))
 
 
 def _count(report: Report, severity: Severity) -> int:

@@ -61,11 +61,12 @@ def requirements_of(base: KnowledgeBase, rules: Collection[str] = ()) -> tuple[R
 
 def pack_files(base: KnowledgeBase) -> tuple[str, ...]:
     """Return the paths of the packs of a knowledge base, sorted."""
-    return tuple(
-        path
-        for path in sorted(base.files)
-        if path.rpartition("/")[0] == FOLDER and path.endswith(_ENDINGS)
-    )
+    return tuple(filter(is_pack, sorted(base.files)))
+
+
+def is_pack(path: str) -> bool:
+    """Whether a file of a knowledge base is a pack."""
+    return path.rpartition("/")[0] == FOLDER and path.endswith(_ENDINGS)
 
 
 def _read(
