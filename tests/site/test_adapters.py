@@ -15,7 +15,7 @@ from tests.site.test_build import TODAY
 from relaybook.load.knowledge_base import load
 from relaybook.load.working_tree import WorkingTree
 from relaybook.model.as_of import resolve_as_of
-from relaybook.site.build import plan_knowledge_base, publish
+from relaybook.site.build import SitePlan, plan_knowledge_base, publish
 from relaybook.site.stage import engine_configuration
 
 REPOSITORY = Path(__file__).parents[2]
@@ -23,13 +23,17 @@ QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 
 
 @pytest.fixture(scope="module")
-def staged(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the repository's own knowledge base by way of the stager."""
+def plan() -> SitePlan:
+    """Return the plan of the repository's own knowledge base."""
+    base = load(WorkingTree(REPOSITORY))
+    return plan_knowledge_base(base, resolve_as_of(None, base, TODAY), REPOSITORY)
+
+
+@pytest.fixture(scope="module")
+def staged(plan: SitePlan, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build it by way of the stager."""
     output = tmp_path_factory.mktemp("staged") / "site"
-    tree = WorkingTree(REPOSITORY)
-    base = load(tree)
-    plan = plan_knowledge_base(base, resolve_as_of(None, base, TODAY), REPOSITORY)
-    publish(plan, tree, output, TODAY)
+    publish(plan, WorkingTree(REPOSITORY), output, TODAY)
     return output
 
 
@@ -81,10 +85,7 @@ def test_no_link_of_the_example_leads_nowhere(staged: Path) -> None:
     assert dead_links(staged) == []
 
 
-def test_the_repositorys_own_configuration_says_what_the_stager_writes() -> None:
-    tree = WorkingTree(REPOSITORY)
-    base = load(tree)
-    plan = plan_knowledge_base(base, resolve_as_of(None, base, TODAY), REPOSITORY)
+def test_the_repositorys_own_configuration_says_what_the_stager_writes(plan: SitePlan) -> None:
     written = engine_configuration(plan.settings())
     own = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"))
 
