@@ -3,11 +3,14 @@
 import os
 import subprocess
 import sys
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from tests.cli.sample_base import write
 
+from relaybook.cli.group import relaybook
 from relaybook.rules.registry import RULES
 
 PROGRAM = "from relaybook.cli import main; main()"
@@ -21,14 +24,8 @@ groups:
 
 
 def run(folder: Path, **asked: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-c", PROGRAM],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **asked},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    with chdir(folder):
+        done = CliRunner().invoke(relaybook, [], env=asked)
     assert done.stderr == ""
     return done.stdout
 
