@@ -5,7 +5,7 @@ from pathlib import Path
 
 from relaybook.check.engine import CheckOptions, check
 from relaybook.findings import AsOf, Level
-from relaybook.fix.plan import FixPlan, plan_fixes
+from relaybook.fix.plan import FIXED_RULES, FixPlan, plan_fixes
 from relaybook.load.knowledge_base import load
 from relaybook.load.working_tree import WorkingTree
 from relaybook.source import Unreadable
@@ -31,9 +31,12 @@ class OneFolder:
         return Unreadable(path, "is not there", "") if found is None else found
 
 
-def plan_of(files: dict[str, bytes], *, indents: bool = True) -> FixPlan:
+def plan_of(
+    files: dict[str, bytes], *, indents: bool = True, rules: frozenset[str] = frozenset()
+) -> FixPlan:
+    """Return what mends these files; rules: only their findings, where some are named."""
     kb = load(OneFolder(files))
-    report = check(kb, DAY, CheckOptions(level=Level.FULL, raise_errors=True))
+    report = check(kb, DAY, CheckOptions(level=Level.FULL, select=rules, raise_errors=True))
     return plan_fixes(kb, report, lambda _: indents)
 
 
@@ -44,7 +47,8 @@ def plan_of_folder(folder: Path) -> FixPlan:
 
 
 def mended(data: bytes, path: str = RUNBOOK) -> bytes:
-    plan = plan_of({path: data})
+    # Of the two hundred other rules nothing is mended.
+    plan = plan_of({path: data}, rules=frozenset(FIXED_RULES))
     return next((file.after for file in plan.files if file.path == path), data)
 
 
