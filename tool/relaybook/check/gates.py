@@ -8,7 +8,7 @@ from relaybook.model.handover import Handover
 from relaybook.model.knowledge_base import systems_of
 from relaybook.model.record import Record
 from relaybook.rules.context import Context
-from relaybook.rules.requirements.evaluate import tier_of
+from relaybook.rules.requirements.tier import tier_of
 from relaybook.rules.rule import Rule
 
 

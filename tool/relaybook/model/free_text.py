@@ -33,6 +33,8 @@ def free_texts(record: Part) -> Iterator[tuple[FieldPath, str]]:
 def _walk(part: Part, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
     for name, key in _plan(type(part)):
         value = getattr(part, name)
+        if value is None:
+            continue  # as nearly all are
         several = isinstance(value, tuple)
         for index, item in enumerate(value if several else (value,)):
             at = (*path, key, index) if several else (*path, key)

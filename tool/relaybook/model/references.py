@@ -43,8 +43,8 @@ def reference_kinds(model: type[Part]) -> Mapping[str, tuple[str, ...]]:
 def _walk(part: Part, path: FieldPath) -> Iterator[ReferenceUse]:
     for name, key, mark, holds_parts in _plan(type(part)):
         value = getattr(part, name)
-        if value is None:
-            continue
+        if value is None or value == ():
+            continue  # as nearly all are
         several = isinstance(value, tuple)
         for index, item in enumerate(value if several else (value,)):
             at = (*path, key, index) if several else (*path, key)

@@ -219,6 +219,17 @@ class Requirement(Section):
         """How bad a failure is, by profile."""
         return {name: Severity[word.upper()] for name, word in self.profiles.items()}
 
+    def severity_in(self, profiles: tuple[str, ...]) -> Severity | None:
+        """Return how hard the hardest of some profiles asks; None where none of them does."""
+        if profiles not in self._asked_in:
+            asked = [self.severities[one] for one in profiles if one in self.severities]
+            self._asked_in[profiles] = max(asked, default=None)
+        return self._asked_in[profiles]
+
+    @cached_property
+    def _asked_in(self) -> dict[tuple[str, ...], Severity | None]:
+        return {}
+
     @cached_property
     def names(self) -> frozenset[str]:
         """The words that name it: its id, its code, and the rules that judge it."""

@@ -18,7 +18,7 @@ from relaybook.review.difference_findings import normalised
 from relaybook.review.listening_context import ListeningContext
 from relaybook.review.standing import Standing, State, standing
 from relaybook.review.watched_context import WatchedContext
-from relaybook.rules.requirements.evaluate import tier_of
+from relaybook.rules.requirements.tier import tier_of
 from relaybook.rules.rule import Rule
 
 if TYPE_CHECKING:
@@ -67,14 +67,15 @@ class Bench:
         self, requirements: Iterable[Requirement], subjects: Sequence[Record]
     ) -> tuple[Judgement, ...]:
         """Put each requirement to each record of its kind; those that no profile asks are off."""
-        of_kind: dict[str, list[Record]] = {_ANY: list(subjects)}
-        for subject in subjects:
-            of_kind.setdefault(subject.kind, []).append(subject)
+        asked = [(subject, self.scope.profiles_of(subject)) for subject in subjects]
+        of_kind: dict[str, list[tuple[Record, tuple[str, ...]]]] = {_ANY: asked}
+        for one in asked:
+            of_kind.setdefault(one[0].kind, []).append(one)
         return tuple(
             self._judge(requirement, subject, severity)
             for requirement in requirements
-            for subject in of_kind.get(requirement.on, ())
-            if (severity := self._severity(requirement, subject)) is not None
+            for subject, profiles in of_kind.get(requirement.on, ())
+            if (severity := requirement.severity_in(profiles)) is not None
         )
 
     def _judge(self, requirement: Requirement, subject: Record, severity: Severity) -> Judgement:
@@ -96,11 +97,6 @@ class Bench:
         rules = [self.rules[one] for one in requirement.rules or (requirement.id,)]
         on = [one for one in rules if self.stamp.severity(one, subject, subject.path)]
         return standing(requirement, subject, on, self.listening)
-
-    def _severity(self, requirement: Requirement, subject: Record) -> Severity | None:
-        """Return how hard the profiles of a record ask; None where none of them does."""
-        profiles, severities = self.scope.profiles_of(subject), requirement.severities
-        return max((severities[one] for one in profiles if one in severities), default=None)
 
     def _is_gate(self, requirement: Requirement, subject: Record) -> bool:
         least = requirement.gate_to_tier

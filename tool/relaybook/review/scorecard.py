@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from relaybook.check.options import CheckOptions
 from relaybook.errors import UsageError
+from relaybook.load.memory import collection_paused
 from relaybook.model.as_of import exit_day
 from relaybook.model.scope_digest import scope_digest
 from relaybook.review.accepted_view import AcceptedLine, accepted_in
@@ -99,6 +100,7 @@ class Scorecard:
         return tuple(one for one in self.gates if not one.waived)
 
 
+@collection_paused()
 def scorecard(
     base: KnowledgeBase,
     handover: Handover,

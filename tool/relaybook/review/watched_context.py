@@ -61,9 +61,9 @@ class Memory:
         before by whoever asks first, and holds as long as that.
         """
         last, today = self.held.get(key), plain_day(day)
-        known = last and last.on(today)
-        if known is not None:
-            self.watch.add(known.turns)
+        if last is not None and (known := last.on(today)):
+            if known.turns:
+                self.watch.add(known.turns)
             if known.heard:
                 self.heard.extend(known.heard)
             return cast("T", known.value)
@@ -71,7 +71,7 @@ class Memory:
         heard = len(self.heard)
         value, turns = self.watch.during(compute, whose or "")
         turns |= before
-        until = min((turn.on for turn in turns), default=date.max)
+        until = min(turn.on for turn in turns) if turns else date.max
         self.held[key] = _Held(value, today, until, turns, tuple(self.heard[heard:]), last)
         return value
 

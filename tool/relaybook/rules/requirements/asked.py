@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from relaybook.findings import Problem
 from relaybook.model.field_path import written
-from relaybook.model.requirement import FieldCheck
+from relaybook.model.requirement import FieldCheck, Requirement
 from relaybook.rules.requirements.entry import EMPTY, Entry, Value, is_filled, values
 from relaybook.rules.requirements.outcome import NotApplicable, Said, Unmet
+from relaybook.rules.requirements.tier import tier_of
 
 if TYPE_CHECKING:
     from relaybook.rules.context import Context
@@ -20,31 +21,30 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One check put to one entry.
-
-    number: of a threshold by its name, or of a number as it stands. stated: fields whose absence
-    another check of the same requirement reports. write: what to write where it does not say.
-    """
+    """One check of a requirement put to one entry."""
 
     check: FieldCheck
     entry: Entry
     context: Context
-    number: Callable[[int | str], int]
-    stated: frozenset[str]
-    is_tier_1: bool
-    write: str
+    requirement: Requirement
 
     def unmet(self, message: str, path: tuple[str | int, ...] = (), value: Any = "") -> Unmet:
         """Return a finding at a part of the entry; the words of the check come first."""
         field = written(path)
         says = self.check.says
         text = says.format(entry=self.entry.label, field=field, value=value) if says else message
-        return Unmet(Problem(self.entry.place(path), text, self.check.write or self.write))
+        write = self.check.write or self.requirement.write
+        return Unmet(Problem(self.entry.place(path), text, write))
 
     def limit(self, usual: int | str | None, for_tier_1: int | str | None) -> int:
-        """Return the number that holds for the tier of the record."""
-        chosen = for_tier_1 if self.is_tier_1 and for_tier_1 is not None else usual
-        return self.number(chosen if chosen is not None else 0)
+        """Return the number that holds for the tier of the record: as written, or a threshold."""
+        is_tier_1 = tier_of(self.entry.record, self.context) == 1
+        chosen = for_tier_1 if is_tier_1 and for_tier_1 is not None else usual
+        if isinstance(chosen, str):
+            requirement = self.requirement
+            default = requirement.thresholds[chosen]
+            return self.context.configuration.threshold(requirement.id, chosen, default)
+        return chosen or 0
 
 
 def lacking(asked: Asked, lacking: list[Value]) -> Iterator[Said]:
@@ -88,7 +88,8 @@ def filled(asked: Asked) -> Iterator[Value | Said]:
 
 def absent(asked: Asked, value: Value, field: str) -> Iterator[Said]:
     root = field.partition(".")[0].removesuffix("[]")
-    if root in asked.stated or field in asked.stated:
+    stated = asked.requirement.stated_beside(asked.check)
+    if root in stated or field in stated:
         yield Unmet()
     else:
         yield from lacking(asked, [value])

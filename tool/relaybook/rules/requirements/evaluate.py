@@ -8,7 +8,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from relaybook.findings import CannotTell, Problem
-from relaybook.model.knowledge_base import systems_of
 from relaybook.model.record import Record
 from relaybook.model.requirement import Condition, FieldCheck, Requirement, Rung
 from relaybook.model.system import System
@@ -17,13 +16,13 @@ from relaybook.rules.requirements.entry import Entry, entries, values
 from relaybook.rules.requirements.field_checks import said
 from relaybook.rules.requirements.needs import without_needs
 from relaybook.rules.requirements.outcome import NotApplicable, Outcome, Said, Unmet
+from relaybook.rules.requirements.tier import tier_of
 from relaybook.source import FieldPath
 
 if TYPE_CHECKING:
     from relaybook.rules.context import Context
 
 Heard = tuple[FieldCheck, FieldPath, Said | None]
-_LEAST_CRITICAL = 4
 _NOT_RUN = "it is not ours to run"
 
 
@@ -38,10 +37,11 @@ def evaluate(requirement: Requirement, record: Record, context: Context) -> Outc
 def _evaluated(requirement: Requirement, record: Record, context: Context) -> Outcome:
     if unasked := not_judged(requirement, record, context):
         return unasked
+    listed: dict[str, list[Entry]] = {}
     heard = [
         (check, path, one)
         for check in requirement.checks
-        for path, one in _heard(check, requirement, record, context)
+        for path, one in _heard(check, requirement, record, context, listed)
     ]
     outcome = _outcome(requirement, heard)
     is_open = bool(outcome.unknown) or not (outcome.is_met or outcome.not_applicable)
@@ -94,39 +94,28 @@ def _problems(requirement: Requirement, heard: list[Heard]) -> Iterator[Problem]
 
 
 def _heard(
-    check: FieldCheck, requirement: Requirement, record: Record, context: Context
+    check: FieldCheck,
+    requirement: Requirement,
+    record: Record,
+    context: Context,
+    listed: dict[str, list[Entry]],
 ) -> Iterator[tuple[FieldPath, Said | None]]:
-    """Yield what one check says of each of its entries, with the path of the entry."""
-    found = list(entries(record, check.each))
-    if not found:
+    """Yield what one check says of each of its entries, with the path of the entry.
+
+    listed: the entries of each list that another check looked at already.
+    """
+    if check.each not in listed:
+        listed[check.each] = list(entries(record, check.each))
+    if not listed[check.each]:
         yield (), _nothing_listed(check, requirement, record, context)
-        return
-    for entry in found:
+    for entry in listed[check.each]:
         if not holds(check.where, entry, context):
             yield entry.path, NotApplicable(check.where.reason)
             continue
-        heard = list(said(_asked(check, requirement, entry, context)))
+        heard = list(said(Asked(check, entry, context, requirement)))
         yield from ((entry.path, one) for one in heard)
         if len(heard) < max(1, len(check.fields)):
             yield entry.path, None  # some of it was judged and is there
-
-
-def _asked(check: FieldCheck, requirement: Requirement, entry: Entry, context: Context) -> Asked:
-    def number(written: int | str) -> int:
-        if isinstance(written, int):
-            return written
-        default = requirement.thresholds[written]
-        return context.configuration.threshold(requirement.id, written, default)
-
-    return Asked(
-        check,
-        entry,
-        context,
-        number,
-        requirement.stated_beside(check),
-        tier_of(entry.record, context) == 1,
-        requirement.write,
-    )
 
 
 def _nothing_listed(
@@ -197,14 +186,3 @@ def _lower(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _is_there(entry: Entry, field: str) -> bool:
     return any(one.is_filled for one in values(entry, field))
-
-
-def tier_of(record: Record, context: Context) -> int:
-    """Return the most critical tier among the systems that a record is about; 4 where none says."""
-    return context.always(f"tier:{record.path}", lambda: _tier_of(record, context))
-
-
-def _tier_of(record: Record, context: Context) -> int:
-    systems = (context.kb.systems.get(name) for name in systems_of(record))
-    tiers = [one.service_tier for one in systems if one and one.service_tier]
-    return min(tiers, default=_LEAST_CRITICAL)
