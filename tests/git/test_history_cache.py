@@ -100,3 +100,25 @@ def test_the_convention_says_where_it_lies(monkeypatch: pytest.MonkeyPatch) -> N
     assert history_cache.cache_file("x").parent == Path("/home/ada/.cache/relaybook")
     monkeypatch.setenv("XDG_CACHE_HOME", "/cache")
     assert history_cache.cache_file("x").parent == Path("/cache/relaybook")
+
+
+def test_without_a_home_nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless(_: Path) -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setattr(Path, "expanduser", homeless)
+
+    file = history_cache.cache_file("any")
+
+    history_cache.store(file, {})
+    assert history_cache.load(file) == {}
+
+
+def test_what_cannot_be_written_whole_leaves_nothing(cache: Path) -> None:
+    cache.mkdir(parents=True)
+    (cache / "history-x").mkdir()  # a folder is in the way
+
+    history_cache.store(cache / "history-x", {})
+
+    assert [one.name for one in cache.iterdir()] == ["history-x"]

@@ -4,6 +4,7 @@ import json
 import os
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -31,11 +32,19 @@ class Seen(NamedTuple):
 
 def cache_file(*about: str) -> Path:
     """Return where what is known of a history is kept; `about` tells histories apart."""
-    home = os.environ.get("XDG_CACHE_HOME", "")
-    # The convention says to pass over what is no absolute path.
-    folder = Path(home) if home.startswith("/") else Path("~/.cache").expanduser()
+    folder = _folder()
     name = sha256("\0".join((_VERSION, *about)).encode("utf-8", "surrogateescape")).hexdigest()
     return folder / "relaybook" / f"history-{name[:32]}"
+
+
+def _folder() -> Path:
+    home = os.environ.get("XDG_CACHE_HOME", "")
+    if home.startswith("/"):  # the convention says to pass over what is no absolute path
+        return Path(home)
+    try:
+        return Path("~/.cache").expanduser()
+    except RuntimeError:  # a user without a home, as in a container: nothing is kept
+        return Path(os.devnull)
 
 
 def load(file: Path) -> dict[str, Seen]:
@@ -55,11 +64,19 @@ def load(file: Path) -> dict[str, Seen]:
 def store(file: Path, commits: Mapping[str, Seen]) -> None:
     """Keep commits; where that is not possible nothing is said, they are read again."""
     content = json.dumps(commits, separators=(",", ":")).encode()
+    write_whole(file, _checksum(content) + b"\n" + content)
+
+
+def write_whole(file: Path, content: bytes) -> None:
+    """Write a file at once, whoever else reads or writes it; where that fails, leave nothing."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as new:
-            new.write(_checksum(content) + b"\n" + content)
-        Path(new.name).replace(file)
+            with suppress(OSError):
+                new.write(content)
+                new.flush()
+                Path(new.name).replace(file)
+            Path(new.name).unlink(missing_ok=True)
     except OSError:
         return
 

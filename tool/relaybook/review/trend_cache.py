@@ -6,7 +6,6 @@ line of code, judges everything again.
 
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
@@ -17,7 +16,7 @@ from typing import Any
 
 import relaybook
 from relaybook.check.options import CheckOptions
-from relaybook.git.history_cache import cache_file
+from relaybook.git.history_cache import cache_file, write_whole
 from relaybook.git.main_line import Step
 from relaybook.review.review_points import ReviewPoint
 from relaybook.review.trend import Point
@@ -49,13 +48,7 @@ def store_points(file: Path, points: Points, program: str) -> None:
     """Keep points; where that is not possible nothing is said, they are worked out again."""
     kept = list(points.values())[-_MOST_KEPT:]
     content = json.dumps([_plain(one) for one in kept], separators=(",", ":")).encode()
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as new:
-            new.write(_checksum(content, program) + b"\n" + content)
-        Path(new.name).replace(file)
-    except OSError:
-        return
+    write_whole(file, _checksum(content, program) + b"\n" + content)
 
 
 def program_digest() -> str:
