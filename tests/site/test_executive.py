@@ -104,8 +104,8 @@ def test_who_answers_and_who_has_left() -> None:
 
     assert known["Team that owns it"] == "Payments"
     assert known["Accountable executive"] == "Ruth Okafor"
-    assert known["Answers for the business"] == "Duty manager"
-    assert known["May stop it at once"] == "Duty manager"
+    assert known["Answers for the business"] == "Duty manager until 2027-03-31"
+    assert known["May stop it at once"] == "Duty manager until 2027-03-31"
     assert known["May accept a risk"] == "Ada Gone left on 2026-10-01"
     assert known["Approves changes"] == "not known"
     assert known["Decides who sees its data"] == (
@@ -151,6 +151,25 @@ def test_whether_it_works_and_when_that_was_seen() -> None:
     assert ["Right rates", "all", "not known", "2026-10-31"] in rows(html)
     assert ["m", "recall", "0.8", "0.9", "2026-11-16"] in rows(html)
     assert ["Answers", "99.9 %", "not known"] in rows(html)
+
+
+def test_a_team_that_everybody_leaves_is_said_to_end() -> None:
+    makers = {
+        "contacts/makers.yaml": (
+            "type: team\ntitle: Makers\n"
+            "members: [bo, {person: person:r-okafor, until_on: 2026-11-30}]\n"
+        ),
+        "contacts/bo.yaml": "type: person\ntitle: Bo\nuntil_on: 2026-12-31\n",
+        "contacts/chief.yaml": "type: role\ntitle: Chief\nheld_by: [person:bo]\n",
+        "systems/rates.yaml": "title: Rates\nowner: makers\naccountable_executive: role:chief\n",
+    }
+    stays = {**makers, "contacts/bo.yaml": "type: person\ntitle: Bo\n"}
+
+    known = answers(html_of(planned(with_files(**makers))[PAGE]))
+    assert known["Team that owns it"] == "Makers until 2026-12-31"
+    assert known["Accountable executive"] == "Chief until 2026-12-31"
+    known = answers(html_of(planned(with_files(**stays))[PAGE]))
+    assert known["Team that owns it"] == "Makers"
 
 
 def test_what_ends_and_what_would_take_its_place() -> None:

@@ -129,7 +129,7 @@ def test_their_people_and_teams_until_when() -> None:
     found = rows(page())
 
     assert ["Ada", "Lead", "2026-12-15"] in found
-    assert ["Acme desk", "team", "2026-12-31"] in found
+    assert ["Acme desk", "team", "2026-12-15"] in found
 
 
 def test_a_vendor_that_nothing_hangs_on_says_so() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from urllib.parse import quote
 
-from relaybook.model.contact import Contact, EscalationLevel, Person, Role
+from relaybook.model.contact import Contact, EscalationLevel, Person, Role, Team
 from relaybook.model.hours import Hours
 from relaybook.model.secrets import mask_secrets
 from relaybook.site.html import EMPTY, Html, element, joined
@@ -62,8 +62,19 @@ def ends_on(page: Page, contact: Contact) -> date | None:
     if isinstance(contact, Person):
         own = [contact.until_on]
     elif isinstance(contact, Role):
-        own = [_latest([holding.until_on for holding in contact.held_by or ()])]
+        held = contact.held_by or ()
+        own = [_latest([_stays(page, one.contact, one.until_on) for one in held])]
+    elif isinstance(contact, Team):
+        members = contact.members or ()
+        own = [_latest([_stays(page, one.person, one.until_on) for one in members])]
     return min((end for end in (_latest(ends), *own) if end), default=None)
+
+
+def _stays(page: Page, reference: str | None, until: date | None) -> date | None:
+    """Return the last day of somebody in a team or role; None where nobody knows of one."""
+    found = page.book.directory.find(reference, ("person", "team")) if reference else None
+    ends = [until, ends_on(page, found) if isinstance(found, Person | Team) else None]
+    return min((end for end in ends if end), default=None)
 
 
 def _latest(ends: list[date | None]) -> date | None:

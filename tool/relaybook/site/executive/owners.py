@@ -2,10 +2,14 @@
 
 from relaybook.graph.knowledge import known_by, ours_of
 from relaybook.model.contact import Team
+from relaybook.model.references import CONTACT_KINDS
 from relaybook.model.system import System
 from relaybook.site.executive.answer import Answer, Question, answer, warned
+from relaybook.site.html import Html, joined
 from relaybook.site.page import Page
 from relaybook.site.portfolio import who, why_not
+from relaybook.site.values import day
+from relaybook.site.who_to_call import ends_on
 
 _RIGHTS = (
     ("May stop it at once", "emergency_stop"),
@@ -20,22 +24,22 @@ def owners(page: Page, system: System) -> Question:
     """Return who answers for it, who may decide what, and who knows it."""
     roles = system.roles
     answers = (
-        answer("Team that owns it", who(page, system.owner), system, "owner"),
+        answer("Team that owns it", _who(page, system.owner), system, "owner"),
         answer(
             "Accountable executive",
-            who(page, system.accountable_executive),
+            _who(page, system.accountable_executive),
             system,
             "accountable_executive",
         ),
         answer(
             "Answers for the technology",
-            who(page, system.technical_owner),
+            _who(page, system.technical_owner),
             system,
             "technical_owner",
         ),
         answer(
             "Answers for the business",
-            who(page, roles.business if roles else None),
+            _who(page, roles.business if roles else None),
             system,
             "roles",
             "business",
@@ -46,9 +50,19 @@ def owners(page: Page, system: System) -> Question:
     return Question("Who answers for it?", answers)
 
 
+def _who(page: Page, reference: str | None) -> Html:
+    """Return who is named, with the last day of whoever nobody follows."""
+    shown = who(page, reference)
+    contact = page.book.directory.find(reference, CONTACT_KINDS) if reference else None
+    end = ends_on(page, contact) if contact else None
+    if end is None or end < page.book.day:  # whoever has left is said to have left
+        return shown
+    return joined([shown, " until ", day(end, until=True)])
+
+
 def _right(page: Page, system: System, name: str, field: str) -> Answer:
     named = getattr(system.decision_rights, field) if system.decision_rights else None
-    return answer(name, who(page, named), system, "decision_rights", field)
+    return answer(name, _who(page, named), system, "decision_rights", field)
 
 
 def _knowers(page: Page, system: System) -> Answer:
