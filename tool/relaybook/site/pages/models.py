@@ -91,7 +91,8 @@ def _name(page: Page, model: Model) -> Html:
         joined(["runs until ", day(model.deprecates_on, until=True)]) if model.deprecates_on else ""
     )
     small = [element("div", one, class_="rb-label") for one in (by, ends) if one]
-    return joined([prose(model.id or "unnamed"), version, " ", tier, *small])
+    name = joined([prose(model.id or "unnamed"), version])
+    return joined([name, tier, *small], " ")
 
 
 def _trained(system: System, index: int, model: Model) -> Html:
