@@ -32,9 +32,8 @@ def test_a_fault_in_the_graph_of_the_bank_is_found(
     assert text.count(fault["old"]) == 1
     changed.write_text(text.replace(fault["old"], fault["new"]), encoding="utf-8")
 
-    report = check(
-        load(WorkingTree(tmp_path)), AsOf(DAY), CheckOptions(level=Level.FULL, raise_errors=True)
-    )
+    only = CheckOptions(level=Level.FULL, select=frozenset({fault["rule"]}), raise_errors=True)
+    report = check(load(WorkingTree(tmp_path)), AsOf(DAY), only)
 
     said = {
         (one.rule, f"{one.path}:{one.span.line}:{one.span.column}"): one.message
