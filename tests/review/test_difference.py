@@ -164,3 +164,15 @@ def test_a_difference_without_anything_says_so() -> None:
     assert difference_text.render(found).startswith(
         "No findings opened; none closed; 1 open as before\n"
     )
+
+
+def test_what_falls_is_told_before_what_climbs() -> None:
+    before = {"exit": (judged("met", Rung.EVIDENCED), judged("open", Rung.MISSING, "OWN010"))}
+    after = {"exit": (judged("met", Rung.STATED), judged("met", Rung.PROVEN, "OWN010"))}
+
+    found = difference(side("old", report()), side("new", report()), (before, after))
+
+    lines = difference_text.render(found).splitlines()
+    assert "1 lower on the ladder, 1 other move on the ladder." in " ".join(lines[2:4])
+    assert lines.index("Lower on the ladder: 1") < lines.index("Moves on the ladder: 1")
+    assert "  evidenced to stated (gate) OWN009 missing-executive of system:ledger, exit" in lines

@@ -60,11 +60,14 @@ def at_a_glance(difference: Difference) -> str:
     before, after = (sum(side) for side in zip(*both, strict=True)) if both else (0, 0)
     begun = sum(not one.before for one in ladder.reviews)
     over = sum(not one.after for one in ladder.reviews)
+    falls = sum(one.falls for one in ladder.moves)
+    others = len(ladder.moves) - falls
     said = (
         (before != after, f"open gates {before:,} to {after:,}"),
         (begun, f"{plural(begun, 'handover')} begun"),
         (over, f"{plural(over, 'handover')} no longer in progress"),
-        (ladder.moves, plural(len(ladder.moves), "move") + " on the ladder"),
+        (falls, f"{falls:,} lower on the ladder"),
+        (others, f"{plural(others, 'other move' if falls else 'move')} on the ladder"),
         (difference.owners, f"who answers for {_records(difference.owners)}"),
         (edges.added, plural(len(edges.added), "need") + " added"),
         (edges.removed, plural(len(edges.removed), "need") + " removed"),
@@ -97,10 +100,10 @@ def cautions(difference: Difference) -> Iterator[str]:
 
 def sections(difference: Difference, prefix: str = "") -> Iterator[Section]:
     """Yield what differs, what decides first. prefix: leads to the knowledge base."""
-    found, edges = difference.findings, difference.edges
+    found, edges, moves = difference.findings, difference.edges, difference.ladder.moves
     titled: tuple[tuple[str, Iterable[Item]], ...] = (
         ("Handovers in progress", map(_review, difference.ladder.reviews)),
-        ("Moves on the ladder", map(_move, difference.ladder.moves)),
+        ("Lower on the ladder", (_move(one) for one in moves if one.falls)),
         ("Opened", (_finding(one, prefix, one.help) for one in found.opened)),
         ("Open again: accepted or put off before", _again(found.returned, prefix)),
         (
@@ -116,6 +119,7 @@ def sections(difference: Difference, prefix: str = "") -> Iterator[Section]:
         ),
         ("Closed, with where they stood", (_finding(one, prefix) for one in found.closed)),
         ("Accepted, or put off by the baseline", _accepted(found.accepted, prefix)),
+        ("Moves on the ladder", (_move(one) for one in moves if not one.falls)),
         ("Who answers", _owners(difference.owners)),
         ("Needs added", (_edge(one) for one in edges.added)),
         ("Needs removed", (_edge(one) for one in edges.removed)),

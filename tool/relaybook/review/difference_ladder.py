@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from relaybook.model.requirement import Rung
 from relaybook.review.difference_renames import NO_RENAMES, Renames
 from relaybook.review.ladder import Judgement
 from relaybook.review.review_points import ReviewPoint, review_point
@@ -28,6 +29,13 @@ class LadderMove:
     before: str
     after: str
     is_gate: bool
+
+    @property
+    def falls(self) -> bool:
+        """Whether it stands on a lower rung than before."""
+        words = [rung.word for rung in Rung]
+        is_on_both = self.before in words and self.after in words
+        return is_on_both and words.index(self.after) < words.index(self.before)
 
 
 @dataclass(frozen=True, slots=True)
