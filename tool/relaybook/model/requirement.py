@@ -260,7 +260,7 @@ class Requirement(Section):
             one.check in _TIMELESS and not one.known_as for one in self.checks
         )
 
-    @property
+    @cached_property
     def strongest(self) -> Strength:
         """How much its strongest check shows."""
         order = get_args(Strength)

@@ -13,7 +13,6 @@ from relaybook.check.options import CheckOptions
 from relaybook.errors import UsageError
 from relaybook.load.memory import collection_paused
 from relaybook.model.as_of import exit_day
-from relaybook.model.scope_digest import scope_digest
 from relaybook.review.accepted_view import AcceptedLine, accepted_in
 from relaybook.review.bench import bench_at, bench_of, moved_to
 from relaybook.review.claims import Claim, claims_of
@@ -34,6 +33,7 @@ from relaybook.review.slips import Slip, slips_of
 from relaybook.review.systems_view import SystemLine, systems_view
 from relaybook.review.top_risks import RiskLine, top_risks
 from relaybook.rules.requirement_packs import requirements_of
+from relaybook.rules.sign_off_of_earlier_version import scope_digest_in
 
 if TYPE_CHECKING:
     from relaybook.findings import AsOf, Report
@@ -172,7 +172,7 @@ def _found(
     least = lowest(areas)
     strengths = {one.requirement.strongest for one in judged if one.counts}
     profiles = tuple(dict.fromkeys(today.scope.profiles_of(handover)))
-    signed = scope_digest(base, handover).digest
+    signed = scope_digest_in(context, handover).digest
     later = base.directory(end or today.day, context.gone)
     systems = systems_in(base, handover)
     return {

@@ -31,9 +31,14 @@ def check(handover: Handover, context: Context) -> Iterator[Problem | CannotTell
         return
     for index, one in newest(handover, context.day):
         if one.digest or one.commit:
-            key = f"scope digest:{handover.path}"
-            now = context.always(key, lambda: scope_digest(context.kb, handover))
+            now = scope_digest_in(context, handover)
             yield from _judged(handover, index, one, now, context)
+
+
+def scope_digest_in(context: Context, handover: Handover) -> ScopeDigest:
+    """Return the digest of what is signed; a review asks for it too."""
+    key = f"scope digest:{handover.path}"
+    return context.always(key, lambda: scope_digest(context.kb, handover))
 
 
 def _judged(

@@ -83,9 +83,9 @@ def is_filled(value: Any) -> bool:
     """Whether a value says something: template text and a bare "n/a" do not."""
     if isinstance(value, str):
         return not is_placeholder(value) and value.strip().lower() != "not applicable"
-    if value in EMPTY:
-        return False
-    return not isinstance(value, tuple) or any(is_filled(one) for one in value)
+    if isinstance(value, tuple):
+        return any(is_filled(one) for one in value)
+    return value is not None and value != {}
 
 
 def entries(record: Record, each: str) -> Iterator[Entry]:
