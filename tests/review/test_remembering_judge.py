@@ -1,6 +1,6 @@
 """Revision after revision, against a check that remembers nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from hashlib import sha256
 from typing import Any
@@ -15,8 +15,10 @@ from relaybook.check.options import CheckOptions
 from relaybook.findings import AsOf, Finding, Report
 from relaybook.load.knowledge_base import load
 from relaybook.load.remembered import ParseMemory
+from relaybook.review.ladder import Judgement
 from relaybook.review.reading_context import _OF_CONTEXT, ReadingContext
 from relaybook.review.remembering_judge import RememberingJudge
+from relaybook.review.review_points import judgements
 from relaybook.rules import missing_owner
 from relaybook.rules.context import Context
 from relaybook.source import Unreadable
@@ -128,6 +130,14 @@ def said(report: Report) -> list[tuple[Finding, ...]]:
     return [report.findings, report.accepted, report.baselined]
 
 
+def standings(judged: Mapping[str, Sequence[Judgement]]) -> list[tuple[object, ...]]:
+    return [
+        (name, one.requirement.id, one.subject.path, one.state, one.rung, one.reason, one.is_gate)
+        for name, some in judged.items()
+        for one in some
+    ]
+
+
 @given(edits=_EDITS)
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 def test_it_finds_what_a_fresh_check_finds(
@@ -140,10 +150,13 @@ def test_it_finds_what_a_fresh_check_finds(
 
     for files, day in told(edits):
         tree = FilesInMemory(files)
-        found = judge.judged(memory.load(tree), AsOf(day), tree.content_id)
+        base, fresh = memory.load(tree), load(tree)
+        found = judge.judged(base, AsOf(day), tree.content_id)
 
-        plain = check(load(tree), AsOf(day), options)
+        plain = check(fresh, AsOf(day), options)
         assert said(found) == said(plain)
+        ours = judgements(base, found, options, judge.remembering)
+        assert standings(ours) == standings(judgements(fresh, plain, options))
         assert found.documents == plain.documents
     monkeypatch.undo()
 

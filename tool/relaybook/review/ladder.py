@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from relaybook.check.scope import Scope
@@ -79,8 +79,7 @@ class Bench:
         )
 
     def _judge(self, requirement: Requirement, subject: Record, severity: Severity) -> Judgement:
-        key = f"standing:{requirement.id}:{subject.path}"
-        one = self.listening.once(key, lambda: self._standing(requirement, subject))
+        one = self.standing_of(requirement, subject)
         found = self._reported(one, subject) if one.said or one.of_all else ()
         return Judgement(
             requirement,
@@ -93,10 +92,19 @@ class Bench:
             findings=found,
         )
 
-    def _standing(self, requirement: Requirement, subject: Record) -> Standing:
+    def standing_of(self, requirement: Requirement, subject: Record) -> Standing:
+        """Return how a record stands to a requirement, worked out once."""
+        key = f"standing:{requirement.id}:{subject.path}"
+        work = partial(self.standing_in, self.listening, requirement, subject)
+        return self.listening.once(key, work)
+
+    def standing_in(
+        self, context: ListeningContext, requirement: Requirement, subject: Record
+    ) -> Standing:
+        """Put a requirement to a record in a context."""
         rules = [self.rules[one] for one in requirement.rules or (requirement.id,)]
         on = [one for one in rules if self.stamp.severity(one, subject, subject.path)]
-        return standing(requirement, subject, on, self.listening)
+        return standing(requirement, subject, on, context)
 
     def _is_gate(self, requirement: Requirement, subject: Record) -> bool:
         least = requirement.gate_to_tier

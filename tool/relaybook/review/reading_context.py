@@ -7,7 +7,9 @@ from typing import Any, TypeVar
 from relaybook.findings import Problem
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.outline import Outline
-from relaybook.rules.context import Context
+from relaybook.model.record import Record
+from relaybook.review.listening_context import ListeningContext
+from relaybook.rules.rule import Rule, Said
 from relaybook.source import Place, Sources, Span
 
 T = TypeVar("T")
@@ -38,6 +40,7 @@ _OF_CONTEXT: Mapping[str, frozenset[str]] = {
     "history": _NOTHING,
     "rendered": _NOTHING,
     "gone": _NOTHING,
+    "explained": _NOTHING,
     "day": frozenset((DAY,)),
     "directory": frozenset((PEOPLE,)),
     "graph": frozenset(("system",)),
@@ -113,18 +116,28 @@ class KnownProblems:
             self._found[key] = (value, reads, {name: self._token(name) for name in reads})
 
 
+@dataclass(frozen=True, slots=True)
+class _Worked:
+    """What was worked out. reads: what it rests on. heard: see `ListeningContext`."""
+
+    value: Any
+    reads: frozenset[str]
+    heard: tuple[object, ...]
+
+
 class ReadingContext:
     """Stands for a `Context`; what nobody has thought of counts as everything.
 
-    asks_of_all: whether a rule about all records at once is asking. What one about a single record
-    works out rests on that record too, which nobody notes, so it is not kept for other revisions.
+    plain: what it stands for. asks_of_all: whether a rule about all records at once is asking. What
+    one about a single record works out rests on that record too, which nobody notes, so it is not
+    kept for other revisions.
     """
 
-    def __init__(self, context: Context, reads: Reads, known: "KnownProblems") -> None:
-        self._context = context
+    def __init__(self, context: ListeningContext, reads: Reads, known: "KnownProblems") -> None:
+        self._context = self.plain = context
         self._reads = reads
         self._known = known
-        self._once: dict[str, tuple[Any, frozenset[str]]] = {}
+        self._once: dict[str, _Worked] = {}
         self.asks_of_all = False
         self.kb = ReadingBase(context.kb, reads)
         self.memo = _ReadingMemo(reads)
@@ -136,19 +149,28 @@ class ReadingContext:
 
     def once(self, key: str, compute: Callable[[], T]) -> T:
         """Return what `compute` gives; see `Context`."""
-        if key not in self._once:
+        heard = self._context.explained
+        if key in self._once:
+            heard.extend(self._once[key].heard)
+        else:
+            before = len(heard)
             earlier = self._known.of(key) if self.asks_of_all else None
-            self._once[key] = earlier or self._reads.during(compute)
+            value, reads = earlier or self._reads.during(compute)
             if self.asks_of_all and not earlier:
-                self._known.keep(key, *self._once[key])
-        value, reads = self._once[key]
-        self._reads.noted |= reads
-        found: T = value
+                self._known.keep(key, value, reads)
+            self._once[key] = _Worked(value, reads, tuple(heard[before:]))
+        self._reads.noted |= self._once[key].reads
+        found: T = self._once[key].value
         return found
 
     def always(self, key: str, compute: Callable[[], T]) -> T:
         """Return what `compute` gives; see `Context`."""
         return self.once(f"always:{key}", compute)
+
+    def answers(self, rule: Rule, subject: Record | KnowledgeBase) -> Iterator[Said]:
+        """Return what a rule says; see `Context`."""
+        context: Any = self
+        return rule.check(subject, context)
 
     def outline(self, path: str) -> Outline | None:
         """Return the headings of a page; see `Context`."""

@@ -1,7 +1,6 @@
 """Judges one revision after the other; what rests on nothing that changed is not judged again."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -13,6 +12,9 @@ from relaybook.check.stamp import Stamp
 from relaybook.findings import AsOf, Finding, Level, Problem, Report
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.record import Record
+from relaybook.review.kept import Kept
+from relaybook.review.ladder import Bench
+from relaybook.review.listening_context import ListeningContext
 from relaybook.review.reading_context import (
     CONTENT,
     EVER_ANOTHER,
@@ -21,7 +23,8 @@ from relaybook.review.reading_context import (
     ReadingContext,
     Reads,
 )
-from relaybook.review.revision_tokens import Revision, Token, Tokens
+from relaybook.review.remembering_bench import Reading, RememberingBench, Standings
+from relaybook.review.revision_tokens import Revision, Tokens
 from relaybook.rules import rendering_differs
 from relaybook.rules.context import Context
 from relaybook.rules.registry import rules_of
@@ -31,59 +34,25 @@ from relaybook.rules.rule import Rule
 _Settings = tuple[Any, ...]
 
 
-@dataclass
-class _Group:
-    """Records of which a rule read the same things. tokens: of those, in their order."""
-
-    tokens: tuple[Token, ...]
-    paths: set[str] = field(default_factory=set)
-
-
-@dataclass
-class _Kept:
-    """What one rule has found, by the path of the record."""
-
-    groups: dict[tuple[str, ...], _Group] = field(default_factory=dict)
-    findings: dict[str, list[Finding]] = field(default_factory=dict)
-
-    def valid(self, tokens: Tokens, changed: frozenset[str]) -> set[str]:
-        """Return the records whose findings still hold; what does not is forgotten."""
-        held: set[str] = set()
-        for reads, group in list(self.groups.items()):
-            if group.tokens != tuple(map(tokens.of, reads)):
-                del self.groups[reads]
-            else:
-                group.paths -= changed
-                held |= group.paths
-        self.findings = {path: one for path, one in self.findings.items() if path in held}
-        return held
-
-    def keep(self, path: str, reads: Iterable[str], found: list[Finding], tokens: Tokens) -> None:
-        """Remember what a rule found in a record, and what that rests on."""
-        key = tuple(sorted(reads))
-        if key not in self.groups:
-            self.groups[key] = _Group(tuple(map(tokens.of, key)))
-        self.groups[key].paths.add(path)
-        if found:
-            self.findings[path] = found
-
-
 class RememberingJudge:
     """Gives the findings of `check` for one revision after the other, without git history."""
 
     def __init__(self, options: CheckOptions) -> None:
         self._options = options
         self._tokens = Tokens()
-        self._kept: dict[str, _Kept] = {}
+        self._kept: dict[str, Kept[list[Finding]]] = {}
         self._settings: _Settings = ()
         self._reads = Reads()
         self._known = KnownProblems(self._tokens.of)
+        self._standings: Standings = {}
+        self._reading: Reading | None = None
 
     def judged(self, base: KnowledgeBase, as_of: AsOf, content_id: Callable[[str], str]) -> Report:
         """Return a report without completeness and tallies. content_id: see `Revision`."""
         scope = Scope(base, self._options.level, self._options.profiles)
         levels = [(record, scope.level_of(record)) for record in base.documents]
-        context = Context(base, as_of.day, {one.path: level for one, level in levels})
+        by_path = {one.path: level for one, level in levels}
+        context = ListeningContext.to(Context(base, as_of.day, by_path))
         changed = self._tokens.move_to(
             Revision(base, as_of.day, content_id, partial(getattr, context))
         )
@@ -91,11 +60,12 @@ class RememberingJudge:
         known = rules_of(base)
         active = [rule for rule in known if self._takes_part(rule, scope)]
         reading = ReadingContext(context, self._reads, self._known)
+        self._reading = Reading(reading, self._reads, self._tokens, changed)
         run = _Run(base, reading, Stamp(base, scope), self._reads, levels)
         try:
             found = [one for rule in active for one in self._findings(rule, run, changed)]
         except Exception:  # noqa: BLE001 - a rule crashed: the check itself reports that
-            self._kept.clear()
+            self._forget()
             return check(base, as_of, self._options)
         judged = Judged(findings=found)
         kept = settled(context, run.stamp, self._options, judged, (active, known))
@@ -111,6 +81,19 @@ class RememberingJudge:
             tallies={},
         )
 
+    def remembering(self, bench: Bench) -> Bench:
+        """Return a bench for the revision that was judged last, which knows of earlier ones."""
+        if self._reading is None:  # a rule crashed
+            return bench
+        context = self._reading.context.plain
+        given = (context, bench.scope, bench.stamp, bench.rules, bench.report)
+        return RememberingBench(*given, self._reading, self._standings)
+
+    def _forget(self) -> None:
+        self._kept.clear()
+        self._standings.clear()
+        self._reading = None
+
     def _takes_part(self, rule: Rule, scope: Scope) -> bool:
         is_of_pages = rule.id == rendering_differs.check.id
         return not is_of_pages and self._options.runs(rule.id) and scope.asks(rule)
@@ -122,18 +105,18 @@ class RememberingJudge:
         packs = tuple((path, content_id(path)) for path in pack_files(base))
         settings = (base.configuration, packs, context.levels, self._tokens.of("handover"))
         if settings != self._settings:
-            self._kept.clear()
+            self._forget()
         self._settings = settings
 
     def _findings(self, rule: Rule, run: "_Run", changed: frozenset[str]) -> Iterator[Finding]:
         asked = run.asked(rule)
-        kept = self._kept.setdefault(rule.id, _Kept())
+        kept = self._kept.setdefault(rule.id, Kept())
         held = kept.valid(self._tokens, changed)
         for path in asked.keys() - held:
             found, reads = run.noted(rule, path, asked[path])
             kept.keep(path, reads, found, self._tokens)
-        for path in kept.findings.keys() & asked.keys():
-            yield from kept.findings[path]
+        for path in kept.given.keys() & asked.keys():
+            yield from kept.given[path]
 
 
 class _Run:

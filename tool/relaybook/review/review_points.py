@@ -1,13 +1,13 @@
 """What reviews of all handovers in progress come down to: gates, and the lowest area."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from relaybook.check.options import CheckOptions
 from relaybook.findings import Report
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.review.bench import bench_of
-from relaybook.review.ladder import Judgement, ladders, lowest
+from relaybook.review.ladder import Bench, Judgement, ladders, lowest
 from relaybook.review.scope import records_in
 from relaybook.rules.requirement_packs import requirements_of
 
@@ -31,13 +31,20 @@ class ReviewPoint:
 
 
 def judgements(
-    base: KnowledgeBase, report: Report, options: CheckOptions
+    base: KnowledgeBase,
+    report: Report,
+    options: CheckOptions,
+    remembering: Callable[[Bench], Bench] | None = None,
 ) -> Mapping[str, tuple[Judgement, ...]]:
-    """Put its requirements to the records of each handover in progress, by its id."""
+    """Put its requirements to the records of each handover in progress, by its id.
+
+    remembering: gives a bench that knows of earlier revisions.
+    """
     handovers = [one for one in base.handovers.values() if one.status in _REVIEWED]
     if not handovers:
         return {}
     bench = bench_of(base, report, options)
+    bench = remembering(bench) if remembering else bench
     requirements = requirements_of(base)
     return {
         one.id: bench.judged(requirements, records_in(base, one))

@@ -137,7 +137,7 @@ def _point(
     try:
         base = memory.load(tree)
         report = judge.judged(base, AsOf(step.day), tree.content_id)
-        judged = judgements(base, report, options)
+        judged = judgements(base, report, options, judge.remembering)
     except ConfigurationError as error:
         return replace(about, fault=str(error))
     return replace(

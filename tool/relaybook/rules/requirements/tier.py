@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relaybook.model.knowledge_base import systems_of
+from relaybook.model.system import System
 
 if TYPE_CHECKING:
     from relaybook.model.record import Record
@@ -15,6 +16,8 @@ _LEAST_CRITICAL = 4
 
 def tier_of(record: Record, context: Context) -> int:
     """Return the most critical tier among the systems that a record is about; 4 where none says."""
+    if isinstance(record, System):
+        return record.service_tier or _LEAST_CRITICAL
     return context.always(f"tier:{record.path}", lambda: _tier_of(record, context))
 
 
