@@ -11,7 +11,7 @@ from relaybook.check.judge import Judge, Judged
 from relaybook.check.options import CheckOptions
 from relaybook.check.scope import Scope
 from relaybook.check.shares import in_shares
-from relaybook.check.stamp import Stamp
+from relaybook.check.stamp import Stamp, stamp_in
 from relaybook.check.waivers import Waivers
 from relaybook.config import BASELINE_NAME
 from relaybook.findings import AsOf, Finding, Report, RuleInfo, Severity, Tally
@@ -69,10 +69,10 @@ def check_in(
     kb = context.kb
     options = _without_pages(options, context.rendered)
     rules = rules_of(kb) if rules is None else rules
-    scope = Scope(kb, options.level, options.profiles)
+    stamp = stamp_in(context, options)
+    scope = stamp.scope
     levels = [(record, context.levels[record.path]) for record in kb.documents]
     asked = [one for one in levels if _is_below(one[0], options)]
-    stamp = Stamp(kb, scope)
     active = [rule for rule in rules if options.runs(rule.id) and scope.asks(rule)]
     judge = Judge(context, stamp, options, levels)
     judged, counts = _judged(judge, active, context, asked, len(levels))

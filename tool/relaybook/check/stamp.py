@@ -1,26 +1,36 @@
 """From what a rule says to a finding: id, severity, lines, and nothing that looks like a secret."""
 
+from relaybook.check.options import CheckOptions
 from relaybook.check.scope import Scope
 from relaybook.config import CURRENT_RULES
 from relaybook.findings import Finding, Problem, RelatedPlace, Severity
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.record import Record
 from relaybook.model.secrets import mask_secrets
+from relaybook.rules.context import Context
 from relaybook.rules.rule import Rule
 
 
 class Stamp:
-    """Turns the problems of one knowledge base into findings."""
+    """Turns the problems of one knowledge base into findings. scope: how much is asked of each."""
 
     def __init__(self, kb: KnowledgeBase, scope: Scope) -> None:
         self._kb = kb
-        self._scope = scope
+        self.scope = scope
+        # Who judges several days meets most problems on each of them.
+        self._known: dict[tuple[str, Problem], Finding | None] = {}
         self._owners = {path: record for record in kb.documents for path in record.files}
 
     def finding(self, rule: Rule, problem: Problem) -> Finding | None:
         """Return the finding; None where settings or the record's level leave the rule out."""
+        key = (rule.id, problem)
+        if key not in self._known:
+            self._known[key] = self._made(rule, problem)
+        return self._known[key]
+
+    def _made(self, rule: Rule, problem: Problem) -> Finding | None:
         record = self._owners.get(problem.place.path)
-        if KnowledgeBase in rule.on and record and self._scope.level_of(record) < rule.level:
+        if KnowledgeBase in rule.on and record and self.scope.level_of(record) < rule.level:
             return None
         severity = self.severity(rule, record, record.path if record else problem.place.path)
         return None if severity is None else self._finding(rule, severity, record, problem)
@@ -28,7 +38,7 @@ class Stamp:
     def severity(self, rule: Rule, record: Record | None, path: str = "") -> Severity | None:
         """Return how bad a failure of `rule` in `record` at `path` is; None where it is off."""
         configuration = self._kb.configuration
-        usual = rule.severity_in(self._scope.profiles_of(record))
+        usual = rule.severity_in(self.scope.profiles_of(record))
         if usual is None:
             return None
         severity = configuration.severity_of(rule.id, usual, path)
@@ -55,3 +65,10 @@ class Stamp:
             ),
             excerpt=mask_secrets(self._kb.sources.line(problem.place.path, span.line)),
         )
+
+
+def stamp_in(context: Context, options: CheckOptions) -> Stamp:
+    """Return what makes findings in a context, the same one on every day that is judged there."""
+    key = f"stamp:{options.level}:{options.profiles}"
+    scope = Scope(context.kb, options.level, options.profiles)
+    return context.always(key, lambda: Stamp(context.kb, scope))

@@ -7,8 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from relaybook.check.engine import CheckOptions, check_in, context_of
-from relaybook.check.scope import Scope
-from relaybook.check.stamp import Stamp
+from relaybook.check.stamp import stamp_in
 from relaybook.findings import AsOf
 from relaybook.review.ladder import Bench
 from relaybook.review.watched_context import WatchedContext
@@ -71,6 +70,6 @@ def _context(
 
 
 def _bench(context: Context, report: Report, options: CheckOptions) -> Bench:
-    scope = Scope(context.kb, options.level, options.profiles)
+    stamp = stamp_in(context, options)
     rules = {rule.id: rule for rule in rules_of(context.kb)}
-    return Bench(context, scope, Stamp(context.kb, scope), rules, report)
+    return Bench(context, stamp.scope, stamp, rules, report)

@@ -8,9 +8,8 @@ from relaybook.check.baseline import read_baseline
 from relaybook.check.engine import settled
 from relaybook.check.judge import Judge, Judged, Leveled
 from relaybook.check.options import CheckOptions
-from relaybook.check.scope import Scope
 from relaybook.check.shares import Share
-from relaybook.check.stamp import Stamp
+from relaybook.check.stamp import stamp_in
 from relaybook.config import BASELINE_NAME
 from relaybook.findings import Finding
 from relaybook.model.knowledge_base import KnowledgeBase
@@ -51,13 +50,14 @@ class MovingJudge:
         only: Collection[str] | None = None,
     ) -> None:
         kb = context.kb
-        scope = Scope(kb, options.level, options.profiles)
         self._kb, self._options, self._known = kb, options, rules
-        self._stamp = Stamp(kb, scope)
+        self._stamp = stamp_in(context, options)
         self._context, self._watch = context, context.memory.watch
         records = (one for one in kb.documents if only is None or one.path in only)
         self.levels = [(record, context.levels[record.path]) for record in records]
-        self.rules = [rule for rule in rules if _runs(rule, options) and scope.asks(rule)]
+        self.rules = [
+            rule for rule in rules if _runs(rule, options) and self._stamp.scope.asks(rule)
+        ]
 
     def move_to(self, day: date) -> None:
         """Be as of a later day."""

@@ -53,7 +53,7 @@ class Entry:
         stated = self.record.not_applicable
         if not stated:
             return ""
-        whole = (*self.path, *path)
+        whole = (*self.path, *path) if self.path else path
         for end in range(1, len(whole) + 1):
             reason = stated.get(whole[:end], "")
             if reason and explains(reason):
