@@ -1,8 +1,9 @@
 """Rules over records: every rule judges the records of its kinds that are asked for that much."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from relaybook.check.options import CheckOptions
 from relaybook.check.shares import Share
@@ -63,11 +64,23 @@ class Judge:
         by_kind = _by_kind(share.of(self._levels))
         self._asked.clear()
         for rule in rules:
-            judged.judged[rule.id] += 0
-            # Records that inherit a faulty value all report it at the place where it is written.
-            for problem in dict.fromkeys(self._problems(rule, by_kind, share, judged)):
-                if finding := self._stamp.finding(rule, problem):
-                    judged.findings.append(finding)
+            judged.add(self._once(rule, share, partial(self._rule, rule, by_kind, share)))
+        return judged
+
+    def _once(self, rule: Rule, share: Share, work: Callable[[], Judged]) -> Judged:
+        """Return what a rule gives; whoever judges all on several days need not ask it again."""
+        is_whole = len(self._levels) == len(self._context.kb.documents)
+        if not is_whole or self._options.restricts:
+            return work()
+        return self._context.once(f"judged:{rule.id}:{share.index}", work)
+
+    def _rule(self, rule: Rule, by_kind: Mapping[type, list[Leveled]], share: Share) -> Judged:
+        judged = Judged()
+        judged.judged[rule.id] += 0
+        # Records that inherit a faulty value all report it at the place where it is written.
+        for problem in dict.fromkeys(self._problems(rule, by_kind, share, judged)):
+            if finding := self._stamp.finding(rule, problem):
+                judged.findings.append(finding)
         return judged
 
     def _problems(

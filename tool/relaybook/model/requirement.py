@@ -146,7 +146,12 @@ class FieldCheck(Section):
             raise ValueError(f"the check {self.check} needs {' and '.join(missing)}")
         return self
 
-    @property
+    @cached_property
+    def plain_fields(self) -> tuple[str, ...]:
+        """The fields, where each of them is one of the entry itself; none where one is not."""
+        return () if any("." in one or "[" in one for one in self.fields) else self.fields
+
+    @cached_property
     def rung(self) -> Rung:
         """How high on the ladder passing this leads."""
         return Rung.PROVEN if self.by_receiver else _RUNGS[self.strength]

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, Self, TypeVar
 T = TypeVar("T")
 _DAY = timedelta(days=1)
 _NO_SHIFT = timedelta()
+_NOTHING: frozenset["Turn"] = frozenset()
 
 
 class Turn(NamedTuple):
@@ -53,7 +54,7 @@ class Watch:
     def so_far(self) -> frozenset[Turn]:
         """Return what was noticed in all that is being worked out now."""
         noticed = [turns for _, turns in self._open if turns]
-        return frozenset().union(*noticed)
+        return frozenset().union(*noticed) if noticed else _NOTHING
 
     def notice(self, on: date, about: date | None) -> None:
         """Say that a comparison comes out otherwise from a day on."""

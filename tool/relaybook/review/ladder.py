@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -67,30 +67,44 @@ class Bench:
         self, requirements: Iterable[Requirement], subjects: Sequence[Record]
     ) -> tuple[Judgement, ...]:
         """Put each requirement to each record of its kind; those that no profile asks are off."""
-        asked = [(subject, self.scope.profiles_of(subject)) for subject in subjects]
-        of_kind: dict[str, list[tuple[Record, tuple[str, ...]]]] = {_ANY: asked}
-        for one in asked:
-            of_kind.setdefault(one[0].kind, []).append(one)
+        of_kind: dict[str, list[Record]] = {_ANY: list(subjects)}
+        for one in subjects:
+            of_kind.setdefault(one.kind, []).append(one)
         return tuple(
-            self._judge(requirement, subject, severity)
+            self._with_findings(judgement, standing_)
             for requirement in requirements
-            for subject, profiles in of_kind.get(requirement.on, ())
-            if (severity := requirement.severity_in(profiles)) is not None
+            for judgement, standing_ in self._put(requirement, of_kind.get(requirement.on, []))
         )
 
-    def _judge(self, requirement: Requirement, subject: Record, severity: Severity) -> Judgement:
-        one = self.standing_of(requirement, subject)
-        found = self._reported(one, subject) if one.said or one.of_all else ()
-        return Judgement(
-            requirement,
-            subject,
-            _open_or_waived(found) if found else one.state,
-            one.reached if found else one.rung,
-            severity,
-            "" if found else one.reason,
-            is_gate=severity is Severity.ERROR and self._is_gate(requirement, subject),
-            findings=found,
-        )
+    def _put(
+        self, requirement: Requirement, subjects: Sequence[Record]
+    ) -> tuple[tuple[Judgement, Standing], ...]:
+        """Put a requirement to some records; what was reported of it is still to be looked up."""
+        key = ("judged", requirement.id, *(one.path for one in subjects))
+        return self.listening.once(key, lambda: tuple(self._judge(requirement, subjects)))
+
+    def _judge(
+        self, requirement: Requirement, subjects: Sequence[Record]
+    ) -> Iterator[tuple[Judgement, Standing]]:
+        for subject in subjects:
+            severity = requirement.severity_in(self.scope.profiles_of(subject))
+            if severity is None:
+                continue
+            one = self.standing_of(requirement, subject)
+            is_gate = severity is Severity.ERROR and self._is_gate(requirement, subject)
+            yield (
+                Judgement(
+                    requirement, subject, one.state, one.rung, severity, one.reason, is_gate=is_gate
+                ),
+                one,
+            )
+
+    def _with_findings(self, judgement: Judgement, one: Standing) -> Judgement:
+        found = self._reported(one, judgement.subject) if one.said or one.of_all else ()
+        if not found:
+            return judgement
+        state = _open_or_waived(found)
+        return replace(judgement, state=state, rung=one.reached, reason="", findings=found)
 
     def standing_of(self, requirement: Requirement, subject: Record) -> Standing:
         """Return how a record stands to a requirement, worked out once."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from relaybook.findings import Problem
 from relaybook.model.contact import Contact
@@ -66,7 +66,8 @@ class Memory:
                 self.watch.add(known.turns)
             if known.heard:
                 self.heard.extend(known.heard)
-            return cast("T", known.value)
+            value: T = known.value
+            return value
         before = self.watch.so_far() if whose is None else frozenset()
         heard = len(self.heard)
         value, turns = self.watch.during(compute, whose or "")
@@ -111,7 +112,7 @@ class WatchedContext(ListeningContext):
         """Every question about people, as of the day."""
         return WatchedDirectory(self.kb.contacts, self.day, self.gone, memory=self.memory)
 
-    def once(self, key: str, compute: Callable[[], T]) -> T:
+    def once(self, key: Hashable, compute: Callable[[], T]) -> T:
         """Return what `compute` gives, the same value until one of its turns."""
         return self.memory.recall(key, self.day, compute)
 

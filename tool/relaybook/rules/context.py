@@ -1,6 +1,6 @@
 """What a rule may ask beside the record it judges."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -55,7 +55,7 @@ class Context:
     rendered: Rendered | None = None
     gone: frozenset[str] = frozenset()
     # What rules have worked out of a record and others will ask again, by its path.
-    memo: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    memo: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
     # The same of what is so on every day.
     timeless: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
@@ -130,7 +130,7 @@ class Context:
         """Systems that need nothing and that nothing needs."""
         return frozenset(self.graph.isolated())
 
-    def once(self, key: str, compute: Callable[[], T]) -> T:
+    def once(self, key: Hashable, compute: Callable[[], T]) -> T:
         """Return what `compute` gives, the same value each time that `key` is asked for."""
         if key not in self.memo:
             self.memo[key] = compute()

@@ -106,7 +106,7 @@ def values(entry: Entry, field: str) -> Iterator[Value]:
     steps = _steps(field)
     name, is_list = steps[0]
     if len(steps) == 1 and not is_list:  # nearly all fields
-        return iter((Value((name,), _get(entry.part, name)),))
+        return iter((Value((name,), field_of(entry.part, name)),))
     return _walk(entry.part, steps, ())
 
 
@@ -118,7 +118,7 @@ def _steps(field: str) -> _Steps:
 
 def _walk(part: Any, steps: _Steps, path: FieldPath) -> Iterator[Value]:
     (name, is_list), rest = steps[0], steps[1:]
-    value = _get(part, name)
+    value = field_of(part, name)
     if not is_list:
         yield from _further(value, rest, (*path, name))
         return
@@ -135,7 +135,8 @@ def _further(value: Any, rest: _Steps, path: FieldPath) -> Iterator[Value]:
         yield from _walk(value, rest, path)
 
 
-def _get(part: Any, name: str) -> Any:
+def field_of(part: Any, name: str) -> Any:
+    """Return one field of a part of a record, None where it has no such field."""
     if isinstance(part, dict):
         return part.get(name)
     return getattr(part, f"{name}_" if name in _RESERVED else name, None)

@@ -16,6 +16,7 @@ from relaybook.rules.requirements.entry import Entry, entries, values
 from relaybook.rules.requirements.field_checks import said
 from relaybook.rules.requirements.needs import without_needs
 from relaybook.rules.requirements.outcome import NotApplicable, Outcome, Said, Unmet
+from relaybook.rules.requirements.presence_checks import is_plainly_there
 from relaybook.rules.requirements.tier import tier_of
 from relaybook.source import FieldPath
 
@@ -111,6 +112,9 @@ def _heard(
     for entry in listed[check.each]:
         if not holds(check.where, entry, context):
             yield entry.path, NotApplicable(check.where.reason)
+            continue
+        if check.check == "present" and is_plainly_there(check, entry):
+            yield entry.path, None
             continue
         heard = list(said(Asked(check, entry, context, requirement)))
         yield from ((entry.path, one) for one in heard)
