@@ -127,6 +127,16 @@ def of_runbooks(check: str) -> str:
             "@profiles.base: Input should be 'error', 'warning' or 'info'",
         ),
         (
+            changed("    on: system", "    on: system\n    gate: true"),
+            "2:5",
+            "unnamed-data-centre is a gate, so it must say what it `protects`",
+        ),
+        (
+            changed("check: matches, ", ""),
+            "8:9",
+            "@checks[1].check: Field required",
+        ),
+        (
             changed("fields: region, ", ""),
             "8:9",
             "@checks[1]: the check matches needs fields",
@@ -201,14 +211,35 @@ def test_a_rule_that_is_none_is_named(tmp_path: Path) -> None:
     ]
 
 
-def test_a_misspelt_id_is_named_with_all_that_is_missing(tmp_path: Path) -> None:
-    lines = refused(tmp_path, "requirements:\n  - {id: missing-exectuive, gate: false}\n")
+def test_a_rule_like_no_other_is_looked_up(tmp_path: Path) -> None:
+    pack = OURS.partition("    checks:")[0] + "    rules: [zzz]\n    profiles: {base: error}\n"
 
-    assert [line.partition("; ")[0] for line in lines] == [
-        f"packs/ours.yaml:2:5 missing-exectuive: {field}: Field required"
-        for field in ("area", "asks", "on", "profiles")
+    assert refused(tmp_path, pack) == [
+        "packs/ours.yaml:7:13 unnamed-data-centre: 'zzz' is no rule; see `relaybook rules`"
     ]
-    assert all(line.endswith("did you mean `missing-executive`?") for line in lines)
+
+
+def test_a_misspelt_id_is_named_with_all_that_is_missing(tmp_path: Path) -> None:
+    assert refused(tmp_path, "requirements:\n  - {id: missing-exectuive, gate: false}\n") == [
+        (
+            "packs/ours.yaml:2:5 missing-exectuive has no `area`, no `on`, no `asks`,"
+            " no `profiles`; write that, or the id of one of ours to change it:"
+            " did you mean `missing-executive`?"
+        )
+    ]
+
+
+def test_of_many_unknown_ids_each_is_one_line_without_a_list(tmp_path: Path) -> None:
+    entries = "".join(f"  - {{id: '{number}00', on: system}}\n" for number in range(1, 6))
+
+    assert refused(tmp_path, f"requirements:\n{entries}") == [
+        (
+            f"packs/ours.yaml:{number + 1}:5 {number}00 has no `area`, no `asks`, no `profiles`;"
+            " write that, or the id of one of ours to change it:"
+            " see the page Requirements of the reference"
+        )
+        for number in range(1, 6)
+    ]
 
 
 def test_yaml_that_cannot_be_parsed_is_refused_where_it_breaks(tmp_path: Path) -> None:

@@ -45,11 +45,16 @@ def refuse(faults: Iterable[ConfigurationFault], path: str = FILE_NAME) -> None:
         raise ConfigurationError("\n".join(lines))
 
 
-def meant(written: str, known: Iterable[str], what: str) -> str:
-    """Return the nearest known name as a question, else a list of what is known."""
+def meant(written: str, known: Iterable[str], what: str, see: str = "") -> str:
+    """Return the nearest known name as a question, else a list of what is known.
+
+    see: what lists them, to be named where they are too many for a message.
+    """
     names = sorted(known)
     if near := difflib.get_close_matches(written, names, n=1):
         return f"did you mean `{near[0]}`?"
+    if see:
+        return f"see {see}"
     if not names:
         return f"there are no {what}"
     more = ", ..." if len(names) > _MOST_NAMED else ""

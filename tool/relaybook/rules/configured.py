@@ -33,7 +33,8 @@ def _rules(text: str, base: KnowledgeBase) -> Iterator[ConfigurationFault]:
     for name, setting in base.configuration.rule_settings.items():
         path = ("rule_settings", name)
         if name not in rules:
-            message = f"rule_settings names {name!r}, which is no rule; {_meant_rule(name, rules)}"
+            help_ = meant(name, rules, "rules", "`relaybook rules`")
+            message = f"rule_settings names {name!r}, which is no rule; {help_}"
             yield fault_of_key(text, path, message)
             continue
         known = rules[name].thresholds
@@ -45,11 +46,6 @@ def _rules(text: str, base: KnowledgeBase) -> Iterator[ConfigurationFault]:
             elif not _is_whole(value):
                 message = f"{name}.{key} is not a whole number: {shown(value)}; write digits only"
                 yield fault_of_value(text, (*path, key), message)
-
-
-def _meant_rule(name: str, rules: Any) -> str:
-    help_ = meant(name, rules, "rules")
-    return help_ if help_.startswith("did") else "see `relaybook rules`"
 
 
 def _is_whole(value: Any) -> bool:

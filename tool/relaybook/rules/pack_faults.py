@@ -40,7 +40,10 @@ def faults_of(requirement: Requirement, rules: Collection[str]) -> Iterator[Faul
     """
     for index, name in enumerate(requirement.rules if rules else ()):
         if name not in rules:
-            yield ("rules", index), f"{name!r} is no rule; {meant(name, rules, 'rules')}"
+            yield (
+                ("rules", index),
+                f"{name!r} is no rule; {meant(name, rules, 'rules', '`relaybook rules`')}",
+            )
     if not _ID.fullmatch(requirement.id):
         yield ("id",), "is no id; write words in lower case with hyphens between them"
     if requirement.checks and requirement.id in rules:

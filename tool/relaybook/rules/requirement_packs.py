@@ -16,7 +16,7 @@ from relaybook.load.yaml_document import parse_yaml
 from relaybook.model.field_path import written
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.model.requirement import Requirement
-from relaybook.rules.pack_faults import faults_of
+from relaybook.rules.pack_faults import Fault, faults_of
 
 FOLDER = "packs"
 _ENDINGS = (".yaml", ".yml")
@@ -107,9 +107,8 @@ def _validated(
         try:
             requirement = Requirement.model_validate(fields)
         except ValidationError as error:
-            for one in error.errors(include_url=False):
-                place = (*at, *one["loc"])
-                faults.append(fault_of_value(text, place, _message(entry, one, known)))
+            for path, message in _refused(str(entry["id"]), error, known):
+                faults.append(fault_of_value(text, (*at, *path), message))
             continue
         for path, message in faults_of(requirement, rules):
             said = f"{requirement.id}: {message}"
@@ -125,11 +124,16 @@ def _changed(ours: Fields, entry: Fields) -> Fields:
     return {**ours, **entry}
 
 
-def _message(entry: Fields, error: Any, known: frozenset[str]) -> str:
-    """Say what is wrong; an entry that is incomplete may be meant to change one of ours."""
-    where = written(tuple(error["loc"])) or "it"
-    text = str(error["msg"]).removeprefix("Value error, ")
-    message = f"{entry['id']}: {where}: {text}"
-    if error["type"] == "missing":
-        return f"{message}; to change one of ours write its id: {meant(entry['id'], known, 'ids')}"
-    return message
+def _refused(id_: str, error: ValidationError, known: frozenset[str]) -> Iterator[Fault]:
+    """Yield what is wrong with an entry; the keys that it lacks are named together."""
+    absent = []
+    for one in error.errors(include_url=False):
+        path, message = one["loc"], one["msg"].removeprefix("Value error, ")
+        if one["type"] == "missing" and len(path) == 1:
+            absent.append(f"`{path[0]}`")
+        else:
+            yield path, f"{id_}: {written(path)}: {message}" if path else f"{id_} {message}"
+    if absent:
+        lacks = f"{id_} has no {', no '.join(absent)}"
+        ours = meant(id_, known, "ids", "the page Requirements of the reference")
+        yield (), f"{lacks}; write that, or the id of one of ours to change it: {ours}"
