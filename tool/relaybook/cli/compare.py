@@ -9,7 +9,7 @@ from relaybook.cli.command import documented
 from relaybook.cli.completion import complete_files
 from relaybook.cli.exit_codes import CLEAN, COULD_NOT_RUN, FINDINGS
 from relaybook.cli.foreign_files import NamedFiles, source_of
-from relaybook.cli.opening import Opened, base_option, open_base
+from relaybook.cli.opening import Opened, base_option, open_to_ask
 from relaybook.cli.output import emit, note, wants_color, width
 from relaybook.config_exchange import CompareSource, GraphFormat, ImportFormat
 from relaybook.errors import UsageError
@@ -71,7 +71,7 @@ def command(
     that nobody declares. What relaybook.yml says of the file under compare holds unless an option
     says otherwise. Observed data can be wrong too, so nothing is written into records.
     """
-    opened = open_base([base_path])
+    opened = open_to_ask([base_path])
     files = files or _listed(opened)
     base, named = opened.base, NamedFiles(files)
     known = _configured(opened, files)

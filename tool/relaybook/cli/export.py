@@ -9,7 +9,7 @@ from relaybook.cli.command import documented
 from relaybook.cli.completion import complete_files
 from relaybook.cli.exit_codes import CLEAN
 from relaybook.cli.export_into import export_into
-from relaybook.cli.opening import Opened, base_option, open_base
+from relaybook.cli.opening import Opened, base_option, open_to_ask
 from relaybook.cli.output import deliver, note
 from relaybook.config_exchange import ImportFormat
 from relaybook.errors import UsageError
@@ -63,7 +63,7 @@ def command(
         raise UsageError("give one of --output and --into")
     if add and (foreign != "backstage" or len(into) != 1 or not Path(into[0]).is_file()):
         raise UsageError("--add takes one Backstage file that is there: --into FILE")
-    opened = open_base([base_path])
+    opened = open_to_ask([base_path])
     if into:
         return export_into(opened, foreign, into, add=add, dry_run=dry_run)
     if foreign not in _WRITTEN_NEW:

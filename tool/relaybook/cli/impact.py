@@ -5,7 +5,7 @@ import click
 from relaybook.cli.command import documented
 from relaybook.cli.completion import complete_systems
 from relaybook.cli.gone_option import gone_option, situation_of
-from relaybook.cli.opening import as_of_option, base_option, open_base
+from relaybook.cli.opening import as_of_option, base_option, open_to_ask
 from relaybook.cli.output import emit, wants_color, width
 from relaybook.cli.system_names import system_name
 from relaybook.graph.dependencies import DependencyGraph
@@ -49,7 +49,7 @@ def command(
     and what runs on but can then not be started, recovered or deployed; in each the nearest first.
     A bare dependency counts as hard and as failing at once.
     """
-    opened = open_base([base_path], as_of)
+    opened = open_to_ask([base_path], as_of)
     situation = situation_of(opened, gone)
     names = sorted({system_name(opened.base, one) for one in systems})
     affected = impact(DependencyGraph.of(opened.base), names)

@@ -11,7 +11,7 @@ from relaybook.cli import clock
 from relaybook.cli.command import documented
 from relaybook.cli.completion import complete_contacts
 from relaybook.cli.gone_option import say_unread
-from relaybook.cli.opening import Opened, base_option, open_base
+from relaybook.cli.opening import Opened, base_option, open_to_ask
 from relaybook.cli.output import emit, wants_color, width
 from relaybook.cli.past import cache_option, read_past
 from relaybook.findings import AsOf
@@ -59,7 +59,7 @@ def command(*, contact: str, on_: str | None, format_: str, no_cache: bool, base
     else stands for. Who wrote what comes from git, by the handles and addresses of contacts, and
     .mailmap.
     """
-    opened = open_base([base_path])
+    opened = open_to_ask([base_path])
     say_unread(opened)
     (id_,) = ids_of(assumed_gone(opened.base, [contact]))
     who = opened.base.contacts[id_]

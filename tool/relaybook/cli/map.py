@@ -10,7 +10,7 @@ from relaybook.check.engine import CheckOptions, check
 from relaybook.cli.command import documented
 from relaybook.cli.completion import complete_systems
 from relaybook.cli.gone_option import gone_option, situation_of
-from relaybook.cli.opening import as_of_option, base_option, open_base, say_fixed
+from relaybook.cli.opening import as_of_option, base_option, open_to_ask, say_fixed
 from relaybook.cli.output import deliver, note, wants_color, wants_traceback, width
 from relaybook.cli.system_names import system_name
 from relaybook.errors import UsageError
@@ -96,7 +96,7 @@ def command(
     --to, only the ways between two systems: those of hard needs first, then the shortest.
     """
     _refuse_what_does_not_fit(focus, depth, source, target, most)
-    opened = open_base([base_path], as_of)
+    opened = open_to_ask([base_path], as_of)
     situation = situation_of(opened, gone)
     graph = DependencyGraph.of(opened.base)
     between = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from relaybook.model.knowledge_base import KnowledgeBase
     from relaybook.source import Tree
 
+_PACKS = "packs/"
 _SAID = "relaybook: keys without effect are said"
 
 
@@ -45,20 +46,36 @@ def open_base(
     return open_at(locate(paths), as_of, meanwhile)
 
 
+def open_to_ask(paths: Sequence[str], as_of: str | None = None) -> Opened:
+    """Load what holds `paths` for a command that judges no requirement; see `open_base`.
+
+    A pack that cannot be read is said on stderr and left aside: whom to call must not hide behind
+    a slip in what an audit asks.
+    """
+    return open_at(locate(paths), as_of, needs_packs=False)
+
+
 def open_at(
     location: Location,
     as_of: str | None = None,
     meanwhile: Callable[[], object] | None = None,
     tree: Tree | None = None,
+    *,
+    needs_packs: bool = True,
 ) -> Opened:
-    """Load the knowledge base at `location`, from its files unless a tree is given."""
+    """Load the knowledge base at `location`, from its files unless a tree is given.
+
+    needs_packs: see `open_to_ask`.
+    """
     if not location.configured:
         _say_unconfigured(location)
     base = load(tree or WorkingTree(location.root), meanwhile=meanwhile)
     from relaybook.model.as_of import resolve_as_of  # noqa: PLC0415 - see `load`
 
+    unread = frozenset(() if needs_packs else _unread_packs(base))
+    base = replace(base, files=base.files - unread) if unread else base
     if location.configured:
-        _check_configuration(base)
+        _check_configuration(base, all_packs_read=not unread)
     return Opened(base, location, resolve_as_of(as_of, base, clock.today()))
 
 
@@ -68,11 +85,24 @@ def say_fixed(as_of: AsOf) -> None:
         note(f"as of {as_of.day}, fixed by {as_of.fixed}")
 
 
-def _check_configuration(base: KnowledgeBase) -> None:
+def _unread_packs(base: KnowledgeBase) -> tuple[str, ...]:
+    """Return the packs that cannot be read, and say so on stderr."""
+    if not any(path.startswith(_PACKS) for path in base.files):
+        return ()
+    from relaybook.rules.registry import unread_packs  # noqa: PLC0415 - slow, and few have packs
+
+    unread = unread_packs(base)
+    if unread:
+        are = "is" if len(unread) == 1 else "are"
+        note(f"{_listed(unread)} cannot be read and {are} left aside; relaybook check says why")
+    return unread
+
+
+def _check_configuration(base: KnowledgeBase, *, all_packs_read: bool) -> None:
     """Refuse names that mean nothing, and say once which keys change nothing yet."""
     from relaybook.rules.configured import refuse_unknown_names  # noqa: PLC0415 - see `load`
 
-    refuse_unknown_names(base)
+    refuse_unknown_names(base, all_packs_read=all_packs_read)
     idle = base.configuration.without_effect()
     said = click.get_current_context().meta
     if idle and _SAID not in said:

@@ -5,7 +5,7 @@ import click
 from relaybook.cli.command import documented
 from relaybook.cli.completion import complete_systems
 from relaybook.cli.gone_option import gone_option, situation_of
-from relaybook.cli.opening import as_of_option, base_option, open_base
+from relaybook.cli.opening import as_of_option, base_option, open_to_ask
 from relaybook.cli.output import emit, wants_color, width
 from relaybook.cli.system_names import system_name
 from relaybook.graph.dependencies import DependencyGraph
@@ -47,7 +47,7 @@ def command(
     recovered. Times are the restore_time of each along what it waits for; what nobody knows is
     listed and never counted as known. What waits for itself is named as a deadlock.
     """
-    opened = open_base([base_path], as_of)
+    opened = open_to_ask([base_path], as_of)
     situation = situation_of(opened, gone)
     names = sorted({system_name(opened.base, one) for one in systems})
     facts = recovery_facts(opened.base, DependencyGraph.of(opened.base), names)

@@ -6,7 +6,7 @@ from relaybook.cli import clock
 from relaybook.cli.command import documented
 from relaybook.cli.completion import complete_called
 from relaybook.cli.gone_option import gone_option, situation_of
-from relaybook.cli.opening import as_of_option, base_option, open_base
+from relaybook.cli.opening import as_of_option, base_option, open_to_ask
 from relaybook.cli.output import emit, wants_color, width
 from relaybook.model.assumed_gone import ids_of
 from relaybook.model.call_list import call_lists
@@ -42,7 +42,7 @@ def command(
     THING is the id or the name of a contact, a system, a runbook or an alert. Where an id is taken
     twice, write its kind in front: system:identity, team:identity.
     """
-    opened = open_base([base_path], as_of)
+    opened = open_to_ask([base_path], as_of)
     situation = situation_of(opened, gone)
     found = call_lists(opened.base, thing, opened.as_of.day, ids_of(situation.gone))
     if format_ == "json":

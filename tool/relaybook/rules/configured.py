@@ -18,10 +18,14 @@ from relaybook.model.knowledge_base import KnowledgeBase
 _WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
-def refuse_unknown_names(base: KnowledgeBase) -> None:
-    """Raise ConfigurationError where settings name rules, thresholds, systems or folders amiss."""
+def refuse_unknown_names(base: KnowledgeBase, *, all_packs_read: bool = True) -> None:
+    """Raise ConfigurationError where settings name rules, thresholds, systems or folders amiss.
+
+    all_packs_read: whether a rule that is not known cannot be that of a pack left aside.
+    """
     text = base.sources.text(FILE_NAME)
-    refuse([*_rules(text, base), *_systems(text, base), *_folders(text, base)])
+    rules = _rules(text, base) if all_packs_read else ()
+    refuse([*rules, *_systems(text, base), *_folders(text, base)])
 
 
 def _rules(text: str, base: KnowledgeBase) -> Iterator[ConfigurationFault]:

@@ -26,7 +26,7 @@ def references_of(base: KnowledgeBase) -> tuple[ReferencePack, ...]:
 
     Raises ConfigurationError with file, line and what to write.
     """
-    paths = sorted(path for path in base.files if _is_reference(path))
+    paths = sorted(path for path in base.files if is_reference(path))
     return tuple(_read(path, base.sources.text(path)) for path in paths) or (our_reference(),)
 
 
@@ -39,7 +39,8 @@ def instruments_of(
     )
 
 
-def _is_reference(path: str) -> bool:
+def is_reference(path: str) -> bool:
+    """Whether a file of a knowledge base is a reference pack."""
     return path.rpartition("/")[0] == FOLDER and path.endswith((".yaml", ".yml"))
 
 

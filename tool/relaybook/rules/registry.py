@@ -1,5 +1,8 @@
 """Every rule, in one list that can be searched."""
 
+from dataclasses import replace
+
+from relaybook.errors import ConfigurationError
 from relaybook.model.knowledge_base import KnowledgeBase
 from relaybook.rules import (
     accepted_decision_edited,
@@ -116,8 +119,13 @@ from relaybook.rules import (
     vague_instruction,
 )
 from relaybook.rules.asked_by_profiles import ASKED_BY_PROFILES
-from relaybook.rules.reference_packs import references_of
-from relaybook.rules.requirement_packs import our_requirements, pack_files, requirements_of
+from relaybook.rules.reference_packs import is_reference, references_of
+from relaybook.rules.requirement_packs import (
+    is_pack,
+    our_requirements,
+    pack_files,
+    requirements_of,
+)
 from relaybook.rules.rule import Rule
 from relaybook.rules.with_requirements import with_requirements
 
@@ -255,3 +263,17 @@ def rules_of(base: KnowledgeBase) -> tuple[Rule, ...]:
     if not pack_files(base):
         return RULES
     return with_requirements(_WRITTEN, requirements_of(base, {rule.id for rule in _WRITTEN}))
+
+
+def unread_packs(base: KnowledgeBase) -> tuple[str, ...]:
+    """Return the paths of the packs of a knowledge base that `rules_of` refuses, sorted."""
+    packs = sorted(path for path in base.files if is_pack(path) or is_reference(path))
+    return tuple(path for path in packs if not _is_read(path, base))
+
+
+def _is_read(pack: str, base: KnowledgeBase) -> bool:
+    try:
+        rules_of(replace(base, files=frozenset({pack})))
+    except ConfigurationError:
+        return False
+    return True
