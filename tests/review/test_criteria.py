@@ -30,29 +30,29 @@ def test_a_rule_that_fails_in_scope_is_not_met(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("check", ["missing-executive", "own002", "OWN002 of each system"])
-def test_a_rule_that_holds_is_met_by_id_or_code(tmp_path: Path, check: str) -> None:
+def test_a_rule_is_named_by_id_or_code_and_may_find_nothing(tmp_path: Path, check: str) -> None:
     one = criterion(tmp_path, check)
 
-    assert (one.state, one.at_exit, one.open) == ("met", "met", ())
+    assert (one.state, one.at_exit, one.open) == ("nothing found", "nothing found", ())
     assert one.by[0] in check.casefold()
 
 
-def test_what_is_not_due_yet_is_met_today_and_not_at_the_exit(tmp_path: Path) -> None:
+def test_what_is_not_due_yet_is_found_at_the_exit(tmp_path: Path) -> None:
     calling = FILES["contacts/payments.yaml"].replace(
         "escalation: [team:payments,", "escalation: [team:payments, person:v-shah,"
     )
 
     one = criterion(tmp_path, "escalation-inactive", {"contacts/payments.yaml": calling})
 
-    assert (one.state, one.at_exit) == ("met", "not met")
+    assert (one.state, one.at_exit) == ("nothing found", "not met")
 
 
 def test_a_rule_that_no_requirement_names_is_judged_too(tmp_path: Path) -> None:
-    assert criterion(tmp_path, "duplicate-id").state == "met"
+    assert criterion(tmp_path, "duplicate-id").state == "nothing found"
 
 
 @pytest.mark.parametrize("check", ["a demo", "", "exercise of nothing-at-all"])
-def test_what_names_no_rule_is_never_met(tmp_path: Path, check: str) -> None:
+def test_of_what_names_no_rule_nobody_can_tell(tmp_path: Path, check: str) -> None:
     assert criterion(tmp_path, check).state.startswith("nobody can tell")
 
 

@@ -148,3 +148,33 @@ def test_that_words_are_all_that_is_asked_for_is_said_only_where_it_is_so(tmp_pa
 
     assert not reviewed(tmp_path / "usual").presence_only
     assert reviewed(tmp_path / "words", files=words).presence_only
+
+
+@pytest.mark.parametrize("status", ["planned", "accepted", "handed_back"])
+def test_a_review_asks_the_same_whatever_the_status(tmp_path: Path, status: str) -> None:
+    text = HANDOVER.replace("status: in_progress", f"status: {status}")
+    assert text != HANDOVER
+
+    decided = reviewed(tmp_path / "a", files={})
+    other = base_with(tmp_path / "b", {"handovers/acme.md": text})
+    card = scorecard(other, other.handovers["acme"], TODAY)
+
+    assert (card.status, card.asked, card.profiles) == (status, decided.asked, decided.profiles)
+    assert len(card.open_gates) == len(decided.open_gates) > 0
+
+
+def test_a_gate_that_a_record_says_does_not_apply_is_counted(tmp_path: Path) -> None:
+    reason = "{not_applicable: The security team passes on every access elsewhere.}"
+
+    found = reviewed(tmp_path, f"access_transfers: {reason}\nprofiles: [vendor-exit]\n")
+
+    assert found.excused >= 1
+
+
+def test_a_pack_that_asks_less_is_named(tmp_path: Path) -> None:
+    pack = "requirements:\n  - {id: missing-executive, gate: false}\n"
+
+    assert reviewed(tmp_path / "a").weakened == ()
+    assert reviewed(tmp_path / "b", files={"packs/ours.yaml": pack}).weakened == (
+        "missing-executive",
+    )

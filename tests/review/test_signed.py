@@ -41,7 +41,7 @@ def test_a_signature_by_digest_is_of_the_records_as_they_are(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("bound", "covers"),
     [
-        ("digest: 'sha256:00'", "an earlier version; what differs nobody can tell: it names no"),
+        ("digest: 'sha256:00'", "another version; what differs nobody can tell: it names no"),
         ("commit: 0123456789", "cannot tell"),
         ("conditions: [One]", "nothing that can be told: it names no digest"),
     ],
@@ -65,3 +65,19 @@ def test_the_last_word_of_a_role_counts_and_none_from_after_the_day(tmp_path: Pa
     )
 
     assert [row[:2] for row in rows] == [("receiving  lead", "extend"), ("business owner", "")]
+
+
+def test_what_is_found_against_a_signature_is_said(tmp_path: Path) -> None:
+    rows = (
+        "{role: receiving lead, by: person:r-okafor, date: 2026-11-01, decision: accept}",
+        "{role: business owner, by: person:v-shah, date: 2026-11-01, decision: accept}",
+    )
+    lines = "".join(f"  - {row}\n" for row in rows)
+
+    ours, theirs = reviewed(tmp_path, f"profiles: [vendor-exit]\nsign_offs:\n{lines}").signatures[
+        :2
+    ]
+
+    assert ours.against == ()
+    assert len(theirs.against) == 1
+    assert "person:v-shah" in theirs.against[0]

@@ -49,6 +49,8 @@ CARD: dict[str, Any] = {
     "asked": 12,
     "doubts": [],
     "untold": 0,
+    "excused": 0,
+    "weakened": [],
     "deliverables": 3,
     "milestones": 2,
     "ladders": [
@@ -137,8 +139,9 @@ CARD: dict[str, Any] = {
             "by": "person:r-okafor",
             "on": "2026-11-19",
             "decision": "accept with conditions",
-            "covers": "an earlier version; 1 file differs: systems/scoring.yaml",
+            "covers": "another version; 1 file differs: systems/scoring.yaml",
             "conditions": ["Two more on the rota"],
+            "against": [],
         },
         {
             "role": "business owner",
@@ -147,6 +150,7 @@ CARD: dict[str, Any] = {
             "decision": "",
             "covers": "",
             "conditions": [],
+            "against": [],
         },
     ],
     "criteria": [

@@ -40,7 +40,7 @@ def test_half_a_screen_says_whether_what_by_when_and_who() -> None:
         "Acme to payments · as of 2026-11-20",
         "",
         "Can we take it?",
-        "  Not yet: 1 of 12 gates are open.",
+        "  Not yet: 1 of 12 gates are open, and 1 waived.",
         "  - get in: 1 (team:payments, by 2026-12-04)",
         "  The contract is over on 2027-01-01, in 42 days. On that day 4 gates will be",
         "  open as things are. Lowest area: access, 2 of 7 missing.",
@@ -111,7 +111,23 @@ def test_without_an_open_gate_it_can_be_taken() -> None:
         ({"systems": [{**CARD["systems"][0], "lowest": ""}]}, "in progress, 1 open gate)"),
         ({}, "scoring payments nobody person:r-okafor"),
         ({"gates": [], "doubts": ["it is dark"]}, "Nobody can tell: it is dark."),
-        ({"untold": 2}, "Not yet: 1 of 12 gates are open, and 2 could not be judged."),
+        ({"untold": 2}, "1 of 12 gates are open, 1 waived, and 2 could not be judged."),
+        ({"excused": 3}, "1 of 12 gates are open, 1 waived, and 3 said not to apply."),
+        (
+            {"gates": CARD["gates"][1:]},
+            "Yes, while the waivers hold: none of 12 gates is open, and 1 waived.",
+        ),
+        ({"status": "planned"}, "Its status is planned; it is judged as a handover in progress"),
+        ({"weakened": ["missing-owner"]}, "asks less than relaybook does of: missing-owner."),
+        (
+            {"signatures": [{**CARD["signatures"][0], "against": ["the vendor accepts"]}]},
+            "0 of 1 role signed; of 1 more, Signatures says what is against it.",
+        ),
+        (
+            {"signatures": [{**CARD["signatures"][0], "against": ["the vendor accepts"]}]},
+            "differs: systems/scoring.yaml; but the vendor accepts",
+        ),
+        ({}, "where they find nothing, whoever signs says whether it holds."),
         (
             {"gates": [], "untold": 1},
             "Yes, as far as can be told: none of 12 gates is open, and 1 could not be judged.",
@@ -209,13 +225,14 @@ def test_the_markdown_is_tables() -> None:
     shown = markdown.render(document_of(CARD))
 
     assert shown.startswith("# Review of acme\n\nAcme to payments")
-    assert "**Not yet: 1 of 12 gates are open.**" in shown
+    assert "**Not yet: 1 of 12 gates are open, and 1 waived.**" in shown
     assert "| access | 2 | 4 | 1 | 0 |" in shown
 
 
 def test_what_flips_is_counted_by_why_and_told_once_for_each_thing_to_do() -> None:
     one = CARD["flips"][0]
-    card = {**CARD, "flips": [one, {**one, "line": 10, "on": "2026-12-31"}, {**one, "rule": "r"}]}
+    sooner = {**one, "line": 10, "on": "2026-12-31", "cause": "contract C-0 ended"}
+    card = {**CARD, "flips": [one, sooner, {**one, "rule": "r"}]}
 
     shown = text.render(document_of(card), width=100)
 
@@ -223,7 +240,8 @@ def test_what_flips_is_counted_by_why_and_told_once_for_each_thing_to_do() -> No
     assert "  vendor:acme leaves  1         1                 2027-01-01\n" in shown
     assert "gate: escalation-inactive · system:scoring · 2026-12-31\n" in shown
     assert "level 2 calls person:v-shah. And 1 more\n" in shown
-    assert "vendor:acme leaves: contract C-1 with vendor:acme ended\n" in shown
+    assert "vendor:acme leaves: contract C-0 ended\n" in shown  # what comes first, whole
+    assert "systems/scoring.yaml:10\n" in shown
     assert shown.count("gate: ") == 2
 
 

@@ -56,7 +56,7 @@ def context_of(
     rendered: Rendered | None = None,
 ) -> Context:
     """Return what rules may ask as of a day."""
-    scope = Scope(kb, options.level, options.profiles)
+    scope = Scope.of(kb, options)
     levels = {record.path: scope.level_of(record) for record in kb.documents}
     return Context(kb, as_of.day, levels, history, rendered, options.gone)
 

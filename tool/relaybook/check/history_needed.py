@@ -26,7 +26,7 @@ def needs_history(
 ) -> bool:
     """Whether a rule that is on asks about the history of a record that it judges."""
     options = options or CheckOptions()
-    scope = Scope(kb, options.level, options.profiles)
+    scope = Scope.of(kb, options)
     asking = [rule for rule in rules if _asks(rule, kb, options)]
     return any(
         rule.needs_history is not None

@@ -18,6 +18,7 @@ class CheckOptions:
     baseline: takes the place of the one in the knowledge base. judges_baseline: whether an entry
     without a finding is stale, which a run that asks for less or for another day cannot tell.
     gone: ids of contacts that are taken to have left, see `model.assumed_gone`.
+    reviewing: ids of handovers that are judged as one in progress is, whatever their status.
     raise_errors: let an error inside a rule through, for whoever mends it.
     """
 
@@ -30,6 +31,7 @@ class CheckOptions:
     baseline: Baseline | None = None
     judges_baseline: bool = True
     gone: frozenset[str] = frozenset()
+    reviewing: frozenset[str] = frozenset()
     raise_errors: bool = False
 
     def runs(self, rule: str) -> bool:

@@ -1,13 +1,19 @@
 """How much each record is asked for, and by which profiles."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING, Self
 
 from relaybook.findings import Level
 from relaybook.model.knowledge_base import KnowledgeBase, systems_of
 from relaybook.model.record import Record
 from relaybook.rules.rule import Rule
+
+if TYPE_CHECKING:
+    from relaybook.check.options import CheckOptions
 
 BASE = "base"
 """The profile that judges whatever is being handed over, beside those of the handover."""
@@ -20,11 +26,13 @@ class Scope:
     """Level and profiles of every record.
 
     level: replaces all levels for one run where given. profiles: added to those configured.
+    reviewing: ids of handovers that count as in progress.
     """
 
     kb: KnowledgeBase
     level: Level | None = None
     profiles: tuple[str, ...] = ()
+    reviewing: frozenset[str] = frozenset()
     # Each record is asked about once for each of its findings, and for each requirement.
     _known: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
@@ -59,12 +67,17 @@ class Scope:
         more = (profile for profiles in self._handed_over.values() for profile in profiles)
         return tuple(dict.fromkeys((*self.profiles_of(None), *more)))
 
+    @classmethod
+    def of(cls, kb: KnowledgeBase, options: CheckOptions) -> Self:
+        """Return the scope that a run asks for."""
+        return cls(kb, options.level, options.profiles, options.reviewing)
+
     @cached_property
     def _handed_over(self) -> Mapping[str, tuple[str, ...]]:
         """Systems in the scope of a handover in progress, with its profiles."""
         found: dict[str, tuple[str, ...]] = {}
         for handover in self.kb.handovers.values():
-            if handover.status in IN_PROGRESS:
+            if handover.status in IN_PROGRESS or handover.id in self.reviewing:
                 for system in systems_of(handover):
                     found[system] = (*found.get(system, ()), BASE, *(handover.profiles or ()))
         return found

@@ -69,6 +69,6 @@ class Stamp:
 
 def stamp_in(context: Context, options: CheckOptions) -> Stamp:
     """Return what makes findings in a context, the same one on every day that is judged there."""
-    key = f"stamp:{options.level}:{options.profiles}"
-    scope = Scope(context.kb, options.level, options.profiles)
+    key = f"stamp:{options.level}:{options.profiles}:{sorted(options.reviewing)}"
+    scope = Scope.of(context.kb, options)
     return context.always(key, lambda: Stamp(context.kb, scope))

@@ -153,7 +153,8 @@ def _reviewed(
     from relaybook.review.scorecard import scorecard  # noqa: PLC0415 - see above
 
     left = assumed_gone(opened.base, gone)
-    options = CheckOptions(profiles=profiles, gone=ids_of(left))
+    reviewing = frozenset({handover.id})  # its history is asked for, whatever its status
+    options = CheckOptions(profiles=profiles, gone=ids_of(left), reviewing=reviewing)
     history = history_for_check(opened, options, no_cache=no_cache)
     return scorecard(
         opened.base, handover, opened.as_of, options, history, gone=left, earlier=earlier

@@ -18,6 +18,7 @@ from relaybook.review.content_since import since_in_short, since_then
 from relaybook.review.document import Block, Document, Heading, Items, Paragraph
 
 Card = Mapping[str, Any]
+_UNDER_WAY = ("in_progress", "conditionally_accepted")
 
 
 def document_of(card: Card) -> Document:
@@ -75,6 +76,7 @@ def answer(card: Card) -> Iterator[Block]:
     gates = open_gates(card)
     yield Heading("Can we take it?")
     yield Paragraph(_verdict(card, len(gates)), strong=True)
+    yield from _conditions(card)
     if gates:
         yield Items(tuple(_by_stake(gates)))
         if card["doubts"]:
@@ -87,14 +89,44 @@ def answer(card: Card) -> Iterator[Block]:
 
 def _verdict(card: Card, open_: int) -> str:
     """Return the answer; what could not be judged is no yes."""
-    asked, untold = card["asked"], card["untold"]
-    beside = f", and {untold:,} could not be judged" if untold else ""
+    asked, beside = card["asked"], _beside(card)
     if open_:
         return f"Not yet: {open_:,} of {asked:,} gates are open{beside}."
     if card["doubts"]:
         return f"Nobody can tell: {'; '.join(card['doubts'])}."
-    sure = ", as far as can be told" if untold else ""
-    return f"Yes{sure}: none of {asked:,} gates is open{beside}."
+    sure = ", as far as can be told" if card["untold"] else ""
+    held = ", while the waivers hold" if _waived(card) else ""
+    return f"Yes{sure}{held}: none of {asked:,} gates is open{beside}."
+
+
+def _waived(card: Card) -> int:
+    return sum(1 for one in card["gates"] if one["waived"])
+
+
+def _beside(card: Card) -> str:
+    """Return how many gates are neither open nor passed: whoever reads the answer must know."""
+    counts = (
+        (_waived(card), "waived"),
+        (card["excused"], "said not to apply"),
+        (card["untold"], "could not be judged"),
+    )
+    parts = [f"{count:,} {what}" for count, what in counts if count]
+    if not parts:
+        return ""
+    first = "".join(f", {one}" for one in parts[:-1])
+    return f"{first}, and {parts[-1]}"
+
+
+def _conditions(card: Card) -> Iterator[Block]:
+    """Say what the answer rests on beside the records."""
+    status = card["status"].replace("_", " ")
+    if card["status"] not in _UNDER_WAY:
+        yield Paragraph(
+            f"Its status is {status or 'not written'}; it is judged as a handover in progress is."
+        )
+    if card["weakened"]:
+        names = ", ".join(card["weakened"])
+        yield Paragraph(f"A pack of this knowledge base asks less than relaybook does of: {names}.")
 
 
 def _by_stake(gates: Sequence[Card]) -> Iterator[str]:

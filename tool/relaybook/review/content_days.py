@@ -62,14 +62,14 @@ def alike(flips: Sequence[Card]) -> list[list[Card]]:
 
 
 def _flip(same: Sequence[Card]) -> tuple[str, ...]:
-    one = same[0]
+    one = min(same, key=lambda each: (each["on"] is None, each["on"] or ""))
     gate = "gate: " if one["is_gate"] else ""
     more = f". And {len(same) - 1} more" if len(same) > 1 else ""
     cause = f"{one['kind']}: {one['cause']}" if one["cause"] else one["kind"]
     return (
         f"{gate}{one['rule']}",
         one["subject"],
-        min((each["on"] for each in same if each["on"]), default="that day"),
+        one["on"] or "that day",
         f"{one['message']}{more}",
         cause,
         f"{one['path']}:{one['line']}",

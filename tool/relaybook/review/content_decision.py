@@ -15,11 +15,16 @@ _PRESENT = "the records as they are"
 def decision(card: Card) -> str:
     """Say in a sentence what is asked, and how many have answered."""
     given = [one for one in card["signatures"] if one["decision"] or one["on"]]
+    disputed = sum(1 for one in given if one["against"])
     of = len(card["signatures"])
-    signed = f"{len(given)} of {plural(of, 'role')} signed" if of else "nobody is named to sign"
-    old = sum(1 for one in given if one["covers"] != _PRESENT)
+    count = len(given) - disputed
+    signed = f"{count} of {plural(of, 'role')} signed" if of else "nobody is named to sign"
+    old = sum(1 for one in given if one["covers"] != _PRESENT and not one["against"])
     stale = f", {old} of them not the records as they are" if old else ""
-    return f"To decide: accept, accept with conditions, extend, or hand back; {signed}{stale}."
+    more = f"; of {disputed} more, Signatures says what is against it" if disputed else ""
+    return (
+        f"To decide: accept, accept with conditions, extend, or hand back; {signed}{stale}{more}."
+    )
 
 
 def signatures(card: Card) -> Iterator[Block]:
@@ -39,7 +44,8 @@ def _signature(one: Card) -> tuple[str, ...]:
     decided = one["decision"] or ("no decision" if one["on"] else "not signed")
     conditions = f" ({'; '.join(one['conditions'])})" if one["conditions"] else ""
     who = one["by"] or "nobody is named"
-    return (one["role"], who, f"{decided}{conditions}", one["on"] or "", one["covers"])
+    covers = "; but ".join((one["covers"], *one["against"]))
+    return (one["role"], who, f"{decided}{conditions}", one["on"] or "", covers)
 
 
 def criteria(card: Card) -> Iterator[Block]:
@@ -50,8 +56,12 @@ def criteria(card: Card) -> Iterator[Block]:
         return
     yield Table(
         "Criteria",
-        ("Criterion", "Statement", "Who", "Met today?", "At the exit?", "Settled by"),
+        ("Criterion", "Statement", "Who", "Today", "At the exit", "By these rules"),
         tuple(_criterion(one) for one in card["criteria"]),
+    )
+    yield Paragraph(
+        "Rules cannot read a statement: where they find nothing, whoever signs says whether it "
+        "holds."
     )
 
 

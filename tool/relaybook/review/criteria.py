@@ -23,10 +23,11 @@ _NOBODY = "nobody can tell: it names no rule that judges anything here"
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One criterion. state: met, not met, waived, or why that cannot be told.
+    """One criterion. state: not met, waived, nothing found, or why that cannot be told.
 
-    at_exit: the same as of the exit, empty where that is past or not known: what is not due yet
-    is met today. by: the rules that settle it. open: on which records they fail.
+    That the rules which it names find nothing does not make its statement true. at_exit: the same
+    as of the exit, empty where that is past or not known. by: the rules that settle it. open: on
+    which records they fail.
     """
 
     id: str
@@ -110,7 +111,7 @@ def _state(states: set[str]) -> str:
         ("open", "not met"),
         ("cannot tell", "cannot tell"),
         ("waived", "waived"),
-        ("met", "met"),
+        ("met", "nothing found"),
     ):
         if state in states:
             return words

@@ -80,9 +80,9 @@ def flips(
     records: Mapping[str, object],
     reasons_for: Reasons,
 ) -> tuple[Flip, ...]:
-    """Return what is found later and not today, gates first."""
-    known = {key_of(one) for one in (*today.report.findings, *today.report.accepted)}
-    new = [one for one in _in_scope(later, records) if key_of(one) not in known]
+    """Return what is found later and not today, gates first: a rule at a place is one finding."""
+    known = {key_of(one)[:3] for one in (*today.report.findings, *today.report.accepted)}
+    new = [one for one in _in_scope(later, records) if key_of(one)[:3] not in known]
     reasons = reasons_for(new) if new else {}
     gates = {
         (one.rule, one.path, one.span.line)

@@ -49,7 +49,7 @@ class RememberingJudge:
 
     def judged(self, base: KnowledgeBase, as_of: AsOf, content_id: Callable[[str], str]) -> Report:
         """Return a report without completeness and tallies. content_id: see `Revision`."""
-        scope = Scope(base, self._options.level, self._options.profiles)
+        scope = Scope.of(base, self._options)
         levels = [(record, scope.level_of(record)) for record in base.documents]
         by_path = {one.path: level for one, level in levels}
         context = ListeningContext.to(Context(base, as_of.day, by_path))

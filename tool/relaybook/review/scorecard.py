@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from relaybook.check.options import CheckOptions
+from relaybook.check.scope import IN_PROGRESS
 from relaybook.errors import UsageError
 from relaybook.load.memory import collection_paused
 from relaybook.model.as_of import exit_day
@@ -17,7 +18,7 @@ from relaybook.review.accepted_view import AcceptedLine, accepted_in
 from relaybook.review.bench import bench_at, bench_of, moved_to
 from relaybook.review.claims import Claim, claims_of
 from relaybook.review.criteria import Criterion, Judged, criteria_of
-from relaybook.review.doubts import doubts_of, untold
+from relaybook.review.doubts import doubts_of, excused, untold, weakened
 from relaybook.review.exit_causes import reasons_for
 from relaybook.review.exit_view import CauseCount, DayView, Flip, by_cause, day_view, flips
 from relaybook.review.gates import Gate, gates_of
@@ -73,6 +74,8 @@ class Scorecard:
     asked: int
     doubts: tuple[str, ...]
     untold: int
+    excused: int
+    weakened: tuple[str, ...]
     ladders: tuple[AreaLadder, ...]
     lowest: str
     presence_only: bool
@@ -115,10 +118,12 @@ def scorecard(
     """Review a handover as of a day; options.gone names by id who is taken to have left.
 
     checked: what a check of that day found, where there was one already. earlier: the records of
-    an earlier review, to say what has changed since.
+    an earlier review, to say what has changed since. Whatever its status, it is judged as a
+    handover in progress is: nobody reviews to hear that nothing was asked.
     """
     base = replace(base, sources=LocatedOnce(base.sources))
-    options = options or CheckOptions()
+    options = replace(options or CheckOptions(), reviewing=frozenset({handover.id}))
+    checked = checked if handover.status in IN_PROGRESS else None
     end, no_exit = _exit(base, handover)
     until = max((day for _, day in _later(handover, end, as_of.day)), default=None)
     known = bench_of(base, checked, options, history, until) if checked else None
@@ -182,13 +187,15 @@ def _found(
         "asked": sum(1 for one in judged if one.is_gate and one.counts),
         "slips": slips_of(handover, today.day),
         "untold": untold(judged),
+        "excused": excused(judged),
+        "weakened": weakened(requirements_of(base)),
         "ladders": areas,
         "lowest": least.area if least else "",
         "presence_only": strengths == {"presence"},
         "people": people_view(handover, systems, context.directory, later, _rota_sizes(today)),
         "accepted": accepted_in(today, {one.reference: one for one in records_in(base, handover)}),
         "unknown": dict(sorted(Counter(_unknowns(judged)).items())),
-        "signatures": signatures(handover, context, profiles, signed),
+        "signatures": signatures(handover, today, profiles, signed),
     }
 
 
