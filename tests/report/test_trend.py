@@ -12,8 +12,9 @@ from xml.etree import ElementTree as ET
 from tests.report.trend_samples import FAULTY, POINTS, REVIEW, point, trend
 
 from relaybook.report import trend_csv, trend_json, trend_svg, trend_text
-from relaybook.report.trend_words import lowest_in_words
+from relaybook.report.trend_words import lowest_in_words, summary
 
+LINE = "line a"
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -24,19 +25,20 @@ def rows(text: str) -> list[dict[str, str]]:
 def test_the_table_at_80_columns() -> None:
     lines = trend_text.render(trend(unasked=("number-gap",), cut_off=True)).splitlines()
 
-    assert lines[:12] == [
-        "5 steps, 2026-01-01 to 2026-05-01: open gates 3 to 1, errors 1 to 5, warnings 2",
-        "to 2, notes 0 to 0.",
+    assert lines[:13] == [
+        "5 steps, 2026-01-01 to 2026-05-01: open gates 3 on 2026-02-01 (no handover in",
+        "progress before) to 1, waived gates 1 to 1, errors 1 to 5, warnings 2 to 2,",
+        "notes 0 to 0.",
         "",
-        "day         commit      records  errors  warnings  notes  gates",
-        "2026-01-01  0000000000       12       1         2      0      -",
-        "2026-02-01  0000000000       12       2         2      0      3",
+        "day         commit      records  errors  warnings  notes  open gates  waived",
+        "2026-01-01  0000000000       12       1         2      0           -       -",
+        "2026-02-01  0000000000       12       2         2      0           3       1",
         "    acme-exit: least far is access: 2 of 8 missing",
-        "2026-03-01  0000000000        -       -         -      -      -",
+        "2026-03-01  0000000000        -       -         -      -           -       -",
         "    relaybook.yml:1:1 'levle' is no key",
-        "2026-04-01  0000000000       12       4         2      0      1",
+        "2026-04-01  0000000000       12       4         2      0           1       1",
         "    acme-exit: least far is access: 4 of 8 only stated",
-        "2026-05-01  0000000000       12       5         2      0      1",
+        "2026-05-01  0000000000       12       5         2      0           1       1",
     ]
     text = " ".join(lines)
     assert "relaybook.yml or a pack changed on the way" in text
@@ -53,6 +55,34 @@ def test_steps_without_news_are_left_out_of_the_table_and_long_ones_cut() -> Non
     assert len(re.findall("^2026-", long, re.MULTILINE)) == 40
     assert "(10 earlier: --format csv lists them all)" in long
     assert "gates" not in quiet
+
+
+def test_gates_that_were_waived_are_not_taken_for_met() -> None:
+    none = replace(REVIEW, gates=8, waived=0)
+    waived = replace(REVIEW, gates=0, waived=8)
+    found = trend(point(1, reviews=(none,)), point(2, reviews=(waived,)))
+    met = trend(point(1, reviews=(none,)), point(2, reviews=(replace(none, gates=0),)))
+
+    assert ": open gates 8 to 0, waived gates 0 to 8, errors" in summary(found)
+    picture = trend_svg.render(found)
+    assert ">waived gates: 8</text>" in picture
+    assert ">Open and waived gates of all handovers in progress</text>" in picture
+    for said in (summary(met), trend_text.render(met), trend_svg.render(met)):
+        assert "waived" not in said
+
+
+def test_the_summary_says_from_and_until_when_there_were_gates() -> None:
+    points = (point(1), point(2, reviews=(REVIEW,)), point(3))
+
+    assert (
+        "open gates 3 on 2026-02-01 (no handover in progress before) "
+        "to 3 on 2026-02-01 (no handover in progress since), waived"
+    ) in summary(trend(*points))
+    one_day = tuple(replace(one, day=date(2026, 12, 31)) for one in points[:2])
+    assert "open gates 3 at 0000000000 (no handover in progress before) to 3, waived" in summary(
+        trend(*one_day, as_of=date(2026, 12, 31))
+    )
+    assert "open gates 3 to 1," in summary(trend(*POINTS[1:]))
 
 
 def test_a_trend_of_nothing_says_so() -> None:
@@ -109,10 +139,17 @@ def test_the_picture_is_xml_that_says_in_words_what_it_shows() -> None:
     assert root.get("role") == "img"
     assert root.findtext(f"{SVG}title") == 'A & <b> since "x"<script>'
     described = root.findtext(f"{SVG}desc") or ""
-    assert "open gates 3 to 1" in described
+    assert "open gates 3 on 2026-02-01 (no handover in progress before) to 1" in described
     assert "acme-exit is least far in access: 4 of 8 only stated." in described
     said = [one.text for one in root.iter(f"{SVG}text")]
-    assert {"open gates: 1", "errors: 5", "warnings: 2", "notes: 0", "proven: 25"} <= set(said)
+    assert {
+        "open gates: 1",
+        "waived gates: 1",
+        "errors: 5",
+        "warnings: 2",
+        "notes: 0",
+        "proven: 25",
+    } <= set(said)
     assert not [one for one in root.iter() if one.tag.endswith(("script", "image", "a"))]
 
 
@@ -137,7 +174,20 @@ def test_names_at_the_ends_of_lines_do_not_touch() -> None:
 
 
 def test_a_trend_of_one_day_is_drawn_too() -> None:
-    assert "NaN" not in trend_svg.render(trend(point(4), point(4, errors=900)))
+    points = [point(4, errors=number) for number in (0, 4, 2, 1)]
+    root = ET.fromstring(trend_svg.render(trend(*points)))  # noqa: S314 - our own
+
+    (errors,) = [one.get("d") or "" for one in root.iter(f"{SVG}path") if one.get("class") == LINE]
+    assert re.findall("[MH]([0-9.]+)", errors) == ["60.0", "243.3", "426.7", "610.0"]
+    days = [one.text for one in root.iter(f"{SVG}text") if one.get("class") == "day"]
+    assert days == ["2026-04-01: 4 steps, evenly apart"]
+
+
+def test_a_trend_of_one_step_is_drawn_too() -> None:
+    drawn = trend_svg.render(trend(point(4, errors=4)))
+
+    assert re.search(r'class="line a" d="M60.0 [0-9.]+h2.5"', drawn)
+    assert ">2026-04-01</text>" in drawn
 
 
 def test_the_lowest_area_in_words() -> None:

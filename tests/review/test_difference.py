@@ -81,12 +81,12 @@ def test_requirements_that_climb_and_fall_come_first() -> None:
     ]
     lines = difference_text.render(found).splitlines()
     assert lines[2:] == [
-        "Also: open gates 1 to 0, 1 handover begun, 1 handover no longer in progress, 3",
-        "moves on the ladder.",
+        "Also: open gates 1 to 0, waived gates 0 to 1, 1 handover begun, 1 handover no",
+        "longer in progress, 3 moves on the ladder.",
         "",
         "Handovers in progress: 3",
-        "  exit: 1 open gate, least far ownership: 1 of 2 missing -> 0 open gates, least",
-        "    far ownership: 1 of 2 missing",
+        "  exit: 1 open gate, least far ownership: 1 of 2 missing -> 0 open gates, 1",
+        "    waived, least far ownership: 1 of 2 missing",
         "  new: not in progress -> 0 open gates, least far ownership: all 1 proven",
         "  over: 1 open gate, least far ownership: 1 of 1 missing -> not in progress",
         "",

@@ -54,7 +54,7 @@ def test_what_a_vendor_leaves_comes_first_with_the_days_that_are_left() -> None:
     assert handover == [
         "Rates from Acme in progress",
         "Payments",
-        "2026-12-31 (in 41 days)",
+        "on 2027-01-01, in 42 days",
         "Rates",
         "4 of 7: Alone by 21 days Late by 10 days M5 by 2 days 1 more",
     ]
@@ -62,7 +62,7 @@ def test_what_a_vendor_leaves_comes_first_with_the_days_that_are_left() -> None:
         "Rates tier 2",
         "Payments",
         "Ruth Okafor",
-        "2026-12-31 (in 41 days)",
+        "on 2027-01-01, in 42 days",
         rates[4],
         "INR 1,200 INR 50 once",
         "INR 1,000 left: INR -200 costs more than it brings",
@@ -134,8 +134,66 @@ def test_what_is_over_is_not_shown_as_open() -> None:
 def test_a_contract_that_ended_is_said_to_have_ended() -> None:
     said = page(**{"contacts/acme.yaml": VENDOR.replace("2026-12-31", "2026-11-19")})
 
-    assert rows(said)[0][2] == "2026-11-19"
-    assert '<time data-until="2026-11-19" datetime="2026-11-19">' in said
+    assert rows(said)[0][2] == "since 2026-11-20"
+    assert '<time data-until="2026-11-19" datetime="2026-11-20">' in said
+
+
+def test_the_contract_is_over_as_the_review_says() -> None:
+    for end in ("2026-11-19", "2026-11-20", "2026-12-31"):
+        site = planned(
+            with_files(**{**RECORDS, "contacts/acme.yaml": VENDOR.replace("2026-12-31", end)})
+        )
+        shown = rows(html_of(site[PAGE]))[0][2]
+        review = words(html_of(site["handovers/acme/review.md"]))
+        assert f"The contract is over {shown}." in review
+
+
+def test_gates_that_are_waived_stand_beside_those_that_are_open() -> None:
+    transfers = (
+        "access,holder,to,method,planned_on\n"
+        "prod-admin,vendor:acme,team:payments,reissue,2026-11-27\n"
+    )
+    waivers = (
+        "rule,subject,reason,compensating_action,approved_by,approved_on,expires_on\n"
+        "access-not-used,handover:acme,The new account waits for the audit of 27 November,"
+        "Acme logs in with us on the call,person:a-lund,2026-11-03,2026-11-30\n"
+    )
+    rights = "decision_rights: {risk_acceptance: person:a-lund}\n"
+    site = planned(
+        with_files(
+            **{
+                **RECORDS,
+                "handovers/acme.md": HANDOVER.replace(
+                    "to:", "profiles: [vendor-exit]\nfrom: acme\nto:"
+                ),
+                "handovers/acme/access_transfers.csv": transfers,
+                "handovers/acme/waivers.csv": waivers,
+                "systems/rates.yaml": RATES + rights,
+                "contacts/a-lund.yaml": "type: person\ntitle: Astrid Lund\n",
+            },
+        )
+    )
+
+    gates = rows(html_of(site[PAGE]))[0][3]
+    assert re.fullmatch(r"\d+ of \d+, 1 waived \d+ could not be judged", gates)
+    assert re.search(r"\d+ of \d+ gates open, 1 waived", words(html_of(site["contacts/acme.md"])))
+
+
+def test_what_does_not_apply_is_said_alike_on_all_pages() -> None:
+    why = "does not apply: Counted with the ledger."
+    value = 'business_case: {value: {not_applicable: "Counted with the ledger."}}\n'
+    cost = 'cost: {items: {not_applicable: "Counted with the ledger."}}\n'
+    head = "title: Rates\nowner: payments\n"
+    paid = "cost: {items: [{amount: 1, currency: INR, per: month}]}\n"
+    worth = "business_case: {value: {amount: 7, currency: INR, per: year}}\n"
+
+    for record, column in ((head + value + paid, 3), (head + cost + worth, 1)):
+        site = planned(with_files(**{**RECORDS, "systems/rates.yaml": record}))
+        priced = next(row for row in rows(html_of(site["portfolio/cost.md"])) if row[0] == "Rates")
+        assert priced[column] == why
+        assert priced[4] == "does not apply"
+        assert rows(html_of(site[PAGE]))[1][6 if column == 3 else 5] == why
+        assert f" a year {why}" in words(html_of(site["systems/rates/executive.md"]))
 
 
 def test_nothing_slipped() -> None:

@@ -54,16 +54,16 @@ def headline(difference: Difference) -> str:
 def at_a_glance(difference: Difference) -> str:
     """Return how much else differs, empty where nothing does: numbers alone, no text of records."""
     edges, ladder = difference.edges, difference.ladder
-    both = [
-        (one.before.gates, one.after.gates) for one in ladder.reviews if one.before and one.after
-    ]
-    before, after = (sum(side) for side in zip(*both, strict=True)) if both else (0, 0)
+    both = [(one.before, one.after) for one in ladder.reviews if one.before and one.after]
+    before, after = sum(one.gates for one, _ in both), sum(one.gates for _, one in both)
+    old, new = sum(one.waived for one, _ in both), sum(one.waived for _, one in both)
     begun = sum(not one.before for one in ladder.reviews)
     over = sum(not one.after for one in ladder.reviews)
     falls = sum(one.falls for one in ladder.moves)
     others = len(ladder.moves) - falls
     said = (
         (before != after, f"open gates {before:,} to {after:,}"),
+        (old != new, f"waived gates {old:,} to {new:,}"),
         (begun, f"{plural(begun, 'handover')} begun"),
         (over, f"{plural(over, 'handover')} no longer in progress"),
         (falls, f"{falls:,} lower on the ladder"),
@@ -148,10 +148,15 @@ def _base(difference: Difference) -> str:
 
 def _review(change: ReviewChange) -> Item:
     before, after = (
-        "not in progress" if one is None else f"{plural(one.gates, 'open gate')}, {_least(one)}"
+        "not in progress" if one is None else f"{_gates(one)}, {_least(one)}"
         for one in (change.before, change.after)
     )
     return Item("", f"{change.handover}: {before} -> {after}")
+
+
+def _gates(review: ReviewPoint) -> str:
+    waived = f", {review.waived:,} waived" if review.waived else ""
+    return f"{plural(review.gates, 'open gate')}{waived}"
 
 
 def _least(review: ReviewPoint) -> str:

@@ -58,10 +58,9 @@ def _reviews(point: Point) -> tuple[object, ...]:
     if not point.reviews:
         return ("", "", "", "", *_NO_RUNGS)
     worst = max(point.reviews, key=lambda one: one.gates)
-    waived = sum(one.waived for one in point.reviews)
     asked = sum(one.asked for one in point.reviews)
     lowest = f"{worst.handover}: {worst.lowest}" if worst.lowest else ""
-    return (point.gates, waived, asked, _text(lowest), *(worst.rungs or _NO_RUNGS))
+    return (point.gates, point.waived, asked, _text(lowest), *(worst.rungs or _NO_RUNGS))
 
 
 def _text(text: str) -> str:

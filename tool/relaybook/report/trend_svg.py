@@ -14,6 +14,7 @@ from relaybook.review.trend import Point, Trend
 _FIRST, _BETWEEN = 96, 46
 _MOST_HANDOVERS = 6
 _LINE = 18
+Titled = tuple[str, tuple[Series, ...], float | None]
 # Lines differ in their dashes too, for whoever sees no colours and for paper.
 _STYLE = """
 svg{font:13px system-ui,sans-serif;background:#fff}
@@ -76,10 +77,9 @@ def _panels(trend: Trend, top: float) -> list[Panel]:
     if not points:
         return []
     days = tuple(one.day for one in points)
-    titled: list[tuple[str, tuple[Series, ...], float | None]] = []
+    titled: list[Titled] = []
     if trend.has_reviews:
-        gates = Series("open gates", "a", tuple(one.gates for one in points))
-        titled.append(("Open gates of all handovers in progress", (gates,), None))
+        titled.append(_gates(trend))
     titled.append(("Open findings", _by_severity(points), None))
     for handover in _handovers(points)[:_MOST_HANDOVERS]:
         name = _cut(clean(handover), 34)
@@ -88,9 +88,16 @@ def _panels(trend: Trend, top: float) -> list[Panel]:
     return [_panel(days, top + at * (PANEL + _BETWEEN), one) for at, one in enumerate(titled)]
 
 
-def _panel(
-    days: tuple[date, ...], top: float, titled: tuple[str, tuple[Series, ...], float | None]
-) -> Panel:
+def _gates(trend: Trend) -> Titled:
+    """Return the open gates, and the waived ones where there are any: those are not mended."""
+    is_open = Series("open gates", "a", tuple(one.gates for one in trend.points))
+    if not trend.has_waived:
+        return "Open gates of all handovers in progress", (is_open,), None
+    waived = Series("waived gates", "b", tuple(one.waived for one in trend.points))
+    return "Open and waived gates of all handovers in progress", (is_open, waived), None
+
+
+def _panel(days: tuple[date, ...], top: float, titled: Titled) -> Panel:
     title, series, highest = titled
     return Panel(title, days, series, top, highest)
 

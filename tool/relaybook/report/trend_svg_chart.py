@@ -53,6 +53,19 @@ class Panel:
         known = [value for one in self.series for value in one.values if value is not None]
         return _round_above(max(known, default=0))
 
+    @property
+    def is_of_one_day(self) -> bool:
+        """Whether several steps share the only day, so that days cannot keep them apart."""
+        return len(self.days) > 1 and len(set(self.days)) == 1
+
+    @property
+    def places(self) -> tuple[float, ...]:
+        """Where each step lies: by its day, and evenly spread where all are of one day."""
+        if not self.is_of_one_day:
+            return tuple(map(self.x, self.days))
+        last = len(self.days) - 1
+        return tuple(LEFT + (WIDTH - LEFT - RIGHT) * at / last for at in range(len(self.days)))
+
     def x(self, day: date) -> float:
         """Return where a day lies; a single day lies at the left."""
         span = (self.days[-1] - self.days[0]).days or 1
@@ -71,11 +84,11 @@ class Panel:
             yield f'<text class="scale" x="{LEFT - 8}" y="{y}" dy="4">{value:,g}</text>'
 
     def _path(self, values: Sequence[Value]) -> str:
-        """Return steps: a value holds until the next day; nothing is drawn where none is known."""
+        """Return steps: a value holds until the next one; nothing is drawn where none is known."""
         parts: list[str] = []
         before: Value = None
-        for day, value in zip(self.days, values, strict=True):
-            x = f"{self.x(day):.1f}"
+        for place, value in zip(self.places, values, strict=True):
+            x = f"{place:.1f}"
             if before is not None:
                 parts.append(f"H{x}")
             if value is not None:
@@ -98,6 +111,11 @@ class Panel:
 def day_axis(panel: Panel, bottom: float) -> Iterator[str]:
     """Yield the first, the last and up to three days between, below all panels."""
     days = panel.days
+    if panel.is_of_one_day:
+        words = f"{days[0]}: {len(days):,} steps, evenly apart"
+        middle = LEFT + (WIDTH - LEFT - RIGHT) / 2
+        yield f'<text class="day" x="{middle:g}" y="{bottom:g}">{words}</text>'
+        return
     span = (days[-1] - days[0]).days
     shown = dict.fromkeys(date.fromordinal(days[0].toordinal() + span * n // 4) for n in range(5))
     for day in shown:

@@ -36,7 +36,7 @@ class _Page:
     def _table(self) -> Iterator[str]:
         chosen = _changed(self.trend.points)
         shown = chosen[-_MOST_ROWS:]
-        head = (*_HEAD, "gates") if self.trend.has_reviews else _HEAD
+        head = (*_HEAD, *self._of_gates("open gates", "waived"))
         rows = [self._cells(one) for one in shown]
         wide = [max(map(columns, column)) for column in zip(head, *rows, strict=True)]
         yield self.style.strong(_row(head, wide))
@@ -50,8 +50,13 @@ class _Page:
         about = (point.day.isoformat(), point.commit[:10])
         counts = (point.documents, point.errors, point.warnings, point.notes)
         numbers = ["-" if point.fault else f"{one:,}" for one in counts]
-        gates = "-" if point.gates is None else f"{point.gates:,}"
-        return (*about, *numbers, *((gates,) if self.trend.has_reviews else ()))
+        return (*about, *numbers, *self._of_gates(_count(point.gates), _count(point.waived)))
+
+    def _of_gates(self, is_open: str, waived: str) -> tuple[str, ...]:
+        """Return the cells about gates that this table has."""
+        if not self.trend.has_reviews:
+            return ()
+        return (is_open, waived) if self.trend.has_waived else (is_open,)
 
     def _below(self, point: Point) -> Iterator[str]:
         """Say why there are no numbers, or which area is least far."""
@@ -63,6 +68,10 @@ class _Page:
 
     def _wrapped(self, text: str, first: str = "") -> list[str]:
         return wrapped(mask_secrets(text), self.width, first)
+
+
+def _count(gates: int | None) -> str:
+    return "-" if gates is None else f"{gates:,}"
 
 
 def _changed(points: Sequence[Point]) -> list[Point]:

@@ -1,6 +1,6 @@
 """How a knowledge base got where it is, in words that every format shares."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from relaybook.config import FILE_NAME
 from relaybook.graph.draw.words import plural
@@ -22,10 +22,29 @@ def summary(trend: Trend) -> str:
         f"warnings {first.warnings:,} to {last.warnings:,}",
         f"notes {first.notes:,} to {last.notes:,}",
     ]
-    reviewed = [one for one in judged if one.reviews]
-    if reviewed:
-        parts.insert(0, f"open gates {reviewed[0].gates:,} to {reviewed[-1].gates:,}")
+    parts = [*_gates(trend, judged), *parts]
     return f"{plural(len(trend.points), 'step')}, {first.day} to {last.day}: {', '.join(parts)}."
+
+
+def _gates(trend: Trend, judged: Sequence[Point]) -> Iterator[str]:
+    """Say what became of gates, and from and until when there were any to count."""
+    reviewed = [one for one in judged if one.reviews]
+    if not reviewed:
+        return
+    first, last = reviewed[0], reviewed[-1]
+    start = (
+        f" {_at(trend, first)} (no handover in progress before)" if first is not judged[0] else ""
+    )
+    end = f" {_at(trend, last)} (no handover in progress since)" if last is not judged[-1] else ""
+    yield f"open gates {first.gates:,}{start} to {last.gates:,}{end}"
+    if trend.has_waived:
+        yield f"waived gates {first.waived:,} to {last.waived:,}"
+
+
+def _at(trend: Trend, point: Point) -> str:
+    """Return which point it is: by its day, or where all are of one day, by its commit."""
+    is_of_one_day = len({one.day for one in trend.points}) == 1
+    return f"at {point.commit[:10]}" if is_of_one_day else f"on {point.day}"
 
 
 def cautions(trend: Trend) -> Iterator[str]:

@@ -39,6 +39,11 @@ class Trend:
         """Whether a handover was in progress at any point."""
         return any(one.reviews for one in self.points)
 
+    @property
+    def has_waived(self) -> bool:
+        """Whether a gate was waived at any point, so that fewer open ones are not all mended."""
+        return any(one.waived for one in self.points)
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -70,6 +75,11 @@ class Point:
     def gates(self) -> int | None:
         """The open gates of all handovers together; None where none is in progress."""
         return sum(one.gates for one in self.reviews) if self.reviews else None
+
+    @property
+    def waived(self) -> int | None:
+        """The waived gates of all handovers together; None where none is in progress."""
+        return sum(one.waived for one in self.reviews) if self.reviews else None
 
     @property
     def open(self) -> int:

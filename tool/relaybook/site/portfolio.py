@@ -6,11 +6,14 @@ from typing import Any
 from relaybook.model.contact import Contact
 from relaybook.model.record import Record
 from relaybook.model.system import System
+from relaybook.model.yearly_cost import YearlySums
 from relaybook.site.book import Book, by_title
 from relaybook.site.card import home
 from relaybook.site.html import Child, Html, element, joined
+from relaybook.site.money import shown_sums
 from relaybook.site.page import Page, Search, badge, note, separated, trail
 from relaybook.site.planned import PlannedFile
+from relaybook.site.prose import prose
 from relaybook.site.tables import Listing
 from relaybook.site.who_to_call import contact_link
 
@@ -87,6 +90,23 @@ def unknown(words: str = "not known") -> Html:
 def or_unknown(value: Child) -> Html:
     """Return a value, or the mark of what nobody has written down."""
     return joined([value]) if value else unknown()
+
+
+def or_why_not(value: Child, reason: str) -> Html:
+    """Return a value, why there is none, or the mark of what nobody has written down."""
+    if reason and not value:
+        return joined(["does not apply: ", prose(reason)])
+    return or_unknown(value)
+
+
+def value_or_why_not(system: System, value: YearlySums) -> Html:
+    """Return what a system is worth in a year; the same on each page that says it."""
+    return or_why_not(shown_sums(value), why_not(system, "business_case", "value"))
+
+
+def cost_or_why_not(system: System, cost: YearlySums) -> Html:
+    """Return what a system costs in a year; the same on each page that says it."""
+    return or_why_not(shown_sums(cost), why_not(system, "cost", "items"))
 
 
 def who(page: Page, *references: str | None) -> Html:

@@ -15,6 +15,7 @@ from relaybook.review.leaver_people import going
 from relaybook.review.record_dates import RecordDate
 from relaybook.site.book import Book, by_title
 from relaybook.site.dates_table import dates_listing
+from relaybook.site.handover_review.gates import waived_beside
 from relaybook.site.html import EMPTY, Child, Html, element, joined
 from relaybook.site.page import Page, badge, note, separated
 from relaybook.site.planned import PlannedFile
@@ -68,7 +69,7 @@ class VendorSections:
         card = self.book.scorecards.get(handover.id)
         if card is None:
             return EMPTY
-        words = f"{len(card.open_gates):,} of {card.asked:,} gates open"
+        words = f"{len(card.open_gates):,} of {card.asked:,} gates open{waived_beside(card)}"
         return page.to(self.book.review_uris[handover.path], words)
 
     def pages(self, page: Page) -> Iterator[PlannedFile]:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from relaybook.model.record import Record
 from relaybook.site.html import EMPTY, Child, Html, element, joined
 from relaybook.site.page import Page, badge
-from relaybook.site.portfolio import unknown, why_not
-from relaybook.site.prose import prose
+from relaybook.site.portfolio import or_why_not, why_not
 
 
 @dataclass(frozen=True)
@@ -75,7 +74,5 @@ def missing(questions: Iterable[Question]) -> list[tuple[Question, list[str]]]:
 
 
 def _shown(one: Answer) -> Html:
-    value = one.value
-    if not value:
-        value = joined(["does not apply: ", prose(one.reason)]) if one.reason else unknown()
+    value = or_why_not(one.value, one.reason)
     return element("div", element("dt", one.name), element("dd", value))

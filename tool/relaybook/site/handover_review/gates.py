@@ -23,6 +23,12 @@ def lowest_area(card: Scorecard) -> Html:
     return prose(f"{found.area}, {least(found.rungs)}") if found else or_unknown(EMPTY)
 
 
+def waived_beside(card: Scorecard) -> str:
+    """Return what follows a count of open gates, so that none are taken for met that are waived."""
+    waived = len(card.gates) - len(card.open_gates)
+    return f", {waived:,} waived" if waived else ""
+
+
 def reviewed(page: Page, handover: Handover, line: SystemLine) -> Html:
     """Return how many gates are open at a system with its runbooks, and where it is weakest."""
     noun = "gate" if line.gates == 1 else "gates"

@@ -22,11 +22,16 @@ from relaybook.site.page import Page, badge, note
 from relaybook.site.planned import PlannedFile
 from relaybook.site.portfolio import (
     COST,
+    cost_or_why_not,
     has_portfolio,
     or_unknown,
+    or_why_not,
     running_systems,
     section,
     sheet,
+    unknown,
+    value_or_why_not,
+    why_not,
 )
 from relaybook.site.silence import Silence
 from relaybook.site.tables import Cell, Listing, table
@@ -78,14 +83,21 @@ def _says_anything(system: System) -> bool:
 def _row(page: Page, system: System) -> tuple[Child | Cell, ...]:
     cost, value, allowed = run_cost(system), stated_value(system), budget(system)
     when = field_value(page, system.cost, "as_of") if system.cost else EMPTY
+    beyond = why_not(system, "cost", "budget")
     as_of = element("div", "as of ", when, class_="rb-label") if when else EMPTY
     return (
         page.link(system),
-        Cell(joined([or_unknown(shown_sums(cost)), as_of], " "), sort=sort_key(cost)),
-        Cell(joined([or_unknown(shown_sums(allowed)), _over(cost, allowed)], " ")),
-        Cell(or_unknown(shown_sums(value)), sort=sort_key(value)),
-        or_unknown(what_is_left(value, cost)),
+        Cell(joined([cost_or_why_not(system, cost), as_of], " "), sort=sort_key(cost)),
+        Cell(joined([or_why_not(shown_sums(allowed), beyond), _over(cost, allowed)], " ")),
+        Cell(value_or_why_not(system, value), sort=sort_key(value)),
+        what_is_left(value, cost) or _no_difference(system),
     )
+
+
+def _no_difference(system: System) -> Html:
+    """Return why nothing is left: nobody can know what one of its sides says does not apply."""
+    sides = (("business_case", "value"), ("cost", "items"))
+    return Html("does not apply") if any(why_not(system, *one) for one in sides) else unknown()
 
 
 def _over(cost: YearlySums, allowed: YearlySums) -> Html:

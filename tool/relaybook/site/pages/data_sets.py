@@ -12,6 +12,7 @@ from relaybook.site.portfolio import (
     DATA,
     has_portfolio,
     or_unknown,
+    or_why_not,
     running_systems,
     section,
     sheet,
@@ -89,10 +90,9 @@ def _kind(data: DataSet) -> Html:
 
 
 def _access(page: Page, system: System) -> Html:
-    if reason := why_not(system, "decision_rights", "data_access"):
-        return joined(["does not apply: ", prose(reason)])
     rights = system.decision_rights
-    return or_unknown(who(page, rights.data_access if rights else None))
+    named = who(page, rights.data_access if rights else None)
+    return or_why_not(named, why_not(system, "decision_rights", "data_access"))
 
 
 def _log(page: Page, logged: Logged) -> tuple[Child, ...]:

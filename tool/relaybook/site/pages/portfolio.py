@@ -9,33 +9,35 @@ from relaybook.model.system import System
 from relaybook.review.slips import Slip, slips_of
 from relaybook.site.book import Book
 from relaybook.site.card import systems_fact, tier_badge, words
-from relaybook.site.exit_dates import days_to, last_day, open_handovers
-from relaybook.site.handover_review.gates import lowest_area, reviewed
+from relaybook.site.exit_dates import exit_on, open_handovers, when_over
+from relaybook.site.handover_review.gates import lowest_area, reviewed, waived_beside
 from relaybook.site.html import EMPTY, Child, Html, element, joined
-from relaybook.site.money import run_cost, shown_sums, sort_key, stated_value, what_is_left
+from relaybook.site.money import run_cost, sort_key, stated_value, what_is_left
 from relaybook.site.page import Page, badge
 from relaybook.site.planned import PlannedFile
 from relaybook.site.portfolio import (
     PORTFOLIO,
+    cost_or_why_not,
     has_portfolio,
     or_unknown,
     running_systems,
     section,
     sheet,
     unknown,
+    value_or_why_not,
     who,
 )
 from relaybook.site.prose import prose
 from relaybook.site.tables import Cell, Listing
 
 _ABOUT = (
-    "What is being handed over comes first, by the day on which the vendor leaves; all else by "
-    "name. Nothing here is a score, and no team is ranked."
+    "What is being handed over comes first, by the day on which the contract is over; all "
+    "else by name. Nothing here is a score, and no team is ranked."
 )
 _HANDOVER_HEADERS = (
     "Handover",
     "To",
-    "Vendor leaves",
+    "The contract is over",
     "Open gates",
     "Lowest area",
     "Systems",
@@ -45,7 +47,7 @@ _SYSTEM_HEADERS = (
     "System",
     "Owner",
     "Executive",
-    "Vendor leaves",
+    "The contract is over",
     "Findings",
     "Run cost a year",
     "Value a year",
@@ -53,7 +55,7 @@ _SYSTEM_HEADERS = (
 _SLIPS = 3
 
 Leaving = tuple[System, bool, date | None]
-"""A system, whether a vendor leaves it, and on which day."""
+"""A system, whether a vendor leaves it, and the day on which the contract is over."""
 
 
 def plan(book: Book) -> Iterator[PlannedFile]:
@@ -89,11 +91,11 @@ def plan(book: Book) -> Iterator[PlannedFile]:
 
 def _handover(page: Page, handover: Handover) -> tuple[Child | Cell, ...]:
     status = badge(words(handover.status), "info") if handover.status else EMPTY
-    end = last_day(page.book, handover)
+    end = exit_on(page.book, handover)
     return (
         joined([page.link(handover), status], " "),
         or_unknown(who(page, handover.to)),
-        Cell(days_to(page, end), sort=_sortable(end)),
+        Cell(when_over(page, end), sort=_sortable(end)),
         *_scores(page, handover),
         systems_fact(page, handover),
         _slipped(slips_of(handover, page.book.day), len(handover.milestones or ())),
@@ -105,7 +107,7 @@ def _scores(page: Page, handover: Handover) -> tuple[Child, Child]:
     card = page.book.scorecards.get(handover.id)
     if card is None:
         return unknown("not in this copy"), unknown("not in this copy")
-    count = f"{len(card.open_gates):,} of {card.asked:,}"
+    count = f"{len(card.open_gates):,} of {card.asked:,}{waived_beside(card)}"
     untold = f"{card.untold:,} could not be judged" if card.untold else ""
     beside = element("div", untold, class_="rb-label") if untold else EMPTY
     link = page.to(page.book.review_uris[handover.path], count)
@@ -133,7 +135,7 @@ def _by_exit(book: Book) -> list[Leaving]:
     """Return all systems: those that a vendor leaves first, then the others by title."""
     ends: dict[str, date | None] = {}
     for handover in reversed(open_handovers(book)):
-        ends |= dict.fromkeys(systems_of(handover), last_day(book, handover))
+        ends |= dict.fromkeys(systems_of(handover), exit_on(book, handover))
     found = [(one, one.id in ends, ends.get(one.id)) for one in running_systems(book)]
     return sorted(found, key=lambda one: (one[2] or date.max, not one[1]))
 
@@ -146,10 +148,10 @@ def _system(page: Page, leaving: Leaving) -> tuple[Child | Cell, ...]:
         joined([page.link(system), tier_badge(system.service_tier)], " "),
         or_unknown(who(page, system.owner)),
         or_unknown(who(page, system.accountable_executive)),
-        Cell(days_to(page, end) if is_leaving else EMPTY, sort=_sortable(end)),
+        Cell(when_over(page, end) if is_leaving else EMPTY, sort=_sortable(end)),
         _findings(page, system),
-        Cell(or_unknown(shown_sums(cost)), sort=sort_key(cost)),
-        Cell(joined([or_unknown(shown_sums(value)), _left(left)], " "), sort=sort_key(value)),
+        Cell(cost_or_why_not(system, cost), sort=sort_key(cost)),
+        Cell(joined([value_or_why_not(system, value), _left(left)], " "), sort=sort_key(value)),
     )
 
 
