@@ -163,7 +163,7 @@ def test_claims_people_risks_and_open_items_stand_below(html: str) -> None:
     assert "P2 It leaks. Meanwhile: Restart. Ledger down" in said
     risk = ["R1", "Nobody knows it", "high", "high", "Ruth Okafor", "", ""]
     assert risk in rows(html)
-    assert "Waived and accepted Nothing is waived or accepted." in said
+    assert "Waived and accepted No waiver and no acceptance is in force." in said
     assert "It has not logged in, run a model, read a contract" in said
     assert "relaybook review acme --as-of 2026-11-20" in said
 

@@ -94,7 +94,7 @@ def test_without_an_open_gate_it_can_be_taken() -> None:
         ({"as_of": "2027-01-01"}, "as of 2027-01-01 (the day after the contract)"),
         ({"added": ["ai"]}, "--as-of 2026-11-20 --profile ai --format json"),
         ({}, "records in scope: sha256:1f"),
-        ({}, "Nothing is waived or accepted."),
+        ({}, "No waiver and no acceptance is in force."),
         ({"accepted": [ACCEPTED]}, "1 waived, 0 accepted by a comment in a record."),
         ({"accepted": [ACCEPTED]}, "2027-01-31 (renewed 1 time)"),
         ({"accepted": [ACCEPTED]}, "Approved by: person:r-okafor"),

@@ -1,10 +1,9 @@
 """Which fields name other records, found once per model from its annotations."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from relaybook.model.fields import Part, Reference
 from relaybook.source import FieldPath
@@ -13,8 +12,7 @@ CONTACT_KINDS = ("team", "person", "vendor", "role")
 KINDS = ("system", *CONTACT_KINDS, "runbook", "decision", "handover")
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceUse:
+class ReferenceUse(NamedTuple):
     """One reference in a record: where, what was written, and which kinds fit a bare id."""
 
     path: FieldPath

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from relaybook.findings import Acceptance
 from relaybook.model.assumptions import beliefs_of
@@ -172,7 +173,7 @@ def _dates_of(record: Record) -> Iterator[Dated]:
 def _walk(record: Record, part: Part, path: FieldPath) -> Iterator[Dated]:
     for name, alias in _keys_of(type(part)):
         value = getattr(part, name, None)
-        if value is None or isinstance(value, str):
+        if value is None:
             continue
         at = (*path, alias)
         if isinstance(value, date):
@@ -193,5 +194,18 @@ def _walk(record: Record, part: Part, path: FieldPath) -> Iterator[Dated]:
 
 @cache
 def _keys_of(kind: type[Part]) -> tuple[tuple[str, str], ...]:
-    """Return each field of a kind of part, with the key that it is written under."""
-    return tuple((name, info.alias or name) for name, info in kind.model_fields.items())
+    """Return each field that may hold a date, with the key that it is written under."""
+    return tuple(
+        (name, info.alias or name)
+        for name, info in kind.model_fields.items()
+        if _may_hold_a_date(info.annotation)
+    )
+
+
+def _may_hold_a_date(annotation: Any) -> bool:
+    if isinstance(annotation, type):
+        return issubclass(annotation, date | Part)
+    origin, inner = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _may_hold_a_date(inner[0])
+    return origin in (Union, UnionType, tuple) and any(map(_may_hold_a_date, inner))

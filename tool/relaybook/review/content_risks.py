@@ -19,7 +19,7 @@ def accepted(card: Card) -> Iterator[Block]:
     """Say what is waived or accepted."""
     yield Heading("Waived and accepted")
     if not card["accepted"]:
-        yield Paragraph("Nothing is waived or accepted.")
+        yield Paragraph("No waiver and no acceptance is in force.")
         return
     waived = sum(1 for one in card["accepted"] if one["approved_by"])
     by_comment = len(card["accepted"]) - waived

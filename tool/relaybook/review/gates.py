@@ -77,7 +77,7 @@ def _gate(
         rule=first.rule if first else requirement.id,
         asks=requirement.asks,
         subject=subject.reference,
-        message=first.message if first else f"not shown: {requirement.asks}",
+        message=first.message if first else f"not shown: {requirement.asks.rstrip('.')}",
         help=first.help if first else requirement.write,
         path=first.path if first else subject.path,
         line=first.span.line if first else 1,

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relaybook.findings import Problem
 from relaybook.model.field_path import written
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from relaybook.source import FieldPath
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """One check of a requirement put to one entry."""
 
     check: FieldCheck

@@ -1,9 +1,8 @@
 """The parts of a record that a requirement looks at, with the places where they stand."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from relaybook.load.validate import SHORTEST_REASON
 from relaybook.model.field_path import written
@@ -19,8 +18,7 @@ _RESERVED = frozenset({"from", "as"})  # keys that Python keeps for itself
 _NAMES = ("id", "name", "ref", "access", "asset", "topic", "what", "title")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One part of a record. path: the keys that lead to it, none for the record itself."""
 
     record: Record
@@ -61,8 +59,7 @@ class Entry:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """One value of a field. path: the keys from the entry to it."""
 
     path: FieldPath
