@@ -102,9 +102,11 @@ def test_a_gate_names_its_owner_and_the_day_that_its_row_plans(tmp_path: Path) -
 def test_an_attestation_is_a_claim_and_a_test_is_none(tmp_path: Path) -> None:
     rows = (
         "deliverables:\n"
-        "  - {id: D1, what: Source, evidence: [{type: test, ref: Build 7}]}\n"
+        "  - {id: D1, what: Source, evidence: [{type: test, ref: Build 7, date: 2026-11-02}]}\n"
         "  - {id: D2, what: Keys, evidence: [{type: attestation, by: person:v-shah, ref: Mail}]}\n"
         "  - {id: D3, what: Labels}\n"
+        "  - {id: D4, what: Rules, evidence: [{type: test, ref: Run 9, date: 2026-11-02, by: "
+        "person:v-shah}]}\n"
     )
 
     card = reviewed(tmp_path, rows)
@@ -112,6 +114,7 @@ def test_an_attestation_is_a_claim_and_a_test_is_none(tmp_path: Path) -> None:
     assert [(one.deliverable, one.by, one.words) for one in card.claims] == [
         ("D2", "person:v-shah", "Mail"),
         ("D3", "", ""),
+        ("D4", "person:v-shah", "Run 9"),
     ]
 
 

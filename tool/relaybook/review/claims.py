@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from relaybook.rules.deliverable_only_claimed import is_shown
+
 if TYPE_CHECKING:
     from relaybook.model.handover import Handover
-
-_CLAIM = "attestation"
+    from relaybook.rules.context import Context
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,11 @@ class Claim:
     accepted: bool
 
 
-def claims_of(handover: Handover) -> tuple[Claim, ...]:
-    """Return the deliverables without evidence, or with attestations alone."""
+def claims_of(handover: Handover, context: Context) -> tuple[Claim, ...]:
+    """Return the deliverables that nobody but the vendor saw work, if anybody did."""
     found = []
     for one in handover.deliverables or ():
-        if any(evidence.type and evidence.type != _CLAIM for evidence in one.evidence or ()):
+        if is_shown(one, handover, context):
             continue
         word = next(iter(one.evidence or ()), None)
         found.append(

@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
 from relaybook.findings import Level, Problem
+from relaybook.model.evidence import Evidence
 from relaybook.model.handover import Handover
 from relaybook.model.handover_tables import Deliverable
 from relaybook.model.placeholder import is_placeholder
@@ -17,11 +18,11 @@ def check(handover: Handover, context: Context) -> Iterator[Problem]:
     for number, one in enumerate(handover.deliverables or ()):
         place = handover.at("deliverables", number)
         name = one.id or one.what or f"deliverables[{number + 1}]"
-        if not _is_shown(one, context):
+        if not is_shown(one, handover, context):
             accepted = f" was accepted on {one.accepted_on} and" if one.accepted_on else ""
             yield Problem(
                 place,
-                f"{name}{accepted} {_claimed(one)}",
+                f"{name}{accepted} {_claimed(one, handover, context)}",
                 "see it work, and add `evidence: [{type: test, ref: ..., by: ..., date: ...}]`; "
                 "an exercise, a log or a demonstration counts too",
             )
@@ -33,19 +34,29 @@ def check(handover: Handover, context: Context) -> Iterator[Problem]:
             )
 
 
-def _is_shown(one: Deliverable, context: Context) -> bool:
+def is_shown(one: Deliverable, handover: Handover, context: Context) -> bool:
+    """Whether somebody saw a deliverable work; what the vendor saw of its own is its word."""
     return any(
         seen.type in _SHOWN
         and seen.ref is not None
         and not is_placeholder(seen.ref)
         and seen.date is not None
         and seen.date <= context.day
+        and not _is_word_of_vendor(seen, handover, context)
         for seen in one.evidence or ()
     )
 
 
-def _claimed(one: Deliverable) -> str:
-    by = [seen.by for seen in one.evidence or () if seen.type == "attestation" and seen.by]
+def _is_word_of_vendor(seen: Evidence, handover: Handover, context: Context) -> bool:
+    return seen.by is not None and _is_vendors(seen.by, handover, context)
+
+
+def _claimed(one: Deliverable, handover: Handover, context: Context) -> str:
+    by = [
+        seen.by
+        for seen in one.evidence or ()
+        if seen.by and (seen.type == "attestation" or _is_word_of_vendor(seen, handover, context))
+    ]
     if by:
         return f"rests on the word of {' and '.join(dict.fromkeys(by))} alone"
     return "has nothing with a date that shows it" if one.evidence else "has no evidence"
