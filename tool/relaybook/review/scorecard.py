@@ -115,11 +115,10 @@ def scorecard(
     checked: Report | None = None,
     earlier: Earlier | None = None,
 ) -> Scorecard:
-    """Review a handover as of a day; options.gone names by id who is taken to have left.
+    """Review a handover as of a day, whatever its status: as one in progress is judged.
 
-    checked: what a check of that day found, where there was one already. earlier: the records of
-    an earlier review, to say what has changed since. Whatever its status, it is judged as a
-    handover in progress is: nobody reviews to hear that nothing was asked.
+    options.gone names by id who is taken to have left. checked: what a check of that day found,
+    where there was one. earlier: the records of an earlier review, to say what has changed.
     """
     base = replace(base, sources=LocatedOnce(base.sources))
     options = replace(options or CheckOptions(), reviewing=frozenset({handover.id}))

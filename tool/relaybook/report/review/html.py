@@ -59,7 +59,7 @@ footer code { overflow-wrap: anywhere; }
 @page { size: A4; margin: 12mm; }
 @media print {
   body { font-size: 8.5pt; padding: 0; max-width: none; }
-  h1 { font-size: 1.5em; } h2 { font-size: 1.15em; margin: 1em 0 .3em; break-after: avoid; }
+  h1 { font-size: 1.5em; } h2 { font-size: 1.15em; margin: .7em 0 .25em; break-after: avoid; }
   .strong { font-size: 1.2em; } article { padding: .25em .6em; }
   tr, article { break-inside: avoid; }
   .bar { width: 7rem; } .scrolls { overflow: visible; } thead { display: table-header-group; }
